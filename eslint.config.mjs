@@ -1,0 +1,88 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import officeAddins from "eslint-plugin-office-addins";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+/** Every rule of Microsoft's plugin, as an error. */
+const officeRules = Object.fromEntries(
+  Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
+);
+
+/** The rooms under src/ and which other rooms each may import from. See docs/architecture.md. */
+const ROOMS = {
+  backprop: [],
+  functions: ["backprop"],
+  workbook: ["backprop"],
+  taskpane: ["workbook", "functions", "commands"],
+  commands: ["workbook"],
+  host: [],
+};
+
+/** Globals that only one room may say. */
+const OWNED_GLOBALS = {
+  Excel: "workbook",
+  CustomFunctions: "functions",
+};
+
+const roomConfigs = Object.entries(ROOMS).map(([room, allowed]) => {
+  const forbidden = Object.keys(ROOMS).filter((other) => other !== room && !allowed.includes(other));
+  const strangers = Object.keys(OWNED_GLOBALS).filter((name) => OWNED_GLOBALS[name] !== room);
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: forbidden.map((other) => ({
+            group: [`**/${other}/*`, `**/${other}`],
+            message: `src/${room} does not know src/${other} (docs/architecture.md).`,
+          })),
+        },
+      ],
+      "no-restricted-globals": [
+        "error",
+        ...strangers.map((name) => ({ name, message: `Only src/${OWNED_GLOBALS[name]} talks to ${name}.` })),
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "build/", "dist/", "coverage/", "test-results/", "tools/absent/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { "office-addins": officeAddins },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      ...officeRules,
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/prefer-for-of": "off", // index loops over typed arrays are the hot path
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-console": "error",
+    },
+  },
+  {
+    // Typed arrays are read within their length in every loop here; checking each read would cost half the speed.
+    files: ["src/backprop/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["tools/**/*.ts", "tests/**/*.ts", "playwright.config.ts"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ["**/*.js", "**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
+  ...roomConfigs,
+  prettier,
+);

@@ -1,0 +1,12 @@
+/** The class assignment's network: 2 inputs, 2 hidden units, 2 outputs, no biases. What a formula leaves out comes from here. */
+export const ASSIGNMENT = {
+  inputs: [0.05, 0.1],
+  targets: [0.01, 0.99],
+  weights: [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55],
+  outputCount: 2,
+  learningRate: 0.5,
+  /** The six rates the assignment compares. */
+  learningRates: [0.1, 0.2, 0.5, 0.8, 1, 2],
+  /** How many updates a curve or a training table shows. */
+  steps: 100,
+} as const;

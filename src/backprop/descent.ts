@@ -1,0 +1,83 @@
+import { forwardInto } from "./forward";
+import { emptyWorkspace, type GradientWorkspace, gradientInto } from "./gradient";
+import { meanLoss } from "./loss";
+import { type Network, type Samples } from "./network";
+
+/**
+ * Gradient descent on all samples at once: each step replaces the weights by
+ *
+ *     w ← w − η·∂E/∂w
+ *
+ * with the gradient taken at the old weights. The same as `torch.optim.SGD` without momentum on the whole batch.
+ *
+ * The descent owns a copy of the weights it was given and can be advanced in pieces, so that a caller on a page's only
+ * thread can do other work in between.
+ */
+export class Descent {
+  readonly #network: Network;
+  readonly #samples: Samples;
+  readonly #learningRate: number;
+  readonly #workspace: GradientWorkspace;
+  #stepCount = 0;
+
+  constructor(start: Network, samples: Samples, learningRate: number) {
+    this.#network = { ...start, weights: start.weights.slice() };
+    this.#samples = samples;
+    this.#learningRate = learningRate;
+    this.#workspace = emptyWorkspace(start.shape);
+  }
+
+  /** How many steps have been taken. */
+  get stepCount(): number {
+    return this.#stepCount;
+  }
+
+  /** A copy of the present weights. */
+  get weights(): Float64Array {
+    return this.#network.weights.slice();
+  }
+
+  /** The output activations at the present weights: sampleCount × k, row by row. */
+  outputs(): Float64Array {
+    const { outputCount } = this.#network.shape;
+    const outputs = new Float64Array(this.#samples.sampleCount * outputCount);
+    for (let sample = 0; sample < this.#samples.sampleCount; sample++) {
+      forwardInto(this.#workspace.activations, this.#network, this.#samples.inputs, sample);
+      outputs.set(this.#workspace.activations.outputActivations, sample * outputCount);
+    }
+    return outputs;
+  }
+
+  /** E at the present weights. */
+  loss(): number {
+    return meanLoss(this.#samples.targets, this.outputs(), this.#samples.sampleCount);
+  }
+
+  /** Takes `count` steps. */
+  advance(count: number): void {
+    for (let step = 0; step < count; step++) {
+      gradientInto(this.#workspace, this.#network, this.#samples);
+      this.#update();
+    }
+  }
+
+  /**
+   * Takes at most `count` steps and stops before the first at which the loss is at or under the target.
+   *
+   * @returns whether the target was reached.
+   */
+  advanceTo(targetLoss: number, count: number): boolean {
+    for (let step = 0; step < count; step++) {
+      if (gradientInto(this.#workspace, this.#network, this.#samples) <= targetLoss) return true;
+      this.#update();
+    }
+    return this.loss() <= targetLoss;
+  }
+
+  #update(): void {
+    const { weights } = this.#network;
+    const { gradient } = this.#workspace;
+    for (let index = 0; index < weights.length; index++) weights[index]! -= this.#learningRate * gradient[index]!;
+    this.#stepCount++;
+  }
+}
