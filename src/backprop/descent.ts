@@ -1,7 +1,7 @@
 import { forwardInto } from "./forward";
 import { emptyWorkspace, type GradientWorkspace, gradientInto } from "./gradient";
 import { meanLoss } from "./loss";
-import { type Network, type Samples } from "./network";
+import type { Network, Samples } from "./network";
 
 /**
  * Gradient descent on all samples at once: each step replaces the weights by

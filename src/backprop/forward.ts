@@ -1,4 +1,4 @@
-import { type Network, type NetworkShape } from "./network";
+import type { Network, NetworkShape } from "./network";
 import { sigmoid } from "./sigmoid";
 
 /** What one sample makes of every unit. */

@@ -1,11 +1,11 @@
 /** Trains inside a cell: never longer than one turn at a time, never more than a cell may ask for. */
 
 import { Descent } from "../backprop/descent";
-import { type Network, type Samples } from "../backprop/network";
+import type { Network, Samples } from "../backprop/network";
 import { CellError } from "./cellError";
 import { MAX_CELLS, MAX_WORK } from "./limits";
 import { SENTENCES } from "./sentences";
-import { type Turns } from "./turns";
+import type { Turns } from "./turns";
 
 /** About 5 ms of work (steps × samples × weights) on a slow laptop: how often to ask whether the turn is over. */
 const WORK_PER_PIECE = 100_000;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
-import { type CellErrorCode } from "../../src/functions/cellError";
+import type { CellErrorCode } from "../../src/functions/cellError";
 import { MAX_CELLS, MAX_STEPS } from "../../src/functions/limits";
 import { DEVELOPMENT_ORIGIN, FUNCTIONS_SOURCE, type FunctionMetadata, functionsMetadata } from "./metadata";
 

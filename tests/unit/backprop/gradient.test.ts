@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { Descent } from "../../../src/backprop/descent";
 import { forward } from "../../../src/backprop/forward";
 import { emptyWorkspace, gradient, gradientInto } from "../../../src/backprop/gradient";
-import { type Network, type NetworkShape, type Samples } from "../../../src/backprop/network";
+import type { Network, NetworkShape, Samples } from "../../../src/backprop/network";
 import { expectClose } from "../../support/close";
 import { randomNetwork, randomSamples } from "../../support/networks";
 import { seededRandom } from "../../support/random";

@@ -3,7 +3,7 @@ import { Descent } from "../../../src/backprop/descent";
 import { forward } from "../../../src/backprop/forward";
 import { gradient } from "../../../src/backprop/gradient";
 import { squaredErrorLoss } from "../../../src/backprop/loss";
-import { type Network } from "../../../src/backprop/network";
+import type { Network } from "../../../src/backprop/network";
 import sheet from "../../fixtures/backpropSheet.json";
 import { expectClose } from "../../support/close";
 import { assignmentNetwork, oneSample } from "../../support/networks";

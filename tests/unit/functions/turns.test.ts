@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Network, type Samples } from "../../../src/backprop/network";
+import type { Network, Samples } from "../../../src/backprop/network";
 import { Training } from "../../../src/functions/training";
 import { pauseByMessage, Turns } from "../../../src/functions/turns";
 import { assignmentNetwork, oneSample } from "../../support/networks";

@@ -1,0 +1,172 @@
+import { Workbook } from "../excel/workbook";
+import { boundsBySheet, calculatedEvents, type EventRow, eventsOf, visibilityEvent } from "../excel/events";
+import { SettingStore } from "../excel/settings";
+import type { Answered, CallMessage, Invocations } from "../customFunctions/invocations";
+import type { WorkbookChanges } from "../grid/changes";
+import type { Engine, Position } from "../grid/engine";
+import { positionKey, positionOfKey } from "../grid/positions";
+import { Channel } from "../protocol/channel";
+import { applicationContext, type Conversation, frameAddress, frameName } from "../protocol/hostInformation";
+import { Interpreter } from "../protocol/interpreter";
+import { AppRuntimeService } from "./services/appRuntimeService";
+import { CustomFunctionsService } from "./services/customFunctionsService";
+import { StartUpService } from "./services/startUpService";
+import { OfficeCalls } from "./officeCalls";
+
+/** Rows of custom-function calls in one message: the page gets a turn between two messages. */
+const CALLS_PER_MESSAGE = 250;
+
+/** Categories and types of what goes to the add-in besides the events of objects. */
+const CUSTOM_FUNCTION = 1;
+const CALL = 1000;
+const CANCEL = 1001;
+
+export interface AddinOptions {
+  /** Opens the frame for the add-in's page. */
+  readonly openFrame: (name: string, address: string) => HTMLIFrameElement;
+  /** The address of the add-in's page. */
+  readonly page: string;
+  readonly conversation: Conversation;
+  readonly engine: Engine;
+  /** What the workbook's cells wait for. */
+  readonly invocations: Invocations;
+  readonly isEditingCell: () => boolean;
+  readonly cellEditEnd: () => Promise<void>;
+  readonly isPaneVisible: () => boolean;
+  readonly showPane: (isVisible: boolean) => void;
+  /** Called when the add-in's page has reported for duty, at first and after every reload. */
+  readonly onStarted: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** One add-in in its frame, and everything that passes between it and the workbook. */
+export class Addin {
+  readonly #options: AddinOptions;
+  readonly #channel: Channel;
+  readonly #interpreter: Interpreter;
+  readonly #settings = new SettingStore();
+  readonly #commands = new Map<string, () => void>();
+  #nextCommand = 1;
+
+  constructor(options: AddinOptions) {
+    const { engine, invocations, conversation, page, onError } = options;
+    this.#options = options;
+    invocations.connect({
+      sendCalls: (calls) => {
+        this.#sendCalls(calls);
+      },
+      sendCancel: (id) => {
+        this.#fire([[CUSTOM_FUNCTION, CANCEL, "", JSON.stringify({ invocationId: id }), id, false]]);
+      },
+      onAnswers: (answered) => {
+        this.#showAnswers(answered);
+      },
+    });
+    this.#interpreter = new Interpreter({
+      root: new Workbook(engine, this.#settings),
+      services: this.#services(),
+      onRequestEnd: () => {
+        engine.flush();
+      },
+      onInternalError: onError,
+    });
+    const calls = new OfficeCalls({
+      interpreter: this.#interpreter,
+      settings: this.#settings,
+      isEditingCell: options.isEditingCell,
+      cellEditEnd: options.cellEditEnd,
+      onCommandCompleted: (id) => {
+        this.#completeCommand(id);
+      },
+    });
+    this.#channel = new Channel({
+      frame: options.openFrame(frameName(conversation, window.location.href), frameAddress(page)),
+      addinOrigin: new URL(page).origin,
+      conversationId: conversation.conversationId,
+      calls: {
+        ContextActivationManager_getAppContextAsync: () => this.#begin(),
+        ContextActivationManager_notifyHost: () => null,
+        executeMethod: (data) => calls.execute(data),
+      },
+      onError,
+    });
+  }
+
+  /** Clicks a ribbon button: resolves when the add-in says that its command is completed. */
+  runCommand(functionName: string, controlId: string): Promise<void> {
+    const id = `command-${this.#nextCommand++}`;
+    return new Promise((resolve) => {
+      this.#commands.set(id, resolve);
+      this.#channel.fire("appCommandInvoked", [id, functionName, JSON.stringify({ source: { id: controlId } })]);
+    });
+  }
+
+  /** Tells the add-in what happened in the workbook, and calls off what no cell asks any more. */
+  tell(changes: WorkbookChanges): void {
+    const { engine, invocations } = this.#options;
+    if (changes.isStructural) invocations.touchEverything();
+    else for (const cell of changes.cells) invocations.touch(positionKey(cell));
+    invocations.sweep();
+    this.#fire(eventsOf(engine, changes));
+  }
+
+  /** Tells the add-in whether its pane is shown. */
+  tellVisibility(isVisible: boolean): void {
+    this.#fire([visibilityEvent(isVisible)]);
+  }
+
+  #services() {
+    const { invocations, isPaneVisible, showPane, onStarted } = this.#options;
+    return {
+      "Microsoft.ExcelServices.CustomFunctions": new CustomFunctionsService(invocations),
+      "Microsoft.AppRuntime.AppRuntimeService": new AppRuntimeService(isPaneVisible, showPane),
+      "Microsoft.InternalService.AddinInternalService": new StartUpService(onStarted),
+    };
+  }
+
+  /** The page asks where it is: it has just been loaded, for the first time or again. */
+  #begin(): unknown {
+    const { conversation, engine, invocations, isPaneVisible } = this.#options;
+    this.#channel.reset();
+    this.#interpreter.reset();
+    invocations.restart();
+    engine.recalculateAll();
+    return applicationContext(conversation, this.#settings.entries(), isPaneVisible());
+  }
+
+  #completeCommand(id: string): void {
+    this.#commands.get(id)?.();
+    this.#commands.delete(id);
+  }
+
+  #sendCalls(calls: readonly CallMessage[]): void {
+    for (let start = 0; start < calls.length; start += CALLS_PER_MESSAGE) {
+      const rows = calls
+        .slice(start, start + CALLS_PER_MESSAGE)
+        .map((call): EventRow => [CUSTOM_FUNCTION, CALL, "", JSON.stringify(call), call[0], false]);
+      this.#fire(rows);
+    }
+  }
+
+  /** Puts answers into the cells that wait for them: makes room where they spill, and recalculates. */
+  #showAnswers(answered: readonly Answered[]): void {
+    const { engine } = this.#options;
+    const { getters } = engine;
+    const cells: Position[] = [];
+    for (const { cells: keys, answer } of answered) {
+      const [rows, columns] = Array.isArray(answer) ? [answer[0]?.length ?? 1, answer.length] : [1, 1];
+      for (const position of keys.map(positionOfKey)) {
+        if (getters.tryGetSheet(position.sheetId) === undefined) continue;
+        engine.ensureSize(position.sheetId, position.row + rows, position.col + columns);
+        cells.push(position);
+      }
+    }
+    engine.flush();
+    engine.recalculate(cells);
+    this.#fire(calculatedEvents([...boundsBySheet(cells)]));
+  }
+
+  #fire(rows: readonly EventRow[]): void {
+    if (rows.length > 0) this.#channel.fire("richApiMessage", { ArrayData: rows });
+  }
+}

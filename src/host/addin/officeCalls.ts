@@ -1,0 +1,112 @@
+import type { SettingStore } from "../excel/settings";
+import { isRecord, parseJson } from "../protocol/envelope";
+import type { DocumentSetting } from "../protocol/hostInformation";
+import type { Interpreter } from "../protocol/interpreter";
+import { type Batch, ObjectPathType } from "../protocol/wire";
+
+/** The calls of Office's older interface that this workbook answers, by their numbers. */
+enum DispatchId {
+  LoadSettings = 75,
+  SaveSettings = 76,
+  RichApi = 93,
+  CommandCompleted = 94,
+}
+
+/** Errors of that interface. */
+enum OfficeError {
+  None = 0,
+  Internal = 5001,
+  CellEditMode = 5004,
+}
+
+/** Where a rich API request has its body and its flags. */
+const BODY = 4;
+const FLAGS = 6;
+
+/** A request with this flag waits until the user has left the cell (`Excel.run({delayForCellEdit: true}, …)`). */
+const WAIT_FOR_CELL_EDIT = 64;
+
+export interface OfficeCallsOptions {
+  readonly interpreter: Interpreter;
+  readonly settings: SettingStore;
+  /** Whether the user is typing into a cell. */
+  readonly isEditingCell: () => boolean;
+  /** Resolves when the user has left the cell. */
+  readonly cellEditEnd: () => Promise<void>;
+  readonly onCommandCompleted: (commandId: string) => void;
+}
+
+/** Answers `executeMethod`, through which the client library sends nearly everything. */
+export class OfficeCalls {
+  readonly #options: OfficeCallsOptions;
+
+  constructor(options: OfficeCallsOptions) {
+    this.#options = options;
+  }
+
+  /** One call; the answer is a promise only where it has to wait for the user. */
+  execute(data: unknown): unknown {
+    if (!isRecord(data) || !isRecord(data["DdaMethod"])) return answer(OfficeError.Internal);
+    switch (data["DdaMethod"]["DispatchId"]) {
+      case DispatchId.RichApi:
+        return this.#richApi(data["ArrayData"]);
+      case DispatchId.CommandCompleted:
+        this.#options.onCommandCompleted(String(data["0"]));
+        return answer(OfficeError.None);
+      case DispatchId.LoadSettings:
+        return this.#loadSettings();
+      case DispatchId.SaveSettings:
+        return this.#saveSettings(data["DdaSettingsMethod"]);
+      default:
+        return answer(OfficeError.Internal);
+    }
+  }
+
+  #richApi(arrayData: unknown): unknown {
+    if (!Array.isArray(arrayData)) return answer(OfficeError.Internal);
+    const body: unknown = arrayData[BODY];
+    const flags: unknown = arrayData[FLAGS];
+    const batch = typeof body === "string" ? parseJson(body) : undefined;
+    if (!isBatch(batch)) return answer(OfficeError.Internal);
+    if (!this.#options.isEditingCell() || touchesServicesOnly(batch)) return this.#run(batch);
+    if ((Number(flags) & WAIT_FOR_CELL_EDIT) === 0) return answer(OfficeError.CellEditMode);
+    return this.#options.cellEditEnd().then(() => this.#run(batch));
+  }
+
+  #run(batch: Batch): unknown {
+    const result = this.#options.interpreter.execute(batch);
+    return { ...answer(OfficeError.None), Data: [200, [], JSON.stringify(result)] };
+  }
+
+  #loadSettings(): unknown {
+    const Settings = this.#options.settings.entries().map(([Name, Value]) => ({ Name, Value }));
+    return { ...answer(OfficeError.None), Properties: { Settings } };
+  }
+
+  #saveSettings(method: unknown): unknown {
+    const properties = isRecord(method) ? method["Properties"] : undefined;
+    if (!Array.isArray(properties) || !properties.every(isSetting)) return answer(OfficeError.Internal);
+    this.#options.settings.replace(properties);
+    return answer(OfficeError.None);
+  }
+}
+
+function answer(error: OfficeError): { readonly Version: number; readonly Error: OfficeError } {
+  return { Version: 1, Error: error };
+}
+
+function isBatch(value: unknown): value is Batch {
+  return isRecord(value) && Array.isArray(value["Actions"]) && isRecord(value["ObjectPaths"]);
+}
+
+function isSetting(value: unknown): value is DocumentSetting {
+  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string");
+}
+
+/** Results of custom functions and the like: they have nothing to do with the cell that is being edited. */
+function touchesServicesOnly({ ObjectPaths }: Batch): boolean {
+  return Object.values(ObjectPaths).every(
+    ({ ObjectPathType: type, ParentObjectPathId }) =>
+      type === ObjectPathType.GlobalObject || (type === ObjectPathType.NewObject && ParentObjectPathId === undefined),
+  );
+}

@@ -1,0 +1,204 @@
+import type { CellAnswer, WireArgument } from "./cellValues";
+import type { FunctionMetadata } from "./metadata";
+
+/** The bits that tell the client library how a function is to be called. */
+enum CallFlag {
+  Cancelable = 1,
+  Streaming = 2,
+  ErrorValuesAllowed = 4,
+}
+
+/** One call as the client library expects it: `[id, function, arguments, caller's address, flags]`. */
+export type CallMessage = readonly [
+  invocationId: number,
+  functionId: string,
+  args: readonly WireArgument[],
+  callerAddress: string | null,
+  flags: number,
+];
+
+/** Where calls go and answers come from. */
+export interface InvocationsLink {
+  /** Sends calls to the add-in, all that came together in one message. */
+  readonly sendCalls: (calls: readonly CallMessage[]) => void;
+  readonly sendCancel: (invocationId: number) => void;
+  /** Called when answers have arrived, all that came together, each with the cells that wait for it. */
+  readonly onAnswers: (answered: readonly Answered[]) => void;
+}
+
+/** An answer and the cells that asked for it. */
+export interface Answered {
+  readonly cells: readonly string[];
+  readonly answer: CellAnswer;
+}
+
+/** What a cell asks for. */
+export interface Question {
+  readonly metadata: FunctionMetadata;
+  readonly args: readonly WireArgument[];
+  readonly callerAddress: string | null;
+  readonly errorValuesAllowed: boolean;
+}
+
+interface Invocation {
+  readonly id: number;
+  readonly question: Question;
+  /** The cells whose formulas ask this question. */
+  readonly cells: Set<string>;
+  state: "waiting" | "sent" | "answered";
+  answer: CellAnswer | undefined;
+}
+
+/**
+ * The custom functions that the workbook's cells wait for. The library evaluates formulas at once, custom functions
+ * answer later: a cell asks, is told there is no answer yet, and asks again when the answer has come. Cells that ask the
+ * same question share one call. When no cell asks any more, the call is cancelled and its answer forgotten.
+ */
+export class Invocations {
+  #link: InvocationsLink | undefined;
+  readonly #byQuestion = new Map<string, Invocation>();
+  readonly #byId = new Map<number, Invocation>();
+  /** What each cell asked in its last evaluation. */
+  readonly #asked = new Map<string, Set<string>>();
+  /** What each cell asked in the evaluation that is under way. */
+  #askedNow = new Map<string, Set<string>>();
+  #touched = new Set<string>();
+  #everythingTouched = false;
+  #nextId = 1;
+  #isReady = false;
+  #sendIsPlanned = false;
+
+  /** Connects to the add-in. Until then cells can ask, but nothing is sent. */
+  connect(link: InvocationsLink): void {
+    this.#link = link;
+  }
+
+  /** How many answers are still to come. Streaming functions count until their first. */
+  get pendingCount(): number {
+    let count = 0;
+    for (const { state } of this.#byQuestion.values()) if (state !== "answered") count++;
+    return count;
+  }
+
+  /** The answer to a cell's question, or `undefined` while there is none. */
+  ask(cell: string, question: Question): CellAnswer | undefined {
+    const key = JSON.stringify([question.metadata.id, question.args, question.callerAddress]);
+    const invocation = this.#byQuestion.get(key) ?? this.#begin(key, question);
+    invocation.cells.add(cell);
+    getOrCreate(this.#askedNow, cell).add(key);
+    return invocation.answer;
+  }
+
+  /** The add-in can be called. Sends what waits. */
+  ready(): void {
+    this.#isReady = true;
+    this.#send();
+  }
+
+  /** The add-in's page was loaded anew: it knows of no call, and its functions may be others. */
+  restart(): void {
+    this.#isReady = false;
+    this.#byQuestion.clear();
+    this.#byId.clear();
+    this.#asked.clear();
+    this.#askedNow.clear();
+  }
+
+  /** Takes answers from the add-in. A streaming function answers again and again. */
+  answer(answers: readonly { readonly id: number; readonly answer: CellAnswer }[]): void {
+    const answered: Answered[] = [];
+    for (const { id, answer } of answers) {
+      const invocation = this.#byId.get(id);
+      if (invocation === undefined) continue; // cancelled meanwhile
+      invocation.state = "answered";
+      invocation.answer = answer;
+      answered.push({ cells: [...invocation.cells], answer });
+    }
+    if (answered.length > 0) this.#link?.onAnswers(answered);
+  }
+
+  /** The content of a cell was replaced: what it asked before counts no more, unless it asks again. */
+  touch(cell: string): void {
+    this.#touched.add(cell);
+  }
+
+  /** Rows moved, sheets were deleted, steps undone: every cell is evaluated again. */
+  touchEverything(): void {
+    this.#everythingTouched = true;
+  }
+
+  /** After an evaluation: cancels and forgets what no cell asks any more. */
+  sweep(): void {
+    const asked = this.#askedNow;
+    const gone = this.#everythingTouched ? [...this.#asked.keys()] : [...this.#touched, ...asked.keys()];
+    for (const cell of gone) {
+      const now = asked.get(cell);
+      for (const key of this.#asked.get(cell) ?? []) if (now?.has(key) !== true) this.#leave(cell, key);
+      if (now === undefined) this.#asked.delete(cell);
+    }
+    for (const [cell, keys] of asked) this.#asked.set(cell, keys);
+    this.#askedNow = new Map();
+    this.#touched = new Set();
+    this.#everythingTouched = false;
+  }
+
+  #begin(key: string, question: Question): Invocation {
+    const invocation: Invocation = {
+      id: this.#nextId++,
+      question,
+      cells: new Set(),
+      state: "waiting",
+      answer: undefined,
+    };
+    this.#byQuestion.set(key, invocation);
+    this.#byId.set(invocation.id, invocation);
+    this.#planSend();
+    return invocation;
+  }
+
+  #leave(cell: string, key: string): void {
+    const invocation = this.#byQuestion.get(key);
+    if (invocation === undefined) return;
+    invocation.cells.delete(cell);
+    if (invocation.cells.size > 0) return;
+    const { options } = invocation.question.metadata;
+    const isRunning = invocation.state === "sent" || options?.stream === true;
+    if (isRunning && invocation.state !== "waiting") this.#link?.sendCancel(invocation.id);
+    this.#byQuestion.delete(key);
+    this.#byId.delete(invocation.id);
+  }
+
+  /** One message for everything that one evaluation asks. */
+  #planSend(): void {
+    if (this.#sendIsPlanned) return;
+    this.#sendIsPlanned = true;
+    queueMicrotask(() => {
+      this.#sendIsPlanned = false;
+      this.#send();
+    });
+  }
+
+  #send(): void {
+    if (!this.#isReady) return;
+    const waiting = [...this.#byId.values()].filter(({ state }) => state === "waiting");
+    if (waiting.length === 0) return;
+    for (const invocation of waiting) invocation.state = "sent";
+    this.#link?.sendCalls(waiting.map(callMessage));
+  }
+}
+
+function callMessage({ id, question }: Invocation): CallMessage {
+  const { metadata, args, callerAddress, errorValuesAllowed } = question;
+  const { cancelable = false, stream = false } = metadata.options ?? {};
+  const flags =
+    (cancelable ? CallFlag.Cancelable : 0) |
+    (stream ? CallFlag.Streaming : 0) |
+    (errorValuesAllowed ? CallFlag.ErrorValuesAllowed : 0);
+  return [id, metadata.id, args, callerAddress, flags];
+}
+
+function getOrCreate(sets: Map<string, Set<string>>, key: string): Set<string> {
+  const found = sets.get(key) ?? new Set<string>();
+  sets.set(key, found);
+  return found;
+}

@@ -1,0 +1,70 @@
+import { helpers, type Zone } from "@odoo/o-spreadsheet";
+import { MAX_COLUMNS, MAX_ROWS } from "../grid/engine";
+import { ApiError } from "../protocol/apiError";
+
+/** An address as an add-in writes it: `A1`, `$A$1:B2`, `A:C`, `2:5`, `Sheet1!A1`, `'My sheet'!A1:B2`. */
+export interface Address {
+  /** The sheet's name, where the address names one. */
+  readonly sheetName: string | undefined;
+  readonly zone: Zone;
+}
+
+const SHEET_PREFIX = /^(?:'((?:[^']|'')+)'|([^'!]+))!/;
+
+/** Sheet names that need no quotes in an address. */
+const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
+
+/**
+ * Reads an address.
+ *
+ * @throws ApiError InvalidArgument when it is none.
+ */
+export function parseAddress(text: string): Address {
+  const prefix = SHEET_PREFIX.exec(text);
+  const sheetName = prefix?.[1]?.replaceAll("''", "'") ?? prefix?.[2];
+  const [first = "", last = first, ...more] = text.slice(prefix?.[0].length ?? 0).split(":");
+  const start = parseCorner(first);
+  const end = parseCorner(last);
+  if (more.length > 0 || start === undefined || end === undefined) throw new ApiError("InvalidArgument");
+  const wholeColumns = start.row === undefined && end.row === undefined;
+  const wholeRows = start.col === undefined && end.col === undefined;
+  const [top, bottom] = wholeColumns ? [0, MAX_ROWS - 1] : ordered(start.row, end.row);
+  const [left, right] = wholeRows ? [0, MAX_COLUMNS - 1] : ordered(start.col, end.col);
+  if (bottom >= MAX_ROWS || right >= MAX_COLUMNS) throw new ApiError("InvalidArgument");
+  return { sheetName, zone: { top, bottom, left, right } };
+}
+
+/** The address of a zone as Excel reports it: with the sheet's name. */
+export function formatAddress(sheetName: string, zone: Zone): string {
+  const name = PLAIN_NAME.test(sheetName) ? sheetName : `'${sheetName.replaceAll("'", "''")}'`;
+  return `${name}!${formatZone(zone)}`;
+}
+
+/** The address of a zone without its sheet: `B7`, `A1:C3`, `A:C`, `2:5`. */
+export function formatZone({ top, bottom, left, right }: Zone): string {
+  if (top === 0 && bottom === MAX_ROWS - 1) return `${helpers.numberToLetters(left)}:${helpers.numberToLetters(right)}`;
+  if (left === 0 && right === MAX_COLUMNS - 1) return `${top + 1}:${bottom + 1}`;
+  const start = helpers.toXC(left, top);
+  const end = helpers.toXC(right, bottom);
+  return start === end ? start : `${start}:${end}`;
+}
+
+interface Corner {
+  readonly col: number | undefined;
+  readonly row: number | undefined;
+}
+
+function parseCorner(text: string): Corner | undefined {
+  const match = /^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,6})?$/.exec(text);
+  if (match === null || text.replaceAll("$", "") === "") return undefined;
+  const [, letters, digits] = match;
+  return {
+    col: letters === undefined ? undefined : helpers.lettersToNumber(letters.toUpperCase()),
+    row: digits === undefined ? undefined : Number(digits) - 1,
+  };
+}
+
+function ordered(a: number | undefined, b: number | undefined): [number, number] {
+  if (a === undefined || b === undefined) throw new ApiError("InvalidArgument");
+  return [Math.min(a, b), Math.max(a, b)];
+}

@@ -1,0 +1,57 @@
+import type { Zone } from "@odoo/o-spreadsheet";
+import type { Engine } from "../grid/engine";
+import { ApiError } from "../protocol/apiError";
+import { parseAddress } from "./address";
+import { Range } from "./range";
+import { Worksheet } from "./worksheet";
+
+/** What the objects of one workbook share: the grid behind them, and the way from one to another. */
+export class Sheets {
+  constructor(readonly engine: Engine) {}
+
+  /** The sheets in the order of their tabs. */
+  all(): readonly Worksheet[] {
+    return this.engine.getters.getSheetIds().map((id) => this.worksheet(id));
+  }
+
+  worksheet(sheetId: string): Worksheet {
+    return new Worksheet(this, sheetId);
+  }
+
+  /** Finds a sheet by its id, or by its name in any case. */
+  find(idOrName: string): Worksheet | undefined {
+    const { getters } = this.engine;
+    const wanted = idOrName.toLowerCase();
+    const id = getters
+      .getSheetIds()
+      .find((each) => each === idOrName || getters.getSheetName(each).toLowerCase() === wanted);
+    return id === undefined ? undefined : this.worksheet(id);
+  }
+
+  /** The range at an address that may name another sheet than the given one. */
+  rangeAt(sheetId: string, text: string): Range {
+    const { sheetName, zone } = parseAddress(text);
+    if (sheetName === undefined) return new Range(this, sheetId, zone);
+    const sheet = this.find(sheetName);
+    if (sheet === undefined) throw new ApiError("InvalidArgument");
+    return new Range(this, sheet.id, zone);
+  }
+
+  /** The smallest rectangle within a zone that holds everything in use there, or `undefined` when nothing is. */
+  usedZone(sheetId: string, within: Zone, valuesOnly: boolean): Zone | undefined {
+    const { getters } = this.engine;
+    const cells = valuesOnly ? [] : getters.getCells(sheetId).map(({ id }) => getters.getCellPosition(id));
+    const used = [...getters.getEvaluatedCellsPositions(sheetId), ...cells].filter(
+      ({ col, row }) => col >= within.left && col <= within.right && row >= within.top && row <= within.bottom,
+    );
+    const filled = valuesOnly ? used.filter((position) => getters.getEvaluatedCell(position).value !== null) : used;
+    if (filled.length === 0) return undefined;
+    const [columns, rows] = [filled.map(({ col }) => col), filled.map(({ row }) => row)];
+    const [left, right] = [smallest(columns), largest(columns)];
+    return { left, right, top: smallest(rows), bottom: largest(rows) };
+  }
+}
+
+// Math.min(...numbers) would overflow the stack for a large sheet.
+const smallest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b));
+const largest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b));

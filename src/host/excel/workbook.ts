@@ -1,0 +1,84 @@
+import type { Engine } from "../grid/engine";
+import { ApiError } from "../protocol/apiError";
+import { HostObject } from "../protocol/hostObject";
+import { asOneOf } from "./arguments";
+import { Range } from "./range";
+import { type SettingStore, SettingCollection } from "./settings";
+import { Sheets } from "./sheets";
+import { WorkbookProtection, WorksheetCollection } from "./worksheet";
+
+/** Excel.Workbook: the root of everything an add-in can reach. */
+export class Workbook extends HostObject {
+  readonly #sheets: Sheets;
+  readonly #settings: SettingStore;
+
+  constructor(engine: Engine, settings: SettingStore) {
+    super();
+    this.#sheets = new Sheets(engine);
+    this.#settings = settings;
+  }
+
+  get application(): Application {
+    return new Application(this.#sheets.engine);
+  }
+
+  get name(): string {
+    return "Book1.xlsx";
+  }
+
+  get protection(): WorkbookProtection {
+    return new WorkbookProtection(this.#sheets);
+  }
+
+  get settings(): SettingCollection {
+    return new SettingCollection(this.#settings);
+  }
+
+  get worksheets(): WorksheetCollection {
+    return new WorksheetCollection(this.#sheets);
+  }
+
+  getActiveCell(): Range {
+    const { sheetId, col, row } = this.#sheets.engine.getters.getActivePosition();
+    return new Range(this.#sheets, sheetId, { left: col, right: col, top: row, bottom: row });
+  }
+
+  getSelectedRange(): Range {
+    const { getters } = this.#sheets.engine;
+    const zones = getters.getSelectedZones();
+    const [zone] = zones;
+    if (zone === undefined || zones.length > 1) throw new ApiError("InvalidSelection");
+    return new Range(this.#sheets, getters.getActiveSheetId(), zone);
+  }
+}
+
+const CALCULATION_TYPES = ["Recalculate", "Full", "FullRebuild"] as const;
+
+/** Excel.Application. This workbook always calculates automatically. */
+class Application extends HostObject {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    super();
+    this.#engine = engine;
+  }
+
+  get calculationMode(): string {
+    return "Automatic";
+  }
+
+  calculate(calculationType: unknown): void {
+    asOneOf(calculationType, CALCULATION_TYPES);
+    this.#engine.recalculateAll();
+  }
+
+  /** Nothing to do: a request is calculated and painted when it ends, or when it reads. */
+  suspendApiCalculationUntilNextSync(): void {
+    return;
+  }
+
+  /** Nothing to do: the grid is painted when a request ends. */
+  suspendScreenUpdatingUntilNextSync(): void {
+    return;
+  }
+}

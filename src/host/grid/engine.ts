@@ -1,0 +1,138 @@
+import { type CoreCommand, type Getters, Model, registries } from "@odoo/o-spreadsheet";
+import { ApiError } from "../protocol/apiError";
+import { type BatchCommand, BatchPlugin, type Refusal } from "./batchPlugin";
+import { ChartDrafts } from "./chartDrafts";
+import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
+import { StructureProtectionPlugin } from "./structureProtection";
+
+/** How large a new sheet is. It grows when something is written beyond. */
+const SHEET_ROWS = 400;
+const SHEET_COLUMNS = 52;
+
+/** Excel's own limits (Microsoft, "Excel specifications and limits"). */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
+/** Errors that Excel has and the library does not know. */
+export const BUSY = "#BUSY!";
+const EXCEL_ERRORS = [BUSY, "#VALUE!", "#REF!", "#CALC!", "#FIELD!", "#CONNECT!", "#BLOCKED!", "#UNKNOWN!"];
+
+/** A cell's place. */
+export interface Position {
+  readonly sheetId: string;
+  readonly col: number;
+  readonly row: number;
+}
+
+/** The library must know our extensions before the first workbook is made. */
+export function extendLibrary(): void {
+  registries.featurePluginRegistry.add("host_batch", BatchPlugin);
+  registries.corePluginRegistry.add("host_structure_protection", StructureProtectionPlugin);
+  registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
+  for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
+}
+
+/**
+ * The spreadsheet behind the page: the library's model, with writes that wait until somebody reads. A whole request of
+ * an add-in so becomes one command, with one recalculation and one step of undo.
+ */
+export class Engine {
+  readonly model: Model;
+  readonly charts = new ChartDrafts();
+  #waiting: CoreCommand[] = [];
+
+  constructor(data?: object) {
+    this.model = new Model(data ?? { sheets: [newSheet("Sheet1")] });
+  }
+
+  /** Everything that can be read, after all writes have been carried out. */
+  get getters(): Getters {
+    this.flush();
+    return this.model.getters;
+  }
+
+  /** Puts a write off until the next {@link flush}. */
+  write(command: CoreCommand): void {
+    this.#waiting.push(command);
+  }
+
+  /**
+   * Carries out all writes that wait.
+   *
+   * @throws ApiError when the library refuses one; the others are carried out all the same.
+   */
+  flush(): void {
+    const commands = [...this.#waiting, ...this.charts.takeCommands()];
+    this.#waiting = [];
+    if (commands.length === 0) return;
+    const batch: BatchCommand = { type: "HOST_BATCH", commands, refusals: [] };
+    this.model.dispatch(batch.type as never, batch as never);
+    const [refusal] = batch.refusals;
+    if (refusal !== undefined) throw refusalError(refusal);
+  }
+
+  /** A new, empty sheet at the end. Returns its id. */
+  createSheet(name: string): string {
+    const sheetId = this.model.uuidGenerator.uuidv4();
+    const position = this.getters.getSheetIds().length;
+    this.write({ type: "CREATE_SHEET", sheetId, position, name, rows: SHEET_ROWS, cols: SHEET_COLUMNS });
+    return sheetId;
+  }
+
+  /** Shows a sheet. */
+  activateSheet(sheetId: string): void {
+    const sheetIdFrom = this.getters.getActiveSheetId();
+    if (sheetIdFrom !== sheetId) this.model.dispatch("ACTIVATE_SHEET", { sheetIdFrom, sheetIdTo: sheetId });
+  }
+
+  /** Makes a sheet at least so large. */
+  ensureSize(sheetId: string, rows: number, columns: number): void {
+    const { getters } = this;
+    const sheetName = getters.getSheetName(sheetId);
+    const grow = (dimension: "ROW" | "COL", present: number, wanted: number) => {
+      if (wanted <= present) return;
+      const quantity = wanted - present;
+      this.write({
+        type: "ADD_COLUMNS_ROWS",
+        sheetId,
+        sheetName,
+        dimension,
+        base: present - 1,
+        quantity,
+        position: "after",
+      });
+    };
+    grow("ROW", getters.getNumberRows(sheetId), rows);
+    grow("COL", getters.getNumberCols(sheetId), columns);
+  }
+
+  /** Recalculates the formulas in these cells, and what depends on them. */
+  recalculate(positions: readonly Position[]): void {
+    const { getters } = this;
+    const cellIds = positions
+      .filter(({ sheetId }) => getters.tryGetSheet(sheetId) !== undefined)
+      .flatMap((position) => getters.getCell(position) ?? [])
+      .filter(({ isFormula }) => isFormula)
+      .map(({ id }) => id);
+    if (cellIds.length > 0) this.model.dispatch("EVALUATE_CELLS", { cellIds });
+  }
+
+  /** Recalculates everything. */
+  recalculateAll(): void {
+    this.flush();
+    this.model.dispatch("EVALUATE_CELLS");
+  }
+}
+
+/** The library's description of an empty sheet. */
+export function newSheet(name: string): object {
+  return { id: `sheet-${name}`, name, rowNumber: SHEET_ROWS, colNumber: SHEET_COLUMNS };
+}
+
+function refusalError({ command, reasons }: Refusal): ApiError {
+  const reason = reasons.join(", ");
+  if (reasons.includes("DuplicatedSheetName")) return new ApiError("ItemAlreadyExists");
+  if (reasons.includes("SheetLocked")) return new ApiError("AccessDenied");
+  if (reasons.includes("InvalidSheetId")) return new ApiError("ItemNotFound");
+  return new ApiError("InvalidArgument", `The workbook refused ${command.type}: ${reason}.`);
+}

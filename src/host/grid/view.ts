@@ -1,0 +1,80 @@
+import { type Model, Spreadsheet, stores } from "@odoo/o-spreadsheet";
+import { templates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
+import { App, type ComponentConstructor } from "@odoo/owl";
+import * as chartJs from "chart.js";
+
+/** The grid on the page: formula bar, toolbar, cells, charts and sheet tabs. */
+export interface GridView {
+  /** Whether the user is typing into a cell. */
+  readonly isEditingCell: () => boolean;
+  /** Resolves when the user has left the cell. */
+  readonly cellEditEnd: () => Promise<void>;
+}
+
+/** The library draws charts with the Chart.js that it finds under this name. */
+declare global {
+  var Chart: unknown;
+}
+
+interface ComposerStore {
+  readonly editionMode: "inactive" | "editing" | "selecting";
+}
+
+/** The library's container of what its components share. */
+interface Stores {
+  get(store: typeof stores.CellComposerStore): ComposerStore;
+  on(event: "store-updated", owner: object, callback: () => void): void;
+  off(event: "store-updated", owner: object): void;
+}
+
+/**
+ * Puts the grid into an element of the page.
+ *
+ * @param say shows the user a sentence.
+ */
+export async function mountGrid(model: Model, element: HTMLElement, say: (text: string) => void): Promise<GridView> {
+  chartJs.Chart.register(...chartJs.registerables);
+  globalThis.Chart = Object.assign(chartJs.Chart, chartJs); // the form in which Chart.js comes as a plain script
+  let shared: Stores | undefined;
+  const notifyUser = ({ text }: { readonly text: string }) => {
+    say(text);
+  };
+  const raiseError = (text: string, callback?: () => void) => {
+    say(text);
+    callback?.();
+  };
+
+  /** The library's root component; the page wants to see the stores that its parts share. */
+  class Grid extends (Spreadsheet as unknown as ComponentConstructor) {
+    override setup(): void {
+      shared = stores.useStoreProvider();
+      super.setup();
+    }
+  }
+
+  const props = { model, colorScheme: "light", notifyUser, raiseError };
+  const app = new App(Grid, { props, warnIfNoStaticProps: false });
+  // Compiled while building. Owl would ignore some of them if they were added its usual way.
+  Object.assign(app.rawTemplates, templates);
+  await app.mount(element);
+  return observe(shared);
+}
+
+function observe(shared: Stores | undefined): GridView {
+  const isEditingCell = () => {
+    const composer = shared?.get(stores.CellComposerStore);
+    return composer !== undefined && composer.editionMode !== "inactive";
+  };
+  return {
+    isEditingCell,
+    cellEditEnd: () =>
+      new Promise((resolve) => {
+        const owner = {};
+        shared?.on("store-updated", owner, () => {
+          if (isEditingCell()) return;
+          shared.off("store-updated", owner);
+          resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,34 @@
+/** The error codes of Excel's JavaScript API that this workbook answers with (Microsoft, "Error handling"). */
+export type ApiErrorCode =
+  | "AccessDenied"
+  | "ApiNotFound"
+  | "GeneralException"
+  | "InvalidArgument"
+  | "InvalidObjectPath"
+  | "InvalidOperation"
+  | "InvalidReference"
+  | "InvalidSelection"
+  | "ItemAlreadyExists"
+  | "ItemNotFound";
+
+/** Excel's own words for the codes, where it has some. */
+const EXCEL_SAYS: Partial<Record<ApiErrorCode, string>> = {
+  AccessDenied: "You cannot perform the requested operation.",
+  InvalidArgument: "The argument is invalid or missing or has an incorrect format.",
+  InvalidReference: "This reference is not valid for the current operation.",
+  InvalidSelection: "The current selection is invalid for this action.",
+  ItemAlreadyExists: "The resource being created already exists.",
+  ItemNotFound: "The requested resource doesn't exist.",
+};
+
+/** A failure that an add-in sees as OfficeExtension.Error. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    readonly code: ApiErrorCode,
+    message?: string,
+  ) {
+    super(message ?? EXCEL_SAYS[code] ?? code);
+  }
+}

@@ -1,0 +1,92 @@
+import { hasProperty, HostCollection, HostObject, memberOf, propertyNames } from "./hostObject";
+import type { QueryInfo } from "./wire";
+
+/** What is to be loaded, as a tree: {"format": {"font": {"bold": {}}}}. "*" stands for all scalar properties. */
+export interface Selection {
+  [name: string]: Selection;
+}
+
+const EVERYTHING: Selection = { "*": {} };
+
+/** Reads the paths of a `load`. An empty one asks for all scalar properties. */
+export function selectionOf({ Select = [], Expand = [] }: QueryInfo): Selection {
+  const selection: Selection = {};
+  for (const path of [...Select, ...Expand]) {
+    let branch = selection;
+    for (const name of path.split("/").filter((part) => part !== "")) branch = branch[camelCase(name)] ??= {};
+  }
+  return Object.keys(selection).length === 0 ? EVERYTHING : selection;
+}
+
+/** Turns objects of the API into the property bags that answer a `load`. */
+export class Projector {
+  /** @param identityOf the properties by which the client finds an object again: its id or its reference. */
+  constructor(private readonly identityOf: (object: HostObject) => Record<string, unknown>) {}
+
+  /** The property bag of an object, or of a collection's items. */
+  project(object: HostObject, selection: Selection, page: QueryInfo = {}): Record<string, unknown> {
+    if (isCollection(object)) return this.#projectCollection(object, selection, page);
+    const bag = this.identityOf(object);
+    for (const [name, branch] of Object.entries(selection)) {
+      if (name === "*") this.#projectScalars(object, bag);
+      else bag[pascalCase(name)] = this.#projectMember(object, name, branch);
+    }
+    return bag;
+  }
+
+  /** A method's return value: plain values stay, objects become property bags. */
+  projectResult(value: unknown): unknown {
+    return value instanceof HostObject ? this.project(value, EVERYTHING) : plain(value);
+  }
+
+  /** Properties that the collection has itself, such as `count`; everything else is asked of each item. */
+  #projectCollection(collection: HostCollection<HostObject>, selection: Selection, page: QueryInfo) {
+    const { items: itemBranch = {}, ...rest } = selection;
+    const bag: Record<string, unknown> = {};
+    const ofItems: Selection = { ...itemBranch };
+    for (const [name, branch] of Object.entries(rest)) {
+      if (name !== "*" && hasProperty(collection, name))
+        bag[pascalCase(name)] = this.#projectMember(collection, name, branch);
+      else ofItems[name] = branch;
+    }
+    const all = collection.list();
+    const start = page.Skip ?? 0;
+    const shown = all.slice(start, page.Top === undefined ? undefined : start + page.Top);
+    const wanted = Object.keys(ofItems).length === 0 ? EVERYTHING : ofItems;
+    bag["_Items"] = shown.map((item) => this.project(item, wanted));
+    return bag;
+  }
+
+  #projectMember(object: HostObject, name: string, branch: Selection): unknown {
+    const member = memberOf(object, name);
+    const value = member.kind === "property" ? member.get() : undefined;
+    if (!(value instanceof HostObject)) return plain(value);
+    return this.project(value, Object.keys(branch).length === 0 ? EVERYTHING : branch);
+  }
+
+  #projectScalars(object: HostObject, bag: Record<string, unknown>): void {
+    for (const name of propertyNames(object)) {
+      const member = memberOf(object, name);
+      if (member.kind !== "property") continue;
+      const value = member.get();
+      if (!(value instanceof HostObject)) bag[pascalCase(name)] = plain(value);
+    }
+  }
+}
+
+function isCollection(object: HostObject): object is HostCollection<HostObject> {
+  return object instanceof HostCollection;
+}
+
+/** `Values` → `values`; hidden members start with an underscore and stay as they are. */
+export function camelCase(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? null : value;
+}

@@ -1,0 +1,2 @@
+import { associateFunctions } from "../functions/associate";
+associateFunctions();

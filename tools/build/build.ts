@@ -1,0 +1,26 @@
+import webpack, { type Configuration, type MultiStats } from "webpack";
+import { UserError } from "../userError";
+import { type BuildOptions, configurations } from "./configurations";
+
+/**
+ * Builds the add-in, and the browser workbook when a folder is named for it.
+ *
+ * @throws UserError with webpack's findings when the sources do not compile.
+ */
+export async function build(options: BuildOptions): Promise<void> {
+  const stats = await run(configurations(options));
+  if (stats.hasErrors()) throw new UserError(`The add-in cannot be built:\n${stats.toString("errors-only")}`);
+}
+
+function run(configurations: Configuration[]): Promise<MultiStats> {
+  return new Promise((resolve, reject) => {
+    const compiler = webpack(configurations);
+    compiler.run((error, stats) => {
+      compiler.close((closeError) => {
+        const failure = error ?? closeError;
+        if (failure || stats === undefined) reject(failure ?? new Error("webpack gave no result"));
+        else resolve(stats);
+      });
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import CopyWebpackPlugin from "copy-webpack-plugin";
+import HtmlWebpackPlugin from "html-webpack-plugin";
+import type { Configuration, RuleSetRule } from "webpack";
+import { DEVELOPMENT_ORIGIN, functionsMetadata } from "../functions/metadata";
+import { fluentTokens } from "./fluentTokens";
+import { referencePage } from "./referencePage";
+
+export interface BuildOptions {
+  /** Where the add-in will be served, such as https://localhost:3000. */
+  readonly origin: string;
+  /** Where the add-in's pages go. */
+  readonly addinFolder: string;
+  /** Where the browser workbook goes; left out of a production build. */
+  readonly workbookFolder?: string;
+  /** Where webpack may keep what it has built before. */
+  readonly cacheFolder?: string;
+}
+
+const ROOT = join(__dirname, "..", "..");
+
+/** What webpack builds: the add-in, and the browser workbook when a folder is named for it. */
+export function configurations(options: BuildOptions): Configuration[] {
+  const { workbookFolder } = options;
+  return [addin(options), ...(workbookFolder === undefined ? [] : [workbook(workbookFolder, options)])];
+}
+
+/** The add-in: one page for task pane, functions and commands (a shared runtime), and what Excel reads beside it. */
+function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuration {
+  const atOrigin = (content: Buffer) => content.toString().replaceAll(DEVELOPMENT_ORIGIN, origin);
+  return {
+    ...common("addin", cacheFolder),
+    entry: { taskpane: "./src/taskpane/taskpane.ts" },
+    output: { path: addinFolder, filename: "[name].js", clean: true },
+    module: { rules: [typescript("tsconfig.json")] },
+    plugins: [
+      new HtmlWebpackPlugin({ template: "./src/taskpane/taskpane.html", filename: "taskpane.html" }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: "manifest.xml", transform: atOrigin },
+          { from: "assets/*.png" },
+          { from: "src/taskpane/taskpane.css", to: "[name][ext]", transform: (css) => fluentTokens() + css.toString() },
+          { from: "src/functions/functions.ts", to: "functions.json", transform: () => functionsJson(origin) },
+          { from: "docs/functions.md", to: "functions.html", transform: (text) => referencePage(text.toString()) },
+          { from: "docs/functions.css", to: "[name][ext]" },
+        ],
+      }),
+    ],
+  };
+}
+
+/** The browser workbook: a page that plays Excel on the web towards the add-in. Served by `npm start` only. */
+function workbook(workbookFolder: string, { cacheFolder }: BuildOptions): Configuration {
+  const spreadsheet = "node_modules/@odoo/o-spreadsheet/dist";
+  return {
+    ...common("workbook", cacheFolder),
+    entry: { host: "./src/host/host.ts" },
+    output: { path: workbookFolder, filename: "[name].js", clean: true },
+    optimization: { minimize: false }, // it never leaves the machine, and starting is faster
+    resolve: { extensions: [".ts", ".js"], mainFields: ["module", "main"] },
+    module: {
+      rules: [
+        typescript("src/host/tsconfig.json"),
+        { test: /o_spreadsheet\.xml$/, use: local("owlTemplatesLoader"), type: "javascript/auto" },
+        { test: /o_spreadsheet\.esm\.js$/, use: local("formulaCodeLoader") },
+      ],
+    },
+    plugins: [
+      new HtmlWebpackPlugin({ template: "./src/host/host.html", filename: "index.html" }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: "src/host/host.css", to: "[name][ext]" },
+          { from: "node_modules/bootstrap/dist/css/bootstrap.min.css", to: "[name][ext]" },
+          { from: "node_modules/font-awesome/css/font-awesome.min.css", to: "font-awesome/css/[name][ext]" },
+          { from: "node_modules/font-awesome/fonts/*.woff2", to: "font-awesome/fonts/[name][ext]" },
+          { from: `${spreadsheet}/o_spreadsheet.css`, to: "[name][ext]" },
+        ],
+      }),
+    ],
+  };
+}
+
+function common(name: string, cacheFolder: string | undefined): Configuration {
+  return {
+    name,
+    mode: "production",
+    context: ROOT,
+    devtool: false,
+    target: "web",
+    performance: false,
+    resolve: { extensions: [".ts", ".js"] },
+    cache:
+      cacheFolder === undefined
+        ? false
+        : { type: "filesystem", cacheDirectory: cacheFolder, buildDependencies: { config: [__filename] } },
+  };
+}
+
+/** Types are checked by `npm run typecheck`, for tests and tools too; here they are only taken off. */
+function typescript(tsconfig: string): RuleSetRule {
+  return {
+    test: /\.ts$/,
+    loader: "ts-loader",
+    options: { transpileOnly: true, configFile: join(ROOT, tsconfig), compilerOptions: { noEmit: false } },
+  };
+}
+
+function local(loader: string): string {
+  return join(ROOT, "tools", "webpack", `${loader}.ts`);
+}
+
+async function functionsJson(origin: string): Promise<string> {
+  return JSON.stringify(await functionsMetadata(origin), null, 2);
+}

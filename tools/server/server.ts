@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type Server } from "node:https";
+import { dirname, join } from "node:path";
+import sirv from "sirv";
+import { UserError } from "../userError";
+import type { Certificate } from "./certificate";
+
+/** The tag that production pages carry, as Microsoft asks for. */
+export const CDN_OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+/** Where this server has the same library, from Microsoft's npm package. */
+const LOCAL_OFFICE_JS = "/lib/1/hosted/office.js";
+
+const OFFICE_JS_FOLDER = join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
+
+export interface ServerOptions {
+  /** The add-in's built pages, served at the root. */
+  readonly addinFolder: string;
+  /** The browser workbook, served under /workbook/. */
+  readonly workbookFolder: string;
+  readonly port: number;
+  readonly certificate: Certificate;
+}
+
+/** The loopback interface, once for each version of IP: nothing outside this machine can connect. */
+const LOOPBACK = ["127.0.0.1", "::1"];
+
+/**
+ * Serves the add-in and the browser workbook over HTTPS on this machine only.
+ *
+ * @returns a function that stops serving.
+ * @throws UserError when the port is taken.
+ */
+export async function serve(options: ServerOptions): Promise<() => void> {
+  const handler = createHandler(options);
+  const servers: Server[] = [];
+  for (const address of LOOPBACK) {
+    const server = createServer(options.certificate, handler);
+    try {
+      await listen(server, options.port, address);
+      servers.push(server);
+    } catch (error) {
+      servers.forEach((each) => each.close());
+      const code = (error as NodeJS.ErrnoException).code;
+      if (address === "::1" && (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT")) break; // a machine without IPv6
+      throw portError(options.port, error);
+    }
+  }
+  return () => {
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
+}
+
+function listen(server: Server, port: number, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, address, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function portError(port: number, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "EADDRINUSE") {
+    return new UserError(
+      `Port ${port} is in use by another program. Stop that program, or choose another port: npm start -- --port ${port + 1}`,
+    );
+  }
+  if (code === "EACCES") {
+    return new UserError(
+      `Port ${port} may not be used without special rights. Choose a port above 1023: npm start -- --port 3000`,
+    );
+  }
+  return error;
+}
+
+function createHandler({ addinFolder, workbookFolder }: ServerOptions) {
+  const options = { dev: true, etag: true, setHeaders };
+  const officeJs = sirv(OFFICE_JS_FOLDER, { ...options, dotfiles: false });
+  const workbook = sirv(workbookFolder, options);
+  const addin = sirv(addinFolder, options);
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const path = new URL(request.url ?? "/", "https://localhost").pathname;
+    const notFound = () => {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end(`There is nothing at ${path}.`);
+    };
+    if (path === "/") {
+      response.writeHead(302, { Location: "/workbook/" }).end();
+    } else if (path.startsWith("/lib/1/hosted/")) {
+      officeJs(strip(request, "/lib/1/hosted"), response, notFound);
+    } else if (path.startsWith("/workbook/")) {
+      workbook(strip(request, "/workbook"), response, notFound);
+    } else if (path.endsWith(".html") && isFrameOfWorkbook(request)) {
+      serveWithLocalOfficeJs(join(addinFolder, path), response).catch(notFound);
+    } else {
+      addin(request, response, notFound);
+    }
+  };
+}
+
+/** Excel on the web reads functions.json and the icons from another origin, and the library's parts load in CORS mode. */
+function setHeaders(response: ServerResponse): void {
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Cache-Control", "no-cache");
+}
+
+function strip(request: IncomingMessage, prefix: string): IncomingMessage {
+  request.url = (request.url ?? "").slice(prefix.length);
+  return request;
+}
+
+/** Whether the browser says that a page of ours shows this one in a frame: then it is the browser workbook, not Excel. */
+function isFrameOfWorkbook({ headers }: IncomingMessage): boolean {
+  return headers["sec-fetch-dest"] === "iframe" && headers["sec-fetch-site"] === "same-origin";
+}
+
+/**
+ * The browser workbook works without the internet: its frame gets Microsoft's library from the npm package. The one tag
+ * is exchanged on the way; the built page, which Excel gets, stays as it is.
+ */
+async function serveWithLocalOfficeJs(file: string, response: ServerResponse): Promise<void> {
+  const page = await readFile(file, "utf8");
+  setHeaders(response);
+  response
+    .writeHead(200, { "Content-Type": "text/html;charset=utf-8" })
+    .end(page.replace(CDN_OFFICE_JS, LOCAL_OFFICE_JS));
+}
