@@ -81,7 +81,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/class-literal-property-style": ["error", "getters"] },
   },
   {
-    files: ["tools/**/*.ts", "tests/**/*.ts", "playwright.config.ts"],
+    files: ["tools/**/*.ts", "tests/**/*.ts"],
     rules: { "no-console": "off" },
   },
   {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build/build";
 import { loadCertificate } from "./server/certificate";
-import { serve } from "./server/server";
+import { createDevelopmentServer } from "./server/server";
 import { runTool, UserError } from "./userError";
 
 const ROOT = join(__dirname, "..");
@@ -14,15 +14,18 @@ async function main(): Promise<void> {
   const port = readPort(process.argv.slice(2));
   const origin = `https://localhost:${port}`;
   const certificate = await loadCertificate(new Date());
-  const folders = { addinFolder: join(ROOT, "build", "addin"), workbookFolder: join(ROOT, "build", "workbook") };
-  const stop = await serve({ ...folders, port, certificate });
+  // A folder for each port: what is built knows its address, and two servers may run side by side.
+  const folder = join(ROOT, "build", String(port));
+  const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
+  const server = await createDevelopmentServer({ ...folders, port, certificate });
   console.log("Building …");
   try {
     await build({ ...folders, origin, cacheFolder: join(ROOT, "build", "cache") });
   } catch (error) {
-    stop();
+    server.close();
     throw error;
   }
+  server.open();
   console.log(welcome(origin, await packageVersion()));
 }
 

@@ -26,14 +26,26 @@ export interface ServerOptions {
 /** The loopback interface, once for each version of IP: nothing outside this machine can connect. */
 const LOOPBACK = ["127.0.0.1", "::1"];
 
+/** A server that has its port, and answers 503 until what it serves has been built. */
+export interface DevelopmentServer {
+  /** Begins to serve. */
+  open(): void;
+  close(): void;
+}
+
 /**
- * Serves the add-in and the browser workbook over HTTPS on this machine only.
+ * Takes the port for serving the add-in and the browser workbook over HTTPS on this machine only.
  *
- * @returns a function that stops serving.
  * @throws UserError when the port is taken.
  */
-export async function serve(options: ServerOptions): Promise<() => void> {
-  const handler = createHandler(options);
+export async function createDevelopmentServer(options: ServerOptions): Promise<DevelopmentServer> {
+  const serve = createHandler(options);
+  let isOpen = false;
+  const handler = (request: IncomingMessage, response: ServerResponse) => {
+    if (isOpen) serve(request, response);
+    else
+      response.writeHead(503, { "Retry-After": "5" }).end("The add-in is being built. Reload this page in a moment.");
+  };
   const servers: Server[] = [];
   for (const address of LOOPBACK) {
     const server = createServer(options.certificate, handler);
@@ -47,11 +59,16 @@ export async function serve(options: ServerOptions): Promise<() => void> {
       throw portError(options.port, error);
     }
   }
-  return () => {
-    for (const server of servers) {
-      server.close();
-      server.closeAllConnections();
-    }
+  return {
+    open: () => {
+      isOpen = true;
+    },
+    close: () => {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+    },
   };
 }
 

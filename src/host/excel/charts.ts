@@ -349,6 +349,17 @@ class ChartAxis extends HostObject {
     this.#model.changeAxis(this.#axis, { min: asNumber(value) });
   }
 
+  get numberFormat(): string {
+    return this.#axis === "y" ? (this.#model.definition.excel.valueFormat ?? "") : "General";
+  }
+
+  set numberFormat(value: unknown) {
+    const valueFormat = asString(value);
+    if (this.#axis === "x")
+      throw new ApiError("ApiNotFound", "The category axis has no number format in this workbook.");
+    this.#model.changeExcel({ valueFormat });
+  }
+
   get scaleType(): string {
     return this.#axis === "y" ? this.#model.definition.excel.valueScale : "Linear";
   }

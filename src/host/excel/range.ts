@@ -38,7 +38,7 @@ export class Range extends HostObject {
   }
 
   get address(): string {
-    return formatAddress(this.#getters.getSheetName(this.#sheetId), this.#zone);
+    return formatAddress(this.#engine.structure.getSheetName(this.#sheetId), this.#zone);
   }
 
   get cellCount(): number {
@@ -198,19 +198,20 @@ export class Range extends HostObject {
   select(): void {
     this.#engine.activateSheet(this.#sheetId);
     const { left: col, top: row } = this.#zone;
-    this.#engine.ensureSize(this.#sheetId, this.#zone.top + 1, this.#zone.left + 1);
+    const zone = this.#engine.makeRoom(this.#sheetId, this.#zone);
     this.#engine.flush();
-    this.#engine.model.selection.selectZone({ cell: { col, row }, zone: this.#insideSheet() });
+    this.#engine.model.selection.selectZone({ cell: { col, row }, zone });
   }
 
+  /** @throws ApiError when the sheet was deleted meanwhile. */
   get #engine(): Engine {
-    return this.#sheets.engine;
+    const { engine } = this.#sheets;
+    if (engine.structure.tryGetSheet(this.#sheetId) === undefined) throw new ApiError("ItemNotFound");
+    return engine;
   }
 
   get #getters(): Engine["getters"] {
-    const { getters } = this.#engine;
-    if (getters.tryGetSheet(this.#sheetId) === undefined) throw new ApiError("ItemNotFound");
-    return getters;
+    return this.#engine.getters;
   }
 
   #spillZone(): Zone | undefined {
@@ -241,17 +242,17 @@ export class Range extends HostObject {
 
   /** The part of the range that the grid has cells for. */
   #insideSheet(): Zone {
-    const getters = this.#getters;
+    const { structure } = this.#engine;
     return {
       ...this.#zone,
-      bottom: Math.min(this.#zone.bottom, getters.getNumberRows(this.#sheetId) - 1),
-      right: Math.min(this.#zone.right, getters.getNumberCols(this.#sheetId) - 1),
+      bottom: Math.min(this.#zone.bottom, structure.getNumberRows(this.#sheetId) - 1),
+      right: Math.min(this.#zone.right, structure.getNumberCols(this.#sheetId) - 1),
     };
   }
 
   #setContents(value: unknown): void {
     const contents = asRectangle(value, this.rowCount, this.columnCount);
-    this.#engine.ensureSize(this.#sheetId, this.#zone.bottom + 1, this.#zone.right + 1);
+    this.#engine.makeRoom(this.#sheetId, this.#zone);
     this.#forEach((col, row) => {
       const content = contents[row - this.#zone.top]?.[col - this.#zone.left];
       // A null in the middle of a rectangle leaves its cell as it is (Microsoft, "Work with blank and null values").
@@ -263,8 +264,8 @@ export class Range extends HostObject {
   #setFormat(value: unknown, zone: Zone): void {
     if (typeof value !== "string") throw new ApiError("InvalidArgument");
     const format = value === "General" ? "" : value;
-    this.#engine.ensureSize(this.#sheetId, zone.bottom + 1, zone.right + 1);
-    this.#engine.write({ type: "SET_FORMATTING", sheetId: this.#sheetId, target: [zone], format });
+    const target = [this.#engine.makeRoom(this.#sheetId, zone)];
+    this.#engine.write({ type: "SET_FORMATTING", sheetId: this.#sheetId, target, format });
   }
 
   #formulaAt(position: { sheetId: string; col: number; row: number }): unknown {

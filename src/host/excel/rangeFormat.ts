@@ -16,8 +16,8 @@ class FormattedCells {
   ) {}
 
   set(style: Style): void {
-    this.engine.ensureSize(this.sheetId, this.zone.bottom + 1, this.zone.right + 1);
-    this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target: [this.zone], style });
+    const target = [this.engine.makeRoom(this.sheetId, this.zone)];
+    this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target, style });
   }
 
   /** The value that all cells share, or null where they differ. */
@@ -36,10 +36,10 @@ class FormattedCells {
   }
 
   resize(dimension: "COL" | "ROW", points: number): void {
-    const { sheetId, zone } = this;
+    const { sheetId } = this;
+    const zone = this.engine.makeRoom(sheetId, this.zone);
     const [first, last] = dimension === "COL" ? [zone.left, zone.right] : [zone.top, zone.bottom];
     const elements = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    this.engine.ensureSize(sheetId, zone.bottom + 1, zone.right + 1);
     const size = Math.round(points / POINTS_PER_PIXEL);
     this.engine.write({ type: "RESIZE_COLUMNS_ROWS", sheetId, dimension, elements, size });
   }
@@ -289,9 +289,9 @@ class RangeBorder extends HostObject {
     const { engine, sheetId, zone } = this.#cells;
     const style = LINE_STYLES[this.#style];
     const position = style === undefined ? "clear" : (SIDES[this.#side] ?? "all");
-    engine.ensureSize(sheetId, zone.bottom + 1, zone.right + 1);
+    const target = [engine.makeRoom(sheetId, zone)];
     const border = { position, ...(style === undefined ? {} : { style }), color: this.#color };
-    engine.write({ type: "SET_ZONE_BORDERS", sheetId, target: [zone], border });
+    engine.write({ type: "SET_ZONE_BORDERS", sheetId, target, border });
   }
 }
 

@@ -11,7 +11,7 @@ export class Sheets {
 
   /** The sheets in the order of their tabs. */
   all(): readonly Worksheet[] {
-    return this.engine.getters.getSheetIds().map((id) => this.worksheet(id));
+    return this.engine.structure.getSheetIds().map((id) => this.worksheet(id));
   }
 
   worksheet(sheetId: string): Worksheet {
@@ -20,11 +20,11 @@ export class Sheets {
 
   /** Finds a sheet by its id, or by its name in any case. */
   find(idOrName: string): Worksheet | undefined {
-    const { getters } = this.engine;
+    const { structure } = this.engine;
     const wanted = idOrName.toLowerCase();
-    const id = getters
+    const id = structure
       .getSheetIds()
-      .find((each) => each === idOrName || getters.getSheetName(each).toLowerCase() === wanted);
+      .find((each) => each === idOrName || structure.getSheetName(each).toLowerCase() === wanted);
     return id === undefined ? undefined : this.worksheet(id);
   }
 

@@ -40,11 +40,11 @@ export class Worksheet extends HostObject {
     assertStructureIsFree(this.#sheets);
     const other = this.#sheets.find(newName);
     if (other !== undefined && other.id !== this.#id) throw new ApiError("ItemAlreadyExists");
-    this.#sheets.engine.write({ type: "RENAME_SHEET", sheetId: this.#id, newName, oldName });
+    this.#sheets.engine.writeStructure({ type: "RENAME_SHEET", sheetId: this.#id, newName, oldName });
   }
 
   get position(): number {
-    return this.#sheets.engine.getters.getSheetIds().indexOf(this.#id);
+    return this.#sheets.engine.structure.getSheetIds().indexOf(this.#id);
   }
 
   get protection(): WorksheetProtection {
@@ -52,6 +52,7 @@ export class Worksheet extends HostObject {
   }
 
   get showGridlines(): boolean {
+    this.#sheets.engine.flush();
     return this.#sheet.areGridLinesVisible;
   }
 
@@ -61,6 +62,7 @@ export class Worksheet extends HostObject {
   }
 
   get tabColor(): string {
+    this.#sheets.engine.flush();
     return this.#sheet.color ?? "";
   }
 
@@ -86,7 +88,7 @@ export class Worksheet extends HostObject {
     const { getters } = this.#sheets.engine;
     // Excel keeps at least one visible sheet.
     if (getters.getVisibleSheetIds().every((id) => id === this.#id)) throw new ApiError("InvalidOperation");
-    this.#sheets.engine.write({ type: "DELETE_SHEET", sheetId: this.#id, sheetName: this.name });
+    this.#sheets.engine.writeStructure({ type: "DELETE_SHEET", sheetId: this.#id, sheetName: this.name });
   }
 
   getCell(row: unknown, column: unknown): Range {
@@ -112,7 +114,7 @@ export class Worksheet extends HostObject {
   }
 
   get #sheet() {
-    const sheet = this.#sheets.engine.getters.tryGetSheet(this.#id);
+    const sheet = this.#sheets.engine.structure.tryGetSheet(this.#id);
     if (sheet === undefined) throw new ApiError("ItemNotFound");
     return sheet;
   }
@@ -139,7 +141,7 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
   }
 
   getActiveWorksheet(): Worksheet {
-    return this.#sheets.worksheet(this.#sheets.engine.getters.getActiveSheetId());
+    return this.#sheets.worksheet(this.#sheets.engine.structure.getActiveSheetId());
   }
 
   getCount(visibleOnly: unknown): number {
@@ -227,12 +229,12 @@ export class WorkbookProtection extends HostObject {
 
   protect(password: unknown): void {
     assertNothing(password, "WorkbookProtection.protect with a password");
-    this.#sheets.engine.write(structureCommand(true));
+    this.#sheets.engine.writeStructure(structureCommand(true));
   }
 
   unprotect(password: unknown): void {
     assertNothing(password, "WorkbookProtection.unprotect with a password");
-    this.#sheets.engine.write(structureCommand(false));
+    this.#sheets.engine.writeStructure(structureCommand(false));
   }
 }
 
@@ -270,7 +272,7 @@ function checkSheetName(value: unknown): string {
 }
 
 function isStructureProtected({ engine }: Sheets): boolean {
-  return (engine.getters as unknown as { isStructureProtected(): boolean }).isStructureProtected();
+  return (engine.structure as unknown as { isStructureProtected(): boolean }).isStructureProtected();
 }
 
 function assertStructureIsFree(sheets: Sheets): void {

@@ -1,4 +1,4 @@
-import { type CoreCommand, type Getters, Model, registries } from "@odoo/o-spreadsheet";
+import { type CoreCommand, type Getters, Model, registries, type Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { type BatchCommand, BatchPlugin, type Refusal } from "./batchPlugin";
 import { ChartDrafts } from "./chartDrafts";
@@ -34,7 +34,8 @@ export function extendLibrary(): void {
 
 /**
  * The spreadsheet behind the page: the library's model, with writes that wait until somebody reads. A whole request of
- * an add-in so becomes one command, with one recalculation and one step of undo.
+ * an add-in so becomes one command, with one recalculation and one step of undo. Only the structure, which sheets there
+ * are and how large, changes at once.
  */
 export class Engine {
   readonly model: Model;
@@ -51,9 +52,23 @@ export class Engine {
     return this.model.getters;
   }
 
+  /** The sheets, their names and sizes: what no waiting write can change. */
+  get structure(): Pick<
+    Getters,
+    "tryGetSheet" | "getSheetIds" | "getSheetName" | "getNumberRows" | "getNumberCols" | "getActiveSheetId"
+  > {
+    return this.model.getters;
+  }
+
   /** Puts a write off until the next {@link flush}. */
   write(command: CoreCommand): void {
     this.#waiting.push(command);
+  }
+
+  /** Changes the structure, at once. */
+  writeStructure(command: CoreCommand): void {
+    this.write(command);
+    this.flush();
   }
 
   /**
@@ -74,25 +89,42 @@ export class Engine {
   /** A new, empty sheet at the end. Returns its id. */
   createSheet(name: string): string {
     const sheetId = this.model.uuidGenerator.uuidv4();
-    const position = this.getters.getSheetIds().length;
-    this.write({ type: "CREATE_SHEET", sheetId, position, name, rows: SHEET_ROWS, cols: SHEET_COLUMNS });
+    const position = this.structure.getSheetIds().length;
+    this.writeStructure({ type: "CREATE_SHEET", sheetId, position, name, rows: SHEET_ROWS, cols: SHEET_COLUMNS });
     return sheetId;
   }
 
   /** Shows a sheet. */
   activateSheet(sheetId: string): void {
-    const sheetIdFrom = this.getters.getActiveSheetId();
+    this.flush();
+    const sheetIdFrom = this.structure.getActiveSheetId();
     if (sheetIdFrom !== sheetId) this.model.dispatch("ACTIVATE_SHEET", { sheetIdFrom, sheetIdTo: sheetId });
+  }
+
+  /**
+   * Makes room for a zone and returns the part of it that the grid has cells for. A zone of whole columns or rows needs
+   * no more rows or columns than there are.
+   */
+  makeRoom(sheetId: string, zone: Zone): Zone {
+    const { structure } = this;
+    const isWholeColumns = zone.bottom === MAX_ROWS - 1;
+    const isWholeRows = zone.right === MAX_COLUMNS - 1;
+    this.ensureSize(sheetId, isWholeColumns ? 0 : zone.bottom + 1, isWholeRows ? 0 : zone.right + 1);
+    return {
+      ...zone,
+      bottom: isWholeColumns ? structure.getNumberRows(sheetId) - 1 : zone.bottom,
+      right: isWholeRows ? structure.getNumberCols(sheetId) - 1 : zone.right,
+    };
   }
 
   /** Makes a sheet at least so large. */
   ensureSize(sheetId: string, rows: number, columns: number): void {
-    const { getters } = this;
-    const sheetName = getters.getSheetName(sheetId);
+    const { structure } = this;
+    const sheetName = structure.getSheetName(sheetId);
     const grow = (dimension: "ROW" | "COL", present: number, wanted: number) => {
       if (wanted <= present) return;
       const quantity = wanted - present;
-      this.write({
+      this.writeStructure({
         type: "ADD_COLUMNS_ROWS",
         sheetId,
         sheetName,
@@ -102,8 +134,8 @@ export class Engine {
         position: "after",
       });
     };
-    grow("ROW", getters.getNumberRows(sheetId), rows);
-    grow("COL", getters.getNumberCols(sheetId), columns);
+    grow("ROW", structure.getNumberRows(sheetId), rows);
+    grow("COL", structure.getNumberCols(sheetId), columns);
   }
 
   /** Recalculates the formulas in these cells, and what depends on them. */

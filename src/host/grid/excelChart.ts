@@ -1,4 +1,5 @@
-import { registries } from "@odoo/o-spreadsheet";
+import { DEFAULT_LOCALE, helpers, registries } from "@odoo/o-spreadsheet";
+import { Ticks } from "chart.js";
 import type { LineChartDefinition, LineChartRuntime } from "@odoo/o-spreadsheet/dist/types/types/chart/line_chart";
 
 /**
@@ -9,6 +10,8 @@ export interface ExcelChartProperties {
   readonly name: string;
   /** Excel.ChartAxis.scaleType of the value axis. */
   readonly valueScale: "Linear" | "Logarithmic";
+  /** Excel.ChartAxis.numberFormat of the value axis; without one it follows the cells. */
+  readonly valueFormat?: string;
   /** Excel.ChartLineFormat.weight of each series in points, by the series' id. */
   readonly lineWeights: Readonly<Record<string, number>>;
 }
@@ -39,11 +42,34 @@ function applyExcelProperties(
   excel: ExcelChartProperties,
 ): void {
   const y = chartJsConfig.options?.scales?.["y"];
-  if (excel.valueScale === "Logarithmic" && y !== undefined)
-    Object.assign(y, { type: "logarithmic", beginAtZero: false });
+  if (y !== undefined) applyValueAxis(y, excel);
   customizableSeries.forEach(({ dataSetId }, index) => {
     const weight = excel.lineWeights[dataSetId];
     const dataset = chartJsConfig.data.datasets[index];
     if (weight !== undefined && dataset !== undefined) dataset.borderWidth = weight * POINTS_TO_PIXELS;
   });
+}
+
+type ValueAxis = NonNullable<NonNullable<LineChartRuntime["chartJsConfig"]["options"]>["scales"]>[string];
+
+function applyValueAxis(axis: NonNullable<ValueAxis>, { valueScale, valueFormat }: ExcelChartProperties): void {
+  const isLogarithmic = valueScale === "Logarithmic";
+  if (isLogarithmic) Object.assign(axis, { type: "logarithmic", beginAtZero: false });
+  if (!isLogarithmic && valueFormat === undefined) return;
+  // A logarithmic axis has many ticks; Chart.js's own formatter leaves out those that would crowd it.
+  const callback = isLogarithmic ? LOGARITHMIC_TICKS : formatTick(valueFormat ?? GENERAL);
+  Object.assign(axis, { ticks: { ...axis.ticks, callback } });
+}
+
+// Chart.js calls it as a method of the axis.
+// eslint-disable-next-line @typescript-eslint/unbound-method
+const LOGARITHMIC_TICKS = Ticks.formatters.logarithmic;
+
+const GENERAL = "General";
+
+function formatTick(format: string): (tick: number | string) => string {
+  return (tick) => {
+    const options = { locale: DEFAULT_LOCALE, ...(format === GENERAL ? {} : { format }) };
+    return helpers.formatValue(Number(tick), options);
+  };
 }

@@ -216,8 +216,12 @@ function getProperty(object: HostObject, name: string): unknown {
   throw new ApiError("ApiNotFound", `${object.constructor.name}.${camelCase(name)} is a method, not a property.`);
 }
 
-function setProperty(object: HostObject, name: string, value: unknown): void {
-  const member = memberOf(object, camelCase(name));
+/** The client sets these properties under other names than the documented ones (found in @microsoft/office-js 1.1.110). */
+const SETTER_NAMES: Readonly<Record<string, string>> = { Gridlines: "showGridlines", Headings: "showHeadings" };
+
+function setProperty(object: HostObject, wireName: string, value: unknown): void {
+  const name = SETTER_NAMES[wireName] ?? camelCase(wireName);
+  const member = memberOf(object, name);
   if (member.kind === "property" && member.set !== undefined) {
     member.set(value);
     return;
@@ -228,7 +232,7 @@ function setProperty(object: HostObject, name: string, value: unknown): void {
     setProperties(nested, value as Record<string, unknown>);
     return;
   }
-  throw new ApiError("ApiNotFound", `${object.constructor.name}.${camelCase(name)} cannot be set in this workbook.`);
+  throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} cannot be set in this workbook.`);
 }
 
 function setProperties(object: HostObject, state: Readonly<Record<string, unknown>>): void {

@@ -1,0 +1,86 @@
+import type { Flavour, LossScale, Workbook } from "../workbook/workbook";
+import { INITIAL_STATE, type PaneEvent, type PaneState, reduce } from "./state";
+
+export interface AppOptions {
+  readonly workbook: Workbook;
+  readonly render: (state: PaneState) => void;
+  /** Opens the pane where it is closed: a ribbon button has failed, and somebody should read why. */
+  readonly showPane: () => Promise<void>;
+}
+
+/** What the pane does: takes a wish, does it in the workbook, and says how it went. */
+export class App {
+  readonly #workbook: Workbook;
+  readonly #render: (state: PaneState) => void;
+  readonly #showPane: () => Promise<void>;
+  #state = INITIAL_STATE;
+
+  constructor({ workbook, render, showPane }: AppOptions) {
+    this.#workbook = workbook;
+    this.#render = render;
+    this.#showPane = showPane;
+    render(this.#state);
+  }
+
+  chooseFlavour(flavour: Flavour): void {
+    this.#apply({ type: "flavourChosen", flavour });
+  }
+
+  /** Builds a backprop sheet in the given flavour, or in the one that is chosen in the pane. */
+  build(flavour: Flavour = this.#state.flavour): Promise<void> {
+    return this.#work("Building the backprop sheet …", async () => {
+      const name = await this.#workbook.buildBackpropSheet(flavour);
+      return `Built the sheet “${name}”. Change a yellow cell and watch all 100 steps follow.`;
+    });
+  }
+
+  compare(): Promise<void> {
+    return this.#work("Building the learning-rate sheet …", async () => {
+      const name = await this.#workbook.compareLearningRates();
+      return `Built the sheet “${name}”. Change, add or remove rates in its yellow cells.`;
+    });
+  }
+
+  setLossScale(scale: LossScale): Promise<void> {
+    return this.#work("Changing the loss axis …", async () => {
+      await this.#workbook.setLossScale(scale);
+      return `The loss axis is ${scale.toLowerCase()} now.`;
+    });
+  }
+
+  /** Looks which chart the active sheet has: the switch for its axis depends on it. */
+  async readActiveSheet(): Promise<void> {
+    try {
+      this.#apply({ type: "lossScaleRead", lossScale: await this.#workbook.readLossScale() });
+    } catch (error) {
+      if (this.#state.status.kind !== "failed") this.fail(error); // the first failure is the one to read
+    }
+  }
+
+  /** Says what went wrong. */
+  fail(error: unknown): void {
+    this.#apply({ type: "workFailed", text: sentenceOf(error) });
+  }
+
+  /** One piece of work at a time: a second click while the first is being done has no effect. */
+  async #work(text: string, action: () => Promise<string>): Promise<void> {
+    if (this.#state.status.kind === "busy") return;
+    this.#apply({ type: "workStarted", text });
+    try {
+      this.#apply({ type: "workDone", text: await action() });
+    } catch (error) {
+      this.fail(error);
+      await this.#showPane();
+    }
+    await this.readActiveSheet();
+  }
+
+  #apply(event: PaneEvent): void {
+    this.#state = reduce(this.#state, event);
+    this.#render(this.#state);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : `Something unexpected happened: ${String(error)}`;
+}

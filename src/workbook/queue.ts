@@ -1,0 +1,31 @@
+import { toWorkbookError } from "./workbookError";
+
+/** Work on the workbook, inside one `Excel.run`. */
+export type Job<Result> = (context: Excel.RequestContext) => Promise<Result>;
+
+/**
+ * The only way to the workbook. Jobs are done one after the other in the order in which they were given, so that no two
+ * of them write at the same time.
+ */
+export class WorkbookQueue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Does a job when those before it are done.
+   *
+   * @throws WorkbookError when Excel refuses.
+   */
+  do<Result>(job: Job<Result>): Promise<Result> {
+    const result = this.#last.then(() => run(job));
+    this.#last = result.catch(() => undefined); // whoever gave the job hears of its failure; the next one goes on
+    return result;
+  }
+}
+
+async function run<Result>(job: Job<Result>): Promise<Result> {
+  try {
+    return await Excel.run(job);
+  } catch (error) {
+    throw toWorkbookError(error);
+  }
+}

@@ -1,0 +1,51 @@
+/** What a sheet will hold, as plain data: made without Excel, so that it can be checked without Excel. */
+
+export type CellContent = string | number;
+
+/** Contents of a rectangle of cells: values, texts, and formulas that begin with "=". */
+export interface Block {
+  readonly address: string;
+  readonly contents: readonly (readonly CellContent[])[];
+}
+
+/** How a rectangle of cells looks. */
+export interface Look {
+  readonly address: string;
+  readonly fill?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly size?: number;
+  readonly align?: "Left" | "Center" | "Right";
+  readonly numberFormat?: string;
+  /** The colour of a thin line under the rectangle. */
+  readonly lineBelow?: string;
+}
+
+/** A line chart of some columns of the sheet. */
+export interface ChartPlan {
+  readonly name: string;
+  readonly title: string;
+  readonly categoryTitle: string;
+  readonly valueTitle: string;
+  /** One column a series, with its name in the first row. */
+  readonly source: Block;
+  /** What stands along the category axis. */
+  readonly categories: Block;
+  /** The cells at two opposite corners of the chart. */
+  readonly corners: readonly [topLeft: string, bottomRight: string];
+  readonly hasLegend: boolean;
+}
+
+export interface SheetPlan {
+  /** The wished name; "Name (2)" is taken where there is one already. */
+  readonly name: string;
+  readonly tabColor: string;
+  readonly columnWidths: readonly { readonly columns: string; readonly points: number }[];
+  readonly blocks: readonly Block[];
+  readonly looks: readonly Look[];
+  readonly charts: readonly ChartPlan[];
+  readonly frozenColumns: number;
+  /** Where the cursor stands when the sheet opens. */
+  readonly selected: string;
+}

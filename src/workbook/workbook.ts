@@ -1,0 +1,68 @@
+import { backpropSheet, type Flavour } from "./backpropSheet";
+import { WorkbookQueue } from "./queue";
+import { type LossScale, RatesCharts, readLossScale, writeLossScale } from "./ratesChart";
+import { ratesSheet } from "./ratesSheet";
+import { CELL_EDIT_MODE, WorkbookError } from "./workbookError";
+import { writeSheet } from "./writeSheet";
+
+export type { Flavour } from "./backpropSheet";
+export type { LossScale } from "./ratesChart";
+
+/** What the add-in wants to hear of. */
+export interface WorkbookListener {
+  /** Another sheet is shown. */
+  readonly onActivated: () => void;
+  /** Something that ran by itself, not on a click, failed. */
+  readonly onBackgroundError: (error: unknown) => void;
+}
+
+/**
+ * The workbook that the add-in runs in, and all that the pane and the commands can do to it. Every failure is a
+ * WorkbookError with a sentence.
+ */
+export class Workbook {
+  readonly #queue = new WorkbookQueue();
+  readonly #ratesCharts = new RatesCharts();
+
+  /** Builds the class sheet. Resolves to the new sheet's name. */
+  buildBackpropSheet(flavour: Flavour): Promise<string> {
+    return this.#queue.do((context) => writeSheet(context, backpropSheet(flavour)));
+  }
+
+  /** Builds the sheet that compares learning rates. Resolves to the new sheet's name. */
+  compareLearningRates(): Promise<string> {
+    return this.#queue.do((context) => writeSheet(context, ratesSheet()));
+  }
+
+  /** The loss axis of the learning-rate chart on the active sheet, or `undefined` where there is none. */
+  readLossScale(): Promise<LossScale | undefined> {
+    return this.#queue.do(readLossScale);
+  }
+
+  /** Divides that axis anew. */
+  setLossScale(scale: LossScale): Promise<void> {
+    return this.#queue.do((context) => writeLossScale(context, scale));
+  }
+
+  /** Follows the workbook as it changes, and keeps the learning-rate charts in step with their sheets. */
+  follow(listener: WorkbookListener): Promise<void> {
+    return this.#queue.do(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.onCalculated.add(({ worksheetId }) => this.#fitChart(worksheetId, listener));
+      worksheets.onActivated.add(() => {
+        listener.onActivated();
+        return Promise.resolve();
+      });
+      await context.sync();
+    });
+  }
+
+  async #fitChart(worksheetId: string, { onBackgroundError }: WorkbookListener): Promise<void> {
+    try {
+      await this.#queue.do((context) => this.#ratesCharts.fit(context, worksheetId));
+    } catch (error) {
+      // While a cell is being edited nothing can be written; the sheet is calculated again when the edit ends.
+      if (!(error instanceof WorkbookError && error.code === CELL_EDIT_MODE)) onBackgroundError(error);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { lineColor } from "./palette";
+import type { Block, ChartPlan, Look, SheetPlan } from "./sheetPlan";
+import { WorkbookError } from "./workbookError";
+
+const LINE_POINTS = 2.25;
+
+/**
+ * Writes a plan as a new sheet and shows it. Nothing that is there is touched: where the name is taken, the sheet is
+ * called "Name (2)", "Name (3)", …. When Excel refuses half-way, what has been written is taken away again.
+ *
+ * @returns the name of the sheet.
+ */
+export async function writeSheet(context: Excel.RequestContext, plan: SheetPlan): Promise<string> {
+  const name = await freeName(context, plan.name);
+  try {
+    const sheet = context.workbook.worksheets.add(name);
+    writeFrame(sheet, plan);
+    for (const chart of plan.charts) writeChart(sheet, chart);
+    await context.sync();
+    for (const { source, categories } of plan.charts) {
+      for (const { address } of [source, categories]) sheet.getRange(address).clear(Excel.ClearApplyTo.contents);
+    }
+    for (const block of plan.blocks) writeBlock(sheet, block);
+    sheet.activate();
+    sheet.getRange(plan.selected).select();
+    await context.sync();
+    return name;
+  } catch (error) {
+    await removeSheet(context, name);
+    throw error;
+  }
+}
+
+/** A name that no sheet has, in any case of its letters. */
+async function freeName(context: Excel.RequestContext, wished: string): Promise<string> {
+  const { protection, worksheets } = context.workbook;
+  protection.load("protected");
+  worksheets.load("items/name");
+  await context.sync();
+  if (protection.protected) {
+    throw new WorkbookError(
+      "AccessDenied",
+      "The structure of this workbook is protected, so no sheet can be added. Choose Review > Protect Workbook to unprotect it, then try again.",
+    );
+  }
+  const taken = new Set(worksheets.items.map((sheet) => sheet.name.toLowerCase()));
+  let name = wished;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wished} (${number})`;
+  return name;
+}
+
+async function removeSheet(context: Excel.RequestContext, name: string): Promise<void> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+  await context.sync();
+  if (sheet.isNullObject) return;
+  sheet.delete();
+  await context.sync();
+}
+
+function writeFrame(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  sheet.showGridlines = false;
+  sheet.tabColor = plan.tabColor;
+  if (plan.frozenColumns > 0) sheet.freezePanes.freezeColumns(plan.frozenColumns);
+  for (const { columns, points } of plan.columnWidths) sheet.getRange(columns).format.columnWidth = points;
+  for (const look of plan.looks) writeLook(sheet.getRange(look.address), look);
+}
+
+function writeLook(range: Excel.Range, look: Look): void {
+  const { format } = range;
+  if (look.fill !== undefined) format.fill.color = look.fill;
+  if (look.color !== undefined) format.font.color = look.color;
+  if (look.bold !== undefined) format.font.bold = look.bold;
+  if (look.italic !== undefined) format.font.italic = look.italic;
+  if (look.size !== undefined) format.font.size = look.size;
+  if (look.align !== undefined) format.horizontalAlignment = look.align;
+  // One format for all cells of a range may be given alone; the declaration does not know that.
+  if (look.numberFormat !== undefined) range.numberFormat = look.numberFormat as unknown as string[][];
+  if (look.lineBelow !== undefined) format.borders.getItem(Excel.BorderIndex.edgeBottom).color = look.lineBelow;
+}
+
+function writeBlock(sheet: Excel.Worksheet, { address, contents }: Block): void {
+  sheet.getRange(address).formulas = contents.map((row) => [...row]);
+}
+
+/**
+ * Adds a chart over cells that hold their first values already: Excel looks at the cells to find out which of them are
+ * names, and formulas of an add-in have no values yet.
+ */
+function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
+  writeBlock(sheet, plan.source);
+  writeBlock(sheet, plan.categories);
+  const source = sheet.getRange(plan.source.address);
+  const chart = sheet.charts.add(Excel.ChartType.line, source, Excel.ChartSeriesBy.columns);
+  const [topLeft, bottomRight] = plan.corners;
+  chart.setPosition(topLeft, bottomRight);
+  chart.name = plan.name;
+  chart.title.text = plan.title;
+  chart.axes.categoryAxis.title.text = plan.categoryTitle;
+  chart.axes.valueAxis.title.text = plan.valueTitle;
+  chart.axes.valueAxis.numberFormat = "General";
+  chart.legend.visible = plan.hasLegend;
+  if (plan.hasLegend) chart.legend.position = Excel.ChartLegendPosition.right;
+  styleSeries(chart, plan.source.contents[0]?.length ?? 0, sheet.getRange(plan.categories.address));
+}
+
+/** Gives each series its colour and the chart its category axis. */
+export function styleSeries(chart: Excel.Chart, seriesCount: number, categories: Excel.Range): void {
+  for (let index = 0; index < seriesCount; index++) {
+    const series = chart.series.getItemAt(index);
+    series.setXAxisValues(categories);
+    series.format.line.color = lineColor(index);
+    series.format.line.weight = LINE_POINTS;
+  }
+}

@@ -1,0 +1,160 @@
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from "@playwright/test";
+
+/** A rectangle of values as Excel's JavaScript API returns it. */
+export type Values = (string | number | boolean)[][];
+
+/** The browser workbook, used as a person uses it: with mouse and keyboard. Cells are read through office.js. */
+export class WorkbookPage {
+  /** What went wrong on the page: exceptions, messages of the console, files that did not come. */
+  readonly complaints: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on("pageerror", (error) => this.complaints.push(`exception: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") this.complaints.push(message.text());
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) this.complaints.push(`${response.status()} ${response.url()}`);
+    });
+  }
+
+  /** Opens the workbook and waits until its add-in runs. */
+  static async open(page: Page, path = "/workbook/"): Promise<WorkbookPage> {
+    const workbook = new WorkbookPage(page);
+    await page.goto(path);
+    await workbook.waitForAddin();
+    return workbook;
+  }
+
+  async waitForAddin(): Promise<void> {
+    await this.page.locator("body[data-addin=started]").waitFor();
+    await expect(this.pane.locator("#build")).toBeVisible();
+    await expect.poll(() => this.#addinFrame()?.evaluate(() => typeof Excel)).toBe("object");
+  }
+
+  /** The task pane's contents. */
+  get pane(): FrameLocator {
+    return this.page.frameLocator(".pane-frame");
+  }
+
+  /** The pane's message. */
+  get status(): Locator {
+    return this.pane.locator("#status");
+  }
+
+  /** The frame that the add-in's page runs in. */
+  get addin(): Frame {
+    const frame = this.#addinFrame();
+    if (frame === undefined) throw new Error("The add-in's frame is not there.");
+    return frame;
+  }
+
+  /** The names on the sheet tabs. */
+  async sheetNames(): Promise<string[]> {
+    return this.addin.evaluate(() =>
+      Excel.run(async (context) => {
+        const { worksheets } = context.workbook;
+        worksheets.load("items/name");
+        await context.sync();
+        return worksheets.items.map(({ name }) => name);
+      }),
+    );
+  }
+
+  /** Adds a sheet with the button beside the tabs. */
+  async addSheet(): Promise<void> {
+    await this.page.locator(".o-add-sheet").click();
+  }
+
+  /** Selects cells by typing their address into the name box. */
+  async select(address: string): Promise<void> {
+    const nameBox = this.page.locator(".o-named-range-selector input");
+    await nameBox.click();
+    await nameBox.fill(address);
+    await nameBox.press("Enter");
+    await expect(this.page.locator(".o-grid-composer .o-composer")).toBeFocused();
+    await this.nextFrame();
+  }
+
+  /** Types into a cell, no faster than a quick typist, and presses Enter. */
+  async type(address: string, text: string): Promise<void> {
+    await this.select(address);
+    await this.page.keyboard.type(text, { delay: 15 });
+    await this.page.keyboard.press("Enter");
+    await this.nextFrame();
+  }
+
+  /** Lets the page paint what has happened. */
+  async nextFrame(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
+  /** The values of a range of the active sheet, or of the sheet that the address names. */
+  async values(address: string): Promise<Values> {
+    return this.addin.evaluate(
+      (where) =>
+        Excel.run(async (context) => {
+          const [sheetName = "", cells = where] = where.includes("!") ? where.split("!") : ["", where];
+          const { worksheets } = context.workbook;
+          const sheet =
+            sheetName === "" ? worksheets.getActiveWorksheet() : worksheets.getItem(sheetName.replaceAll("'", ""));
+          const range = sheet.getRange(cells);
+          range.load("values");
+          await context.sync();
+          return range.values as (string | number | boolean)[][];
+        }),
+      address,
+    );
+  }
+
+  /** Waits until no cell of a range is busy, then reads the numbers. */
+  async numbers(address: string): Promise<number[][]> {
+    await expect
+      .poll(async () => (await this.values(address)).flat().every((value) => typeof value === "number"), {
+        message: `${address} holds numbers`,
+      })
+      .toBe(true);
+    return (await this.values(address)).map((row) => row.map(Number));
+  }
+
+  /** The chart that is drawn on the active sheet, as Chart.js has it. */
+  async drawnChart(): Promise<DrawnChart> {
+    const canvas = this.page.locator(".o-figure canvas");
+    await canvas.first().waitFor();
+    return canvas.first().evaluate((element) => {
+      interface Drawing {
+        readonly data: {
+          readonly labels: unknown[];
+          readonly datasets: { label: string; data: unknown[]; borderColor: string }[];
+        };
+        readonly options: {
+          readonly scales: Readonly<
+            Record<string, { readonly type: string; readonly title: { readonly text: string } }>
+          >;
+        };
+        readonly scales: Readonly<Record<string, { readonly type: string }>>;
+      }
+      const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): Drawing } };
+      const { data, options, scales } = Chart.getChart(element);
+      const valueOf = (point: unknown) =>
+        typeof point === "object" && point !== null && "y" in point ? Number(point.y) : Number(point);
+      return {
+        series: data.datasets.map((dataset) => ({ name: dataset.label, values: dataset.data.map(valueOf) })),
+        lossScale: scales["y"]?.type ?? "",
+        axisTitles: [options.scales["x"]?.title.text ?? "", options.scales["y"]?.title.text ?? ""],
+      };
+    });
+  }
+
+  #addinFrame(): Frame | undefined {
+    return this.page.frames().find((frame) => frame.url().includes("/taskpane.html"));
+  }
+}
+
+export interface DrawnChart {
+  readonly series: { readonly name: string; readonly values: number[] }[];
+  readonly lossScale: string;
+  readonly axisTitles: string[];
+}
