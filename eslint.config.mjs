@@ -77,7 +77,7 @@ export default tseslint.config(
   },
   {
     // In the object model a getter is a member of Excel's API, whatever it returns.
-    files: ["src/host/excel/**/*.ts", "src/host/protocol/hostObject.ts"],
+    files: ["src/host/excel/**/*.ts", "src/host/protocol/hostObject.ts", "tests/unit/host/*.ts"],
     rules: { "@typescript-eslint/class-literal-property-style": ["error", "getters"] },
   },
   {
@@ -87,6 +87,13 @@ export default tseslint.config(
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: globals.node },
+  },
+  {
+    // An add-in's page for the tests: a plain script beside office.js.
+    files: ["tests/fixtures/addin/*.js"],
+    languageOptions: {
+      globals: { ...globals.browser, CustomFunctions: "readonly", Excel: "readonly", Office: "readonly" },
+    },
   },
   { files: ["**/*.js", "**/*.cjs"], languageOptions: { sourceType: "commonjs" } },
   ...roomConfigs,

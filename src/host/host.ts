@@ -37,6 +37,9 @@ async function main(say: (text: string) => void): Promise<void> {
     showPane: (isVisible) => {
       pane.show(isVisible);
     },
+    onPending: (count) => {
+      showPending(elementOf("pending"), count);
+    },
     onStarted: () => {
       document.body.dataset["addin"] = "started";
     },
@@ -52,6 +55,12 @@ async function main(say: (text: string) => void): Promise<void> {
     if (action.kind === "ShowTaskpane") pane.show(true);
     else void addin.runCommand(action.functionName, id);
   });
+}
+
+/** Says how many formulas wait for the add-in, as Excel's status bar does. */
+function showPending(element: HTMLElement, count: number): void {
+  element.dataset["count"] = String(count);
+  element.textContent = count === 0 ? "" : `Calculating: ${count} to go`;
 }
 
 function elementOf(id: string): HTMLElement {

@@ -1,8 +1,14 @@
 import type { Flavour, LossScale, Workbook } from "../workbook/workbook";
 import { INITIAL_STATE, type PaneEvent, type PaneState, reduce } from "./state";
 
+/** What the pane can do to the workbook. */
+export type WorkbookActions = Pick<
+  Workbook,
+  "buildBackpropSheet" | "compareLearningRates" | "readLossScale" | "setLossScale"
+>;
+
 export interface AppOptions {
-  readonly workbook: Workbook;
+  readonly workbook: WorkbookActions;
   readonly render: (state: PaneState) => void;
   /** Opens the pane where it is closed: a ribbon button has failed, and somebody should read why. */
   readonly showPane: () => Promise<void>;
@@ -10,7 +16,7 @@ export interface AppOptions {
 
 /** What the pane does: takes a wish, does it in the workbook, and says how it went. */
 export class App {
-  readonly #workbook: Workbook;
+  readonly #workbook: WorkbookActions;
   readonly #render: (state: PaneState) => void;
   readonly #showPane: () => Promise<void>;
   #state = INITIAL_STATE;

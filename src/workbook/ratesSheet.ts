@@ -58,20 +58,24 @@ export function ratesSheet(): SheetPlan {
 const EXPLANATION =
   "Change a yellow cell: every curve follows. Type a rate into an empty yellow cell below the chart to add a curve; clear one to remove it.";
 
+/** E_total before the first step; no number, but #BUSY! or the curves' error, while there are no curves. */
+const FIRST_LOSS = cell(FRACTIONS.length + 2, TABLE_ROW + 1);
+
 function rateTable(): Block[] {
-  const firstLoss = absolute(cell(CURVES_COLUMN + 1, CURVES_ROW + 1));
+  const curves = absolute(cell(CURVES_COLUMN, CURVES_ROW));
+  const firstLoss = `=IF(${curves}="${LABELS.curves}",${absolute(cell(CURVES_COLUMN + 1, CURVES_ROW + 1))})`;
   const { inputs, targets, weights } = START;
   const rows = Array.from({ length: RATE_SLOTS }, (_, index): CellContent[] => {
     const rate = `$A${RATES_ROW + index}`;
     const stepsTo = FRACTIONS.map((__, column) => {
-      const fraction = cell(column + 2, TABLE_ROW + 1).replace(/(\d+)/, "$$$1");
-      return `=IF(${rate}="","",BACKPROP.STEPS.TO(${fraction}*${firstLoss},${rate},${inputs},${targets},${weights}))`;
+      const target = `${cell(column + 2, TABLE_ROW + 1).replace(/(\d+)/, "$$$1")}*${absolute(FIRST_LOSS)}`;
+      return `=IF(${rate}="","",BACKPROP.STEPS.TO(${target},${rate},${inputs},${targets},${weights}))`;
     });
     return [ASSIGNMENT.learningRates[index] ?? "", ...stepsTo];
   });
   return [
     { address: block(1, TABLE_ROW, 2, 1), contents: [["", "Steps until E_total is down to this part of its start"]] },
-    { address: block(1, TABLE_ROW + 1, 4, 1), contents: [[LABELS.rates, ...FRACTIONS]] },
+    { address: block(1, TABLE_ROW + 1, 5, 1), contents: [[LABELS.rates, ...FRACTIONS, firstLoss]] },
     { address: block(1, RATES_ROW, 4, RATE_SLOTS), contents: rows },
   ];
 }
@@ -81,6 +85,7 @@ function rateTableLooks(): Look[] {
     { address: cell(2, TABLE_ROW), color: PALETTE.quiet },
     { address: cell(1, TABLE_ROW + 1), bold: true, color: PALETTE.title, align: "Center" },
     { address: block(2, TABLE_ROW + 1, 3, 1), fill: PALETTE.input, numberFormat: "0%", bold: true, align: "Center" },
+    { address: FIRST_LOSS, numberFormat: '"of "0.0000', color: PALETTE.quiet, align: "Center" },
     { address: block(1, TABLE_ROW + 1, 4, 1), lineBelow: PALETTE.line },
     { address: block(1, RATES_ROW, 1, RATE_SLOTS), fill: PALETTE.input, color: PALETTE.text, align: "Center" },
     {

@@ -34,7 +34,7 @@ function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuratio
     output: { path: addinFolder, filename: "[name].js", clean: true },
     module: { rules: [typescript("tsconfig.json")] },
     plugins: [
-      new HtmlWebpackPlugin({ template: "./src/taskpane/taskpane.html", filename: "taskpane.html" }),
+      new HtmlWebpackPlugin({ template: "./src/taskpane/taskpane.html", filename: "taskpane.html", minify: false }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "manifest.xml", transform: atOrigin },
@@ -66,7 +66,7 @@ function workbook(workbookFolder: string, { cacheFolder }: BuildOptions): Config
       ],
     },
     plugins: [
-      new HtmlWebpackPlugin({ template: "./src/host/host.html", filename: "index.html" }),
+      new HtmlWebpackPlugin({ template: "./src/host/host.html", filename: "index.html", minify: false }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "src/host/host.css", to: "[name][ext]" },
@@ -88,6 +88,7 @@ function common(name: string, cacheFolder: string | undefined): Configuration {
     devtool: false,
     target: "web",
     performance: false,
+    experiments: { html: false }, // pages are built by HtmlWebpackPlugin and stay readable
     resolve: { extensions: [".ts", ".js"] },
     cache:
       cacheFolder === undefined

@@ -34,6 +34,8 @@ export interface AddinOptions {
   readonly cellEditEnd: () => Promise<void>;
   readonly isPaneVisible: () => boolean;
   readonly showPane: (isVisible: boolean) => void;
+  /** Called with the number of custom functions whose answers are still to come. */
+  readonly onPending: (count: number) => void;
   /** Called when the add-in's page has reported for duty, at first and after every reload. */
   readonly onStarted: () => void;
   readonly onError: (error: unknown) => void;
@@ -61,6 +63,7 @@ export class Addin {
       onAnswers: (answered) => {
         this.#showAnswers(answered);
       },
+      onPending: options.onPending,
     });
     this.#interpreter = new Interpreter({
       root: new Workbook(engine, this.#settings),

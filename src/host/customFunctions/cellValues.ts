@@ -1,6 +1,13 @@
 /** Values on their way between the grid and custom functions. */
 
-import { type Arg, type CellValue, type FunctionResultObject, helpers, type Matrix } from "@odoo/o-spreadsheet";
+import {
+  type Arg,
+  type CellValue,
+  DEFAULT_LOCALE,
+  type FunctionResultObject,
+  helpers,
+  type Matrix,
+} from "@odoo/o-spreadsheet";
 import { excelErrorOf } from "../grid/errors";
 import { isRecord } from "../protocol/envelope";
 import type { ParameterMetadata } from "./metadata";
@@ -20,13 +27,18 @@ export type WireArgument = CellArgument | readonly (readonly CellArgument[])[];
 /** What a cell gets from a function: one value, or columns of values that spill. */
 export type CellAnswer = FunctionResultObject | Matrix<FunctionResultObject>;
 
-/** Turns an argument of the grid (a value, or columns of values) into the form the metadata asks for. */
-export function toWireArgument(argument: Arg | undefined, { dimensionality }: ParameterMetadata): WireArgument {
+/**
+ * Turns an argument of the grid (a value, or columns of values) into the form the metadata asks for.
+ *
+ * @throws an error of the library when a cell cannot be turned into the parameter's type.
+ */
+export function toWireArgument(argument: Arg | undefined, parameter: ParameterMetadata): WireArgument {
   if (argument === undefined) return null;
-  if (dimensionality !== "matrix") return cellArgument(helpers.isMatrix(argument) ? argument[0]?.[0] : argument);
+  const { dimensionality, type = "any" } = parameter;
+  if (dimensionality !== "matrix") return cellArgument(helpers.isMatrix(argument) ? argument[0]?.[0] : argument, type);
   const columns = helpers.isMatrix(argument) ? argument : [[argument]];
   const rowCount = columns[0]?.length ?? 0;
-  return Array.from({ length: rowCount }, (_, row) => columns.map((column) => cellArgument(column[row])));
+  return Array.from({ length: rowCount }, (_, row) => columns.map((column) => cellArgument(column[row], type)));
 }
 
 /** The first error among an argument's cells, as Excel writes it. */
@@ -49,9 +61,23 @@ function isError(value: CellValue | undefined): boolean {
   return typeof value === "string" && helpers.isEvaluationError(value);
 }
 
-function cellArgument(cell: FunctionResultObject | undefined): CellArgument {
+function cellArgument(
+  cell: FunctionResultObject | undefined,
+  type: NonNullable<ParameterMetadata["type"]>,
+): CellArgument {
   const value = cell?.value ?? null;
-  return isError(value) ? { type: "CustomFunctionError", code: excelErrorOf(String(value)) } : value;
+  if (isError(value)) return { type: "CustomFunctionError", code: excelErrorOf(String(value)) };
+  if (value === null) return null;
+  switch (type) {
+    case "number":
+      return helpers.toNumber(value, DEFAULT_LOCALE);
+    case "string":
+      return helpers.toString(value);
+    case "boolean":
+      return helpers.toBoolean(value);
+    case "any":
+      return value;
+  }
 }
 
 function toCell(value: unknown): FunctionResultObject {

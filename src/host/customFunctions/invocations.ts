@@ -24,6 +24,8 @@ export interface InvocationsLink {
   readonly sendCancel: (invocationId: number) => void;
   /** Called when answers have arrived, all that came together, each with the cells that wait for it. */
   readonly onAnswers: (answered: readonly Answered[]) => void;
+  /** Called when the number of calls that wait for their first answer may have changed. */
+  readonly onPending: (count: number) => void;
 }
 
 /** An answer and the cells that asked for it. */
@@ -73,13 +75,6 @@ export class Invocations {
     this.#link = link;
   }
 
-  /** How many answers are still to come. Streaming functions count until their first. */
-  get pendingCount(): number {
-    let count = 0;
-    for (const { state } of this.#byQuestion.values()) if (state !== "answered") count++;
-    return count;
-  }
-
   /** The answer to a cell's question, or `undefined` while there is none. */
   ask(cell: string, question: Question): CellAnswer | undefined {
     const key = JSON.stringify([question.metadata.id, question.args, question.callerAddress]);
@@ -115,6 +110,7 @@ export class Invocations {
       answered.push({ cells: [...invocation.cells], answer });
     }
     if (answered.length > 0) this.#link?.onAnswers(answered);
+    this.#reportPending();
   }
 
   /** The content of a cell was replaced: what it asked before counts no more, unless it asks again. */
@@ -140,6 +136,18 @@ export class Invocations {
     this.#askedNow = new Map();
     this.#touched = new Set();
     this.#everythingTouched = false;
+    this.#reportPending();
+  }
+
+  /** How many answers are still to come. Streaming functions count until their first. */
+  get #pendingCount(): number {
+    let count = 0;
+    for (const { state } of this.#byQuestion.values()) if (state !== "answered") count++;
+    return count;
+  }
+
+  #reportPending(): void {
+    this.#link?.onPending(this.#pendingCount);
   }
 
   #begin(key: string, question: Question): Invocation {

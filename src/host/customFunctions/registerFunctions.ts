@@ -38,13 +38,14 @@ function compute(
   if (refused !== undefined)
     return { value: refused, message: `An argument of ${metadata.name} is the error ${refused}.` };
   const position = context.__originCellPosition;
+  if (position === undefined) return PENDING; // not a cell's formula: nobody to give an answer to
   const question = {
     metadata,
     args: parameters.map((parameter, index) => toWireArgument(args[index], parameter)),
     callerAddress: metadata.options?.requiresAddress === true ? callerAddress(context) : null,
     errorValuesAllowed: errorsAllowed,
   };
-  return invocations.ask(position === undefined ? "" : positionKey(position), question) ?? PENDING;
+  return invocations.ask(positionKey(position), question) ?? PENDING;
 }
 
 /** Only parameters of type "any" can take an error value. */

@@ -26,6 +26,8 @@ export function parseAddress(text: string): Address {
   const start = parseCorner(first);
   const end = parseCorner(last);
   if (more.length > 0 || start === undefined || end === undefined) throw new ApiError("InvalidArgument");
+  const isCell = start.col !== undefined && start.row !== undefined;
+  if (!isCell && !text.includes(":")) throw new ApiError("InvalidArgument");
   const wholeColumns = start.row === undefined && end.row === undefined;
   const wholeRows = start.col === undefined && end.col === undefined;
   const [top, bottom] = wholeColumns ? [0, MAX_ROWS - 1] : ordered(start.row, end.row);

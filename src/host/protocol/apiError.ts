@@ -24,6 +24,8 @@ const EXCEL_SAYS: Partial<Record<ApiErrorCode, string>> = {
 /** A failure that an add-in sees as OfficeExtension.Error. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
+  /** Class and member that failed, such as "Range.values". */
+  location = "";
 
   constructor(
     readonly code: ApiErrorCode,

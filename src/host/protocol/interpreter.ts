@@ -6,6 +6,7 @@ import {
   ActionType,
   type ArgumentInfo,
   type Batch,
+  type BatchError,
   type BatchResult,
   type ObjectPath,
   ObjectPathType,
@@ -53,7 +54,7 @@ export class Interpreter {
     try {
       this.#options.onRequestEnd();
     } catch (error) {
-      return { ...result, Error: describeError(error, batch, batch.Actions.length - 1, this.#options.onInternalError) };
+      return { ...result, Error: describeError(error, batch.Actions.length - 1, this.#options.onInternalError) };
     }
     return result;
   }
@@ -79,7 +80,7 @@ class Request {
         results.push({ ActionId: action.Id, Value: this.#perform(action) });
         if (action.ActionType === ActionType.Trace) traceIds.push(action.Id);
       } catch (error) {
-        const described = describeError(error, this.batch, index, this.options.onInternalError);
+        const described = describeError(error, index, this.options.onInternalError);
         return { Results: results, TraceIds: traceIds, Error: described };
       }
     }
@@ -210,10 +211,13 @@ class Request {
   }
 }
 
-function getProperty(object: HostObject, name: string): unknown {
-  const member = memberOf(object, camelCase(name));
-  if (member.kind === "property") return member.get();
-  throw new ApiError("ApiNotFound", `${object.constructor.name}.${camelCase(name)} is a method, not a property.`);
+function getProperty(object: HostObject, wireName: string): unknown {
+  const name = camelCase(wireName);
+  return located(object, name, () => {
+    const member = memberOf(object, name);
+    if (member.kind === "property") return member.get();
+    throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} is a method, not a property.`);
+  });
 }
 
 /** The client sets these properties under other names than the documented ones (found in @microsoft/office-js 1.1.110). */
@@ -221,40 +225,60 @@ const SETTER_NAMES: Readonly<Record<string, string>> = { Gridlines: "showGridlin
 
 function setProperty(object: HostObject, wireName: string, value: unknown): void {
   const name = SETTER_NAMES[wireName] ?? camelCase(wireName);
-  const member = memberOf(object, name);
-  if (member.kind === "property" && member.set !== undefined) {
-    member.set(value);
-    return;
-  }
-  // `set({format: {font: {bold: true}}})` reaches into navigation properties.
-  const nested = member.kind === "property" ? member.get() : undefined;
-  if (nested instanceof HostObject && typeof value === "object" && value !== null) {
+  located(object, name, () => {
+    const member = memberOf(object, name);
+    if (member.kind === "property" && member.set !== undefined) {
+      member.set(value);
+      return;
+    }
+    // `set({format: {font: {bold: true}}})` reaches into navigation properties.
+    const nested = member.kind === "property" ? member.get() : undefined;
+    if (!(nested instanceof HostObject) || typeof value !== "object" || value === null) {
+      throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} cannot be set in this workbook.`);
+    }
     setProperties(nested, value as Record<string, unknown>);
-    return;
-  }
-  throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} cannot be set in this workbook.`);
+  });
 }
 
 function setProperties(object: HostObject, state: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(state)) setProperty(object, name, value);
 }
 
-function callMethod(object: HostObject, name: string, args: readonly unknown[]): unknown {
-  const member = memberOf(object, camelCase(name));
-  if (member.kind === "method") return member.call(args);
-  throw new ApiError("ApiNotFound", `${object.constructor.name}.${camelCase(name)} is a property, not a method.`);
+function callMethod(object: HostObject, wireName: string, args: readonly unknown[]): unknown {
+  const name = camelCase(wireName);
+  return located(object, name, () => {
+    const member = memberOf(object, name);
+    if (member.kind === "method") return member.call(args);
+    throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} is a property, not a method.`);
+  });
 }
 
-function describeError(error: unknown, batch: Batch, index: number, onInternalError: (error: unknown) => void) {
+/** Notes on an error where it happened; the innermost place is the one that counts. */
+function located<Result>(object: HostObject, name: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof ApiError && error.location === "") error.location = `${object.constructor.name}.${name}`;
+    throw error;
+  }
+}
+
+function describeError(error: unknown, index: number, onInternalError: (error: unknown) => void): BatchError {
   if (!(error instanceof ApiError)) onInternalError(error);
-  const code: ApiErrorCode = error instanceof ApiError ? error.code : "GeneralException";
-  const action = batch.Actions[index];
-  const path = action === undefined ? undefined : batch.ObjectPaths[action.ObjectPathId];
+  const { code, message, location }: Pick<ApiError, "code" | "message" | "location"> =
+    error instanceof ApiError ? error : INTERNAL;
   return {
     Code: code,
-    Message: error instanceof ApiError ? error.message : "There was an internal error while processing the request.",
-    Location: [path?.Name, action?.Name].filter((part) => part !== undefined && part !== "").join("."),
+    Message: message,
+    Location: location,
     ActionIndex: index,
     HttpStatusCode: HTTP_STATUS[code] ?? 400,
   };
 }
+
+/** What an add-in is told of a mistake of ours. */
+const INTERNAL = {
+  code: "GeneralException",
+  message: "There was an internal error while processing the request.",
+  location: "",
+} as const;

@@ -1,21 +1,31 @@
 import { hasProperty, HostCollection, HostObject, memberOf, propertyNames } from "./hostObject";
 import type { QueryInfo } from "./wire";
 
-/** What is to be loaded, as a tree: {"format": {"font": {"bold": {}}}}. "*" stands for all scalar properties. */
-export interface Selection {
-  [name: string]: Selection;
-}
+/**
+ * What is to be loaded, as a tree of names: format → font → bold. "*" stands for all scalar properties. A map, because
+ * the names come from another page, and every plain object already has a "constructor".
+ */
+export type Selection = ReadonlyMap<string, Selection>;
 
-const EVERYTHING: Selection = { "*": {} };
+type GrowingSelection = Map<string, GrowingSelection>;
+
+const NOTHING: Selection = new Map();
+const EVERYTHING: Selection = new Map([["*", NOTHING]]);
 
 /** Reads the paths of a `load`. An empty one asks for all scalar properties. */
 export function selectionOf({ Select = [], Expand = [] }: QueryInfo): Selection {
-  const selection: Selection = {};
+  const selection: GrowingSelection = new Map();
   for (const path of [...Select, ...Expand]) {
     let branch = selection;
-    for (const name of path.split("/").filter((part) => part !== "")) branch = branch[camelCase(name)] ??= {};
+    for (const name of path.split("/").filter((part) => part !== "")) branch = branchOf(branch, camelCase(name));
   }
-  return Object.keys(selection).length === 0 ? EVERYTHING : selection;
+  return selection.size === 0 ? EVERYTHING : selection;
+}
+
+function branchOf(selection: GrowingSelection, name: string): GrowingSelection {
+  const branch = selection.get(name) ?? new Map<string, GrowingSelection>();
+  selection.set(name, branch);
+  return branch;
 }
 
 /** Turns objects of the API into the property bags that answer a `load`. */
@@ -27,7 +37,7 @@ export class Projector {
   project(object: HostObject, selection: Selection, page: QueryInfo = {}): Record<string, unknown> {
     if (isCollection(object)) return this.#projectCollection(object, selection, page);
     const bag = this.identityOf(object);
-    for (const [name, branch] of Object.entries(selection)) {
+    for (const [name, branch] of selection) {
       if (name === "*") this.#projectScalars(object, bag);
       else bag[pascalCase(name)] = this.#projectMember(object, name, branch);
     }
@@ -41,18 +51,20 @@ export class Projector {
 
   /** Properties that the collection has itself, such as `count`; everything else is asked of each item. */
   #projectCollection(collection: HostCollection<HostObject>, selection: Selection, page: QueryInfo) {
-    const { items: itemBranch = {}, ...rest } = selection;
     const bag: Record<string, unknown> = {};
-    const ofItems: Selection = { ...itemBranch };
-    for (const [name, branch] of Object.entries(rest)) {
-      if (name !== "*" && hasProperty(collection, name))
+    const ofItems = new Map(selection.get("items") ?? NOTHING);
+    for (const [name, branch] of selection) {
+      if (name === "items") continue;
+      if (name !== "*" && hasProperty(collection, name)) {
         bag[pascalCase(name)] = this.#projectMember(collection, name, branch);
-      else ofItems[name] = branch;
+      } else {
+        ofItems.set(name, branch);
+      }
     }
     const all = collection.list();
     const start = page.Skip ?? 0;
     const shown = all.slice(start, page.Top === undefined ? undefined : start + page.Top);
-    const wanted = Object.keys(ofItems).length === 0 ? EVERYTHING : ofItems;
+    const wanted = ofItems.size === 0 ? EVERYTHING : ofItems;
     bag["_Items"] = shown.map((item) => this.project(item, wanted));
     return bag;
   }
@@ -61,7 +73,7 @@ export class Projector {
     const member = memberOf(object, name);
     const value = member.kind === "property" ? member.get() : undefined;
     if (!(value instanceof HostObject)) return plain(value);
-    return this.project(value, Object.keys(branch).length === 0 ? EVERYTHING : branch);
+    return this.project(value, branch.size === 0 ? EVERYTHING : branch);
   }
 
   #projectScalars(object: HostObject, bag: Record<string, unknown>): void {

@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import {
+  Invocations,
+  type Answered,
+  type CallMessage,
+  type Question,
+} from "../../../src/host/customFunctions/invocations";
+
+const question = (id: string, value: number, options = {}): Question => ({
+  metadata: { id, name: id, options },
+  args: [value],
+  callerAddress: null,
+  errorValuesAllowed: false,
+});
+
+let sent: (readonly CallMessage[])[];
+let cancelled: number[];
+let answered: (readonly Answered[])[];
+let pending: number[];
+let invocations: Invocations;
+
+beforeEach(() => {
+  [sent, cancelled, answered, pending] = [[], [], [], []];
+  invocations = new Invocations();
+  invocations.connect({
+    sendCalls: (calls) => sent.push(calls),
+    sendCancel: (id) => cancelled.push(id),
+    onAnswers: (answers) => answered.push(answers),
+    onPending: (count) => pending.push(count),
+  });
+  invocations.ready();
+});
+
+/** One evaluation: these cells ask these questions, and then it is over. */
+async function evaluate(asked: Readonly<Record<string, Question>>): Promise<void> {
+  for (const [cell, each] of Object.entries(asked)) invocations.ask(cell, each);
+  invocations.sweep();
+  await Promise.resolve();
+}
+
+describe("questions of cells", () => {
+  it("travel together, once for each question", async () => {
+    await evaluate({ A1: question("F", 1), A2: question("F", 2), A3: question("F", 1) });
+    expect(sent).toEqual([
+      [
+        [1, "F", [1], null, 0],
+        [2, "F", [2], null, 0],
+      ],
+    ]);
+    expect(pending).toEqual([2]);
+  });
+
+  it("wait until the add-in can be called", async () => {
+    invocations.restart();
+    await evaluate({ A1: question("F", 1) });
+    expect(sent).toEqual([]);
+    invocations.ready();
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are answered for all cells that asked", async () => {
+    await evaluate({ A1: question("F", 1), A2: question("F", 1) });
+    invocations.answer([{ id: 1, answer: { value: 5 } }]);
+    expect(answered).toEqual([[{ cells: ["A1", "A2"], answer: { value: 5 } }]]);
+    expect(invocations.ask("A1", question("F", 1))).toEqual({ value: 5 });
+    expect(pending).toEqual([1, 0]);
+  });
+
+  it("carry what the function wants to know in their flags", async () => {
+    await evaluate({
+      A1: question("C", 1, { cancelable: true }),
+      A2: question("S", 1, { stream: true }),
+      A3: { ...question("E", 1), errorValuesAllowed: true },
+    });
+    expect(sent[0]?.map((call) => call[4])).toEqual([1, 2, 4]);
+  });
+
+  it("are called off when the last cell that asked is overwritten", async () => {
+    await evaluate({ A1: question("F", 1), A2: question("F", 1) });
+    invocations.touch("A1");
+    await evaluate({});
+    expect(cancelled).toEqual([]);
+    invocations.touch("A2");
+    await evaluate({});
+    expect(cancelled).toEqual([1]);
+    invocations.answer([{ id: 1, answer: { value: 5 } }]);
+    expect(answered).toEqual([]);
+  });
+
+  it("are not called off when the cell asks the same again", async () => {
+    await evaluate({ A1: question("F", 1) });
+    invocations.touch("A1");
+    await evaluate({ A1: question("F", 1) });
+    expect(cancelled).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are called off when a cell asks something else instead", async () => {
+    await evaluate({ A1: question("F", 1) });
+    await evaluate({ A1: question("F", 2) });
+    expect(cancelled).toEqual([1]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("are forgotten without a word once they are answered", async () => {
+    await evaluate({ A1: question("F", 1) });
+    invocations.answer([{ id: 1, answer: { value: 5 } }]);
+    invocations.touch("A1");
+    await evaluate({});
+    expect(cancelled).toEqual([]);
+    expect(invocations.ask("A1", question("F", 1))).toBeUndefined();
+  });
+
+  it("of a streaming function are answered again and again, until they are called off", async () => {
+    await evaluate({ A1: question("S", 1, { stream: true }) });
+    for (const value of [1, 2, 3]) invocations.answer([{ id: 1, answer: { value } }]);
+    expect(answered).toHaveLength(3);
+    invocations.touch("A1");
+    await evaluate({});
+    expect(cancelled).toEqual([1]);
+  });
+
+  it("are all gone over when cells moved", async () => {
+    await evaluate({ A1: question("F", 1), A2: question("F", 2) });
+    invocations.touchEverything();
+    await evaluate({ B1: question("F", 1) });
+    expect(cancelled).toEqual([2]);
+  });
+
+  it("are asked anew when the add-in's page was loaded anew", async () => {
+    await evaluate({ A1: question("F", 1) });
+    invocations.restart();
+    invocations.ready();
+    await evaluate({ A1: question("F", 1) });
+    expect(sent).toHaveLength(2);
+  });
+});
