@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { getPackageJsonScript } from "office-addin-cli";
 import { AppType, startDebugging, stopDebugging } from "office-addin-debugging";
 import { OfficeApp } from "office-addin-manifest";
 import { runTool, UserError } from "./userError";
 
 const MANIFEST = join(__dirname, "..", "manifest.xml");
 
-/** manifest.xml names this port; the server is started when nothing listens there. */
-const SERVER = { devServerCommandLine: "npm start", devServerPort: 3000 };
+/** manifest.xml names this port. */
+const PORT = 3000;
 
 /** `npm run start:desktop`, `npm run start:web` and `npm run stop`: puts the add-in into Excel, and takes it out again. */
 async function main(): Promise<void> {
@@ -31,12 +32,18 @@ async function startDesktop(): Promise<void> {
       "Excel for the desktop runs on Windows and macOS only. Here, use Excel on the web (npm run start:web -- --document <address>) or the browser workbook (npm start).",
     );
   }
-  await sideload(() => startDebugging(MANIFEST, { appType: AppType.Desktop, app: OfficeApp.Excel, ...SERVER }));
+  await sideload(async () => startDebugging(MANIFEST, { appType: AppType.Desktop, ...(await common()) }));
 }
 
 async function startWeb(args: string[]): Promise<void> {
   const document = readDocument(args);
-  await sideload(() => startDebugging(MANIFEST, { appType: AppType.Web, app: OfficeApp.Excel, document, ...SERVER }));
+  await sideload(async () => startDebugging(MANIFEST, { appType: AppType.Web, document, ...(await common()) }));
+}
+
+/** Which Office program, and the server, which is started when nothing listens on its port. */
+async function common() {
+  const devServerCommandLine = (await getPackageJsonScript("start")) ?? "npm start";
+  return { app: OfficeApp.Excel, devServerCommandLine, devServerPort: PORT };
 }
 
 /**

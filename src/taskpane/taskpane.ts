@@ -4,6 +4,7 @@ import { associateCommands } from "../commands/commands";
 import { associateFunctions } from "../functions/associate";
 import { Workbook } from "../workbook/workbook";
 import { App } from "./app";
+import { themeOf } from "./theme";
 import { PaneView } from "./view";
 
 // Before Office is ready: formulas must not wait for the pane.
@@ -38,6 +39,8 @@ async function start(): Promise<void> {
   const { host } = await Office.onReady();
   // The declaration forgets that there is no host in a plain browser tab.
   if ((host as Office.HostType | null) === null) throw new Error(NO_HOST);
+  const theme = themeOf(Office.context.officeTheme); // not every host has one
+  if (theme !== undefined) document.documentElement.dataset["theme"] = theme;
   await workbook.follow({
     onActivated: () => void app.readActiveSheet(),
     onBackgroundError: (error) => {

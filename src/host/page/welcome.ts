@@ -29,6 +29,8 @@ const STYLES: Readonly<Record<Look, object>> = {
 };
 
 const LEARNING_RATES = [0.1, 0.2, 0.5, 0.8, 1, 2];
+/** Told apart also by people who do not see all colours (after Okabe and Ito, 2008). */
+const LINE_COLORS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#4c4c4c"];
 const WEIGHTS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5, 0.55];
 
 /** The workbook that a first visit opens. */
@@ -44,12 +46,12 @@ export function welcomeWorkbook(): object {
         cols: Object.fromEntries(Array.from({ length: COLUMNS }, (_, column) => [column, { size: widthOf(column) }])),
         cells: cells(),
         styles: looks(),
-        formats: { "B7:I9": 1, "B26:B26": 1 },
+        formats: { "B7:I9": 1, "M14:R114": 2 },
         figures: [lossChart()],
       },
     ],
     styles: STYLES,
-    formats: { 1: "0.000000" },
+    formats: { 1: "0.000000", 2: "0.000" },
   };
 }
 
@@ -84,7 +86,7 @@ function cells(): Record<string, string> {
       "B14",
       LEARNING_RATES.map((_, index) => `=BACKPROP.STEPS.TO(BACKPROP.LOSS()/2,${letter(index + 1)}13)`),
     ),
-    H14: "'=BACKPROP.STEPS.TO(BACKPROP.LOSS()/2,B13)",
+    B15: "'=BACKPROP.STEPS.TO(BACKPROP.LOSS()/2,B13)",
     A34: "Your turn",
     A35: "Type a formula into the yellow cell, for example =BACKPROP.LOSS() or =BACKPROP.FORWARD(). Or build a whole sheet from the pane on the right.",
     L12: "The curves of the chart",
@@ -106,7 +108,7 @@ function looks(): Record<string, Look> {
     A12: Look.Heading,
     "B13:G13": Look.Input,
     "B14:G14": Look.Result,
-    H14: Look.Code,
+    B15: Look.Code,
     A34: Look.Heading,
     A35: Look.Quiet,
     A36: Look.Input,
@@ -118,8 +120,9 @@ function looks(): Record<string, Look> {
 function lossChart(): object {
   const series = LEARNING_RATES.map((_, index) => {
     const column = letter(index + 12);
-    return { dataSetId: `rate-${index + 1}`, dataRange: `${column}13:${column}114` };
+    return { dataSetId: seriesId(index), dataRange: `${column}13:${column}114` };
   });
+  const colors = LINE_COLORS.map((backgroundColor, index) => [seriesId(index), { backgroundColor }] as const);
   return {
     id: "welcome-figure",
     tag: "chart",
@@ -132,7 +135,7 @@ function lossChart(): object {
       chartId: "welcome-chart",
       type: "line",
       dataSource: { type: "range", dataSets: series, dataSetsHaveTitle: true, labelRange: "L13:L114" },
-      dataSetStyles: {},
+      dataSetStyles: Object.fromEntries(colors),
       title: { text: "The loss over 100 steps, for each learning rate" },
       legendPosition: "right",
       labelsAsText: false,
@@ -143,6 +146,10 @@ function lossChart(): object {
       axesDesign: { x: { title: { text: "step" } }, y: { title: { text: "E_total" } } },
     },
   };
+}
+
+function seriesId(index: number): string {
+  return `rate-${index + 1}`;
 }
 
 /** Contents side by side, from a cell to the right. */
