@@ -1,35 +1,18 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { BROWSER_ARGUMENTS, findBrowser } from "../browser";
-import { build } from "../build/build";
-import { loadCertificate } from "../server/certificate";
-import { createDevelopmentServer } from "../server/server";
+import type { Browser, Page } from "@playwright/test";
+import { settled, withTemporaryWorkbook } from "../server/temporaryWorkbook";
 import { median, print } from "./figure";
 
 const RUNS = 5;
 
 /** The browser workbook: how fast it is there, and how fast its sheets settle. */
 export async function benchWorkbook(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const port = await freePort();
-  const origin = `https://localhost:${port}`;
-  const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
-  await build({ ...folders, origin });
-  await printSize(folders.addinFolder);
-  const server = await createDevelopmentServer({ ...folders, port, certificate: await loadCertificate(new Date()) });
-  server.open();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
-  try {
-    await benchPages(browser, `${origin}/workbook/`);
-  } finally {
-    await browser.close();
-    server.close();
-    await rm(folder, { recursive: true });
-  }
+  await withTemporaryWorkbook(async ({ browser, address, addinFolder }) => {
+    await printSize(addinFolder);
+    await benchPages(browser, address);
+  });
 }
 
 async function printSize(addinFolder: string): Promise<void> {
@@ -100,19 +83,3 @@ const TIME_UNTIL_SETTLED = `new Promise((resolve) => {
     requestAnimationFrame(look);
   }, { once: true, capture: true });
 })`;
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('#pending[data-count="0"]').waitFor({ state: "attached" });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}

@@ -29,7 +29,7 @@ export async function loadCertificate(now: Date): Promise<Certificate> {
   if (existsSync(CERT_PATH)) {
     const certificate = await readCertificate();
     if (check(certificate, now) === "valid") return certificate;
-    await rm(CERTIFICATE_FOLDER, { recursive: true });
+    await Promise.all([CA_PATH, CERT_PATH, KEY_PATH].map((path) => rm(path, { force: true })));
   }
   await quietly(() => generateCertificates(CA_PATH, CERT_PATH, KEY_PATH));
   return readCertificate();

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "../browser";
+import { build } from "../build/build";
+import { loadCertificate } from "./certificate";
+import { createDevelopmentServer } from "./server";
+
+/** A browser workbook that is built and served for one use. */
+export interface TemporaryWorkbook {
+  readonly browser: Browser;
+  /** Where the workbook's page is. */
+  readonly address: string;
+  readonly addinFolder: string;
+}
+
+/** Builds the browser workbook into a folder of its own, serves it on a free port, starts a browser, and tidies up. */
+export async function withTemporaryWorkbook(use: (workbook: TemporaryWorkbook) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "backprop-"));
+  const port = await freePort();
+  const origin = `https://localhost:${port}`;
+  const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
+  await build({ ...folders, origin });
+  const server = await createDevelopmentServer({ ...folders, port, certificate: await loadCertificate(new Date()) });
+  server.open();
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  try {
+    await use({ browser, address: `${origin}/workbook/`, addinFolder: folders.addinFolder });
+  } finally {
+    await browser.close();
+    server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Waits until the add-in runs and no formula waits for it. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("body[data-addin=started]").waitFor();
+  await page.locator('#pending[data-count="0"]').waitFor({ state: "attached" });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
