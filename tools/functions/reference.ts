@@ -92,7 +92,7 @@ function section(metadata: FunctionMetadata, { returns, formula, examples }: Det
 }
 
 /** `STEP([weights], [learningRate], …)`. */
-function signature({ name, parameters }: FunctionMetadata): string {
+export function signature({ name, parameters }: FunctionMetadata): string {
   const list = parameters.map((parameter) => (parameter.optional === true ? `[${parameter.name}]` : parameter.name));
   return `${name}(${list.join(", ")})`;
 }

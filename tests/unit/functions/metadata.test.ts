@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { CUSTOM_FUNCTIONS } from "../../../src/functions/associate";
 import { type FunctionsMetadata, functionsMetadata } from "../../../tools/functions/metadata";
-import { anchorOf, functionsReference } from "../../../tools/functions/reference";
+import { anchorOf, functionsReference, signature } from "../../../tools/functions/reference";
 
 /** What autocomplete must offer: optional arguments in brackets, "[][]" for a result that can spill. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -77,5 +77,15 @@ describe("docs/functions.md", () => {
   it("is what `npm run docs` makes of the comments today", async () => {
     const written = await readFile(join(__dirname, "../../../docs/functions.md"), "utf8");
     expect(written).toBe(await functionsReference());
+  });
+});
+
+describe("README.md", () => {
+  it("lists every function with its arguments, linked to its section of the help", async () => {
+    const readme = await readFile(join(__dirname, "../../../README.md"), "utf8");
+    const { functions } = await functionsMetadata("https://example.org");
+    for (const each of functions) {
+      expect(readme).toContain(`[\`${signature(each)}\`](docs/functions.md#${anchorOf(each.name)})`);
+    }
   });
 });
