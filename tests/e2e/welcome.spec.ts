@@ -24,6 +24,20 @@ test.describe("the first visit", () => {
     expect(workbook.complaints).toEqual([]);
   });
 
+  test("shows live numbers also when the add-in's own script comes long after office.js", async ({ page }) => {
+    const clientIsThere = page.waitForResponse("**/excel-web-16.00.js");
+    await page.route("**/taskpane.js", async (route) => {
+      await (await clientIsThere).finished();
+      // Long enough, in turns of the frame, for the client to start calling functions if it did not wait.
+      const frame = page.frames().find((each) => each.url().includes("/taskpane.html"));
+      for (let turn = 0; turn < 100; turn++) await frame?.evaluate(() => new Promise(requestAnimationFrame));
+      await route.continue();
+    });
+    const workbook = await WorkbookPage.open(page);
+    await expect.poll(() => workbook.values("B14:G14")).toEqual([[117, 59, 24, 15, 12, 6]]);
+    expect(workbook.complaints).toEqual([]);
+  });
+
   test("needs no eval: formulas and templates work under a policy that forbids it", async ({ page }) => {
     const response = await page.goto("/workbook/");
     const html = (await response?.text()) ?? "";

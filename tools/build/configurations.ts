@@ -34,7 +34,15 @@ function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuratio
     output: { path: addinFolder, filename: "[name].js", clean: true },
     module: { rules: [typescript("tsconfig.json")] },
     plugins: [
-      new HtmlWebpackPlugin({ template: "./src/taskpane/taskpane.html", filename: "taskpane.html", minify: false }),
+      new HtmlWebpackPlugin({
+        template: "./src/taskpane/taskpane.html",
+        filename: "taskpane.html",
+        minify: false,
+        // Parsing must wait for the script: a deferred one that comes late would find that office.js, which waits for the
+        // end of parsing only, has already told Excel to call functions that nobody has associated yet.
+        scriptLoading: "blocking",
+        inject: "body",
+      }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "manifest.xml", transform: atOrigin },

@@ -17,6 +17,9 @@ const CELL_ERRORS: Readonly<Record<number, string>> = {
   10: "#NAME?",
 };
 
+const NO_REASON =
+  "The add-in's function failed and gave no reason. Reload the page; the browser's console may say more.";
+
 /** Microsoft.ExcelServices.CustomFunctions: where the client library delivers what the functions returned. */
 export class CustomFunctionsService extends HostObject {
   readonly #invocations: Invocations;
@@ -59,5 +62,5 @@ export class CustomFunctionsService extends HostObject {
 
 function errorAnswer(errorCode: unknown, message: unknown): CellAnswer {
   const value = CELL_ERRORS[Number(errorCode)] ?? "#VALUE!";
-  return typeof message === "string" && message !== "" ? { value, message } : { value };
+  return { value, message: typeof message === "string" && message !== "" ? message : NO_REASON };
 }
