@@ -1,3 +1,5 @@
+import { Descent } from "./descent";
+
 /** The class assignment's network: 2 inputs, 2 hidden units, 2 outputs, no biases. What a formula leaves out comes from here. */
 export const ASSIGNMENT = {
   inputs: [0.05, 0.1],
@@ -10,3 +12,18 @@ export const ASSIGNMENT = {
   /** How many updates a curve or a training table shows. */
   steps: 100,
 } as const;
+
+/** Gradient descent of that network, from its starting weights. */
+export function assignmentDescent(learningRate: number = ASSIGNMENT.learningRate): Descent {
+  const network = {
+    shape: { inputCount: 2, hiddenCount: 2, outputCount: 2 },
+    weights: Float64Array.from(ASSIGNMENT.weights),
+    biases: new Float64Array(4),
+  };
+  const samples = {
+    sampleCount: 1,
+    inputs: Float64Array.from(ASSIGNMENT.inputs),
+    targets: Float64Array.from(ASSIGNMENT.targets),
+  };
+  return new Descent(network, samples, learningRate);
+}

@@ -1,5 +1,4 @@
-import { ASSIGNMENT } from "../backprop/assignment";
-import { Descent } from "../backprop/descent";
+import { ASSIGNMENT, assignmentDescent } from "../backprop/assignment";
 import { absolute, block, cell } from "./address";
 import { PALETTE } from "./palette";
 import type { Block, Look } from "./sheetPlan";
@@ -54,17 +53,7 @@ export function startLooks(): Look[] {
 
 /** The loss after 0, 1, 2, … steps from the starting values: what a chart shows until the sheet has calculated it. */
 export function lossesFromStart(learningRate: number, steps: number): number[] {
-  const network = {
-    shape: { inputCount: 2, hiddenCount: 2, outputCount: 2 },
-    weights: Float64Array.from(ASSIGNMENT.weights),
-    biases: new Float64Array(4),
-  };
-  const samples = {
-    sampleCount: 1,
-    inputs: Float64Array.from(ASSIGNMENT.inputs),
-    targets: Float64Array.from(ASSIGNMENT.targets),
-  };
-  const descent = new Descent(network, samples, learningRate);
+  const descent = assignmentDescent(learningRate);
   return Array.from({ length: steps + 1 }, (_, step) => {
     descent.advance(step - descent.stepCount);
     return descent.loss();

@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { ASSIGNMENT } from "../../src/backprop/assignment";
-import { Descent } from "../../src/backprop/descent";
+import { ASSIGNMENT, assignmentDescent } from "../../src/backprop/assignment";
 import { stepsTo } from "../../src/functions/functions";
 import { median, print } from "./figure";
 
@@ -46,17 +45,7 @@ function interleaved(contestants: readonly ((steps: number) => void)[], steps: n
 }
 
 function descend(steps: number): void {
-  const network = {
-    shape: { inputCount: 2, hiddenCount: 2, outputCount: 2 },
-    weights: Float64Array.from(ASSIGNMENT.weights),
-    biases: new Float64Array(4),
-  };
-  const samples = {
-    sampleCount: 1,
-    inputs: Float64Array.from(ASSIGNMENT.inputs),
-    targets: Float64Array.from(ASSIGNMENT.targets),
-  };
-  new Descent(network, samples, ASSIGNMENT.learningRate).advance(steps);
+  assignmentDescent().advance(steps);
 }
 
 /** What a program for this network alone would do: no loops over units, no arrays. */
