@@ -1,12 +1,22 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
-import { ASSIGNMENT, assignmentDescent } from "../../src/backprop/assignment";
-import { stepsTo } from "../../src/functions/functions";
+import { ASSIGNMENT } from "../../src/backprop/assignment";
+import { buildNodeBundle } from "../build/build";
 import { median, print } from "./figure";
+import type * as shippedModule from "./shipped";
+
+type Shipped = typeof shippedModule;
 
 const RUNS = 5;
 
 /** The maths of the sheet: steps of the 2-2-2 network a second, and how long a cell can hold the page. */
 export async function benchMaths(): Promise<void> {
+  const shipped = await loadShipped();
+  const descend = (steps: number) => {
+    shipped.assignmentDescent().advance(steps);
+  };
   const [ours, unrolled] = interleaved([descend, descendUnrolled], 1_000_000);
   const [tensorflow] = interleaved([descendTensorflow], 200);
   print({
@@ -24,7 +34,7 @@ export async function benchMaths(): Promise<void> {
   });
   print({
     figure: "longest time that one call of a function holds the page, a million steps",
-    value: await longestBlock(),
+    value: await longestBlock(shipped.stepsTo),
     unit: "ms",
     target: "<= 200",
   });
@@ -44,8 +54,15 @@ function interleaved(contestants: readonly ((steps: number) => void)[], steps: n
   return speeds.map(median);
 }
 
-function descend(steps: number): void {
-  assignmentDescent().advance(steps);
+/** The maths in one bundle, as in the add-in: modules that Node loads singly call each other more slowly. */
+async function loadShipped(): Promise<Shipped> {
+  const folder = await mkdtemp(join(tmpdir(), "backprop-"));
+  try {
+    await buildNodeBundle("./tools/bench/shipped.ts", folder);
+    return (await import(join(folder, "bundle.js"))) as Shipped;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** What a program for this network alone would do: no loops over units, no arrays. */
@@ -95,7 +112,7 @@ function descendTensorflow(steps: number): void {
 }
 
 /** The longest pause between two turns of the event loop while a formula takes a million steps. */
-async function longestBlock(): Promise<number> {
+async function longestBlock(stepsTo: Shipped["stepsTo"]): Promise<number> {
   let longest = 0;
   let last = performance.now();
   let isDone = false;

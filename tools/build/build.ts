@@ -1,6 +1,6 @@
 import webpack, { type Configuration, type MultiStats } from "webpack";
 import { UserError } from "../userError";
-import { type BuildOptions, configurations } from "./configurations";
+import { type BuildOptions, configurations, nodeBundle } from "./configurations";
 
 /**
  * Builds the add-in, and the browser workbook when a folder is named for it.
@@ -8,7 +8,16 @@ import { type BuildOptions, configurations } from "./configurations";
  * @throws UserError with webpack's findings when the sources do not compile.
  */
 export async function build(options: BuildOptions): Promise<void> {
-  const stats = await run(configurations(options));
+  await compile(configurations(options));
+}
+
+/** Bundles a module for Node as the add-in is bundled, into `bundle.js` of a folder. */
+export async function buildNodeBundle(entry: string, folder: string): Promise<void> {
+  await compile([nodeBundle(entry, folder)]);
+}
+
+async function compile(configurations: Configuration[]): Promise<void> {
+  const stats = await run(configurations);
   if (stats.hasErrors()) throw new UserError(`The add-in cannot be built:\n${stats.toString("errors-only")}`);
 }
 

@@ -88,6 +88,17 @@ function workbook(workbookFolder: string, { cacheFolder }: BuildOptions): Config
   };
 }
 
+/** A module of ours with all that it imports, in one file for Node, made as the add-in is made. */
+export function nodeBundle(entry: string, folder: string): Configuration {
+  return {
+    ...common("node", undefined),
+    target: "node",
+    entry,
+    output: { path: folder, filename: "bundle.js", library: { type: "commonjs2" } },
+    module: { rules: [typescript("tools/tsconfig.json")] },
+  };
+}
+
 function common(name: string, cacheFolder: string | undefined): Configuration {
   return {
     name,
