@@ -2,26 +2,100 @@ import { Addin } from "./addin/addin";
 import { Invocations } from "./customFunctions/invocations";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
 import { registerFunctions } from "./customFunctions/registerFunctions";
+import { SettingStore } from "./excel/settings";
 import { ChangeWatcher } from "./grid/changes";
-import { Engine, extendLibrary } from "./grid/engine";
+import { Engine, extendLibrary, newWorkbook } from "./grid/engine";
 import { mountGrid } from "./grid/view";
+import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
+import { Keeper } from "./library/keeper";
+import { type Library, openLibrary } from "./library/library";
+import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/address";
+import { Banner } from "./page/banner";
+import { DocumentBar } from "./page/documentBar";
+import { extendFileMenu } from "./page/fileMenu";
+import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
 import { Pane } from "./page/pane";
 import { welcomeWorkbook } from "./page/welcome";
-import { parseManifest } from "./ribbon/manifest";
+import { type AddinManifest, parseManifest } from "./ribbon/manifest";
 import { drawRibbon } from "./ribbon/ribbonView";
 
 /** The composition root of the browser workbook: puts the parts together, and nothing else. */
-async function main(say: (text: string) => void): Promise<void> {
+async function main(): Promise<void> {
   const manifest = parseManifest(await fetchText("/manifest.xml"));
   const functions = JSON.parse(await fetchText(manifest.functionsMetadata)) as FunctionsMetadata;
+  const library = await openLibrary();
+  const workbook = await chooseWorkbook({
+    library,
+    wanted: wantedWorkbook(),
+    welcome: welcomeWorkbook,
+    empty: newWorkbook,
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+  });
 
   const invocations = new Invocations();
   extendLibrary();
   registerFunctions(manifest.namespace, functions, invocations);
-  const engine = new Engine(welcomeWorkbook());
-  const grid = await mountGrid(engine.model, elementOf("grid"), say);
+  const engine = engineOf(workbook);
+  const settings = new SettingStore(workbook.settings);
+  const keeper = await keep(workbook, library, engine, settings);
+  await openAddin(manifest, engine, invocations, settings, keeper);
+  if (workbook.remark !== undefined) say(workbook.remark);
+}
 
+/** Keeps the workbook in the browser, under a name that can be changed. */
+async function keep(
+  workbook: ChosenWorkbook,
+  library: Library,
+  engine: Engine,
+  settings: SettingStore,
+): Promise<Keeper> {
+  const bar = new DocumentBar(elementOf("document-name", HTMLInputElement), elementOf("document-state"), (name) => {
+    keeper.rename(name);
+  });
+  const view = new KeepingView(bar, banner);
+  const keeper = new Keeper({
+    library,
+    locks: navigator.locks,
+    workbook,
+    read: () => ({ data: engine.content(), settings: settings.entries() }),
+    now: Date.now,
+    wait: (callback, ms) => window.setTimeout(callback, ms),
+    onState: (state) => {
+      view.showState(state);
+    },
+    onKept: () => {
+      nameInAddress(workbook.id);
+    },
+    onTaken: () => {
+      engine.model.updateMode("readonly");
+      view.showTaken(() => void keeper.takeOver().then(reload));
+    },
+  });
+  bar.showName(keeper.name);
+  engine.onContentChange(() => {
+    keeper.changed();
+  });
+  settings.onChange(() => {
+    keeper.changed();
+  });
+  document.addEventListener("visibilitychange", () => void keeper.flush());
+  followAddress(() => keeper.flush());
+  extendFileMenu(keeper, bar, await library.recent());
+  void keeper.start();
+  return keeper;
+}
+
+/** Shows the grid, and the add-in beside it. */
+async function openAddin(
+  manifest: AddinManifest,
+  engine: Engine,
+  invocations: Invocations,
+  settings: SettingStore,
+  keeper: Keeper,
+): Promise<void> {
+  const grid = await mountGrid(engine.model, elementOf("grid"), say);
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), (isVisible) => {
     addin.tellVisibility(isVisible);
   });
@@ -30,6 +104,8 @@ async function main(say: (text: string) => void): Promise<void> {
     page: manifest.page,
     conversation: { conversationId: crypto.randomUUID(), controlId: crypto.randomUUID() },
     engine,
+    settings,
+    workbookName: () => `${keeper.name}.xlsx`,
     invocations,
     isEditingCell: grid.isEditingCell,
     cellEditEnd: grid.cellEditEnd,
@@ -57,16 +133,30 @@ async function main(say: (text: string) => void): Promise<void> {
   });
 }
 
+function engineOf({ name, data }: ChosenWorkbook): Engine {
+  try {
+    return new Engine(data);
+  } catch (cause) {
+    throw new Error(`The workbook “${name}” is damaged and cannot be opened. It stays in this browser as it is.`, {
+      cause,
+    });
+  }
+}
+
 /** Says how many formulas wait for the add-in, as Excel's status bar does. */
 function showPending(element: HTMLElement, count: number): void {
   element.dataset["count"] = String(count);
   element.textContent = count === 0 ? "" : `Calculating: ${count} to go`;
 }
 
-function elementOf(id: string): HTMLElement {
+function reload(): void {
+  window.location.reload();
+}
+
+function elementOf<Type extends HTMLElement = HTMLElement>(id: string, type?: abstract new () => Type): Type {
   const element = document.getElementById(id);
-  if (element === null) throw new Error(`The page has no element #${id}.`);
-  return element;
+  if (element instanceof (type ?? HTMLElement)) return element as Type;
+  throw new Error(`The page has no ${type?.name ?? "element"} #${id}.`);
 }
 
 async function fetchText(address: string): Promise<string> {
@@ -77,8 +167,18 @@ async function fetchText(address: string): Promise<string> {
   );
 }
 
+const banner = new Banner(elementOf("banner"));
 const notice = new Notice(elementOf("notice"));
 const say = notice.say.bind(notice);
-main(say).catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error));
+main().catch((error: unknown) => {
+  banner.show(error instanceof Error ? error.message : String(error), [
+    { label: "Try again", act: reload },
+    {
+      label: "New workbook",
+      act: () => {
+        goTo(NEW_WORKBOOK);
+        reload();
+      },
+    },
+  ]);
 });

@@ -18,7 +18,8 @@ export const CELL_EDIT_MODE = "InvalidOperationInCellEditMode";
 /** Excel's error codes (Microsoft, "Excel add-in error handling") and what they mean to the person in front of it. */
 const SENTENCES: Readonly<Record<string, string>> = {
   [CELL_EDIT_MODE]: "A cell is being edited. Press Enter or Esc in the sheet, then try again.",
-  AccessDenied: "The workbook or the sheet is protected. Choose Review > Unprotect, then try again.",
+  AccessDenied:
+    "The workbook or the sheet is protected or read-only. Choose Review > Unprotect, or open it for editing, then try again.",
   ItemNotFound: "The sheet was deleted or renamed while it was being worked on. Nothing is left half-built; try again.",
   InvalidReference: "Cells were deleted while they were being worked on. Nothing is left half-built; try again.",
   ItemAlreadyExists: "Another sheet took the same name at the same moment. Try again.",

@@ -64,7 +64,7 @@ test.describe("the first visit", () => {
   test("says what to do when the add-in's files cannot be loaded", async ({ page }) => {
     await page.route("**/functions.json", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto("/workbook/");
-    await expect(page.locator("#notice")).toContainText(
+    await expect(page.locator("#banner")).toContainText(
       "functions.json could not be loaded (404). Is the server still running? Start it with npm start.",
     );
   });

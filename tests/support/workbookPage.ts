@@ -32,6 +32,11 @@ export class WorkbookPage {
     await expect.poll(() => this.#addinFrame()?.evaluate(() => typeof Excel)).toBe("object");
   }
 
+  /** Waits until everything is kept in the browser. */
+  async saved(): Promise<void> {
+    await expect(this.page.locator("#document-state")).toHaveText("Saved in this browser");
+  }
+
   /** The task pane's contents. */
   get pane(): FrameLocator {
     return this.page.frameLocator(".pane-frame");

@@ -1,6 +1,6 @@
 import { Workbook } from "../excel/workbook";
 import { boundsBySheet, calculatedEvents, type EventRow, eventsOf, visibilityEvent } from "../excel/events";
-import { SettingStore } from "../excel/settings";
+import type { SettingStore } from "../excel/settings";
 import type { Answered, CallMessage, Invocations } from "../customFunctions/invocations";
 import type { WorkbookChanges } from "../grid/changes";
 import type { Engine, Position } from "../grid/engine";
@@ -28,6 +28,10 @@ export interface AddinOptions {
   readonly page: string;
   readonly conversation: Conversation;
   readonly engine: Engine;
+  /** What add-ins keep in the workbook. */
+  readonly settings: SettingStore;
+  /** The name of the workbook's file. */
+  readonly workbookName: () => string;
   /** What the workbook's cells wait for. */
   readonly invocations: Invocations;
   readonly isEditingCell: () => boolean;
@@ -46,12 +50,11 @@ export class Addin {
   readonly #options: AddinOptions;
   readonly #channel: Channel;
   readonly #interpreter: Interpreter;
-  readonly #settings = new SettingStore();
   readonly #commands = new Map<string, () => void>();
   #nextCommand = 1;
 
   constructor(options: AddinOptions) {
-    const { engine, invocations, conversation, page, onError } = options;
+    const { engine, invocations, conversation, page, settings, workbookName, onError } = options;
     this.#options = options;
     invocations.connect({
       sendCalls: (calls) => {
@@ -66,7 +69,7 @@ export class Addin {
       onPending: options.onPending,
     });
     this.#interpreter = new Interpreter({
-      root: new Workbook(engine, this.#settings),
+      root: new Workbook(engine, settings, workbookName),
       services: this.#services(),
       onRequestEnd: () => {
         engine.flush();
@@ -75,7 +78,7 @@ export class Addin {
     });
     const calls = new OfficeCalls({
       interpreter: this.#interpreter,
-      settings: this.#settings,
+      settings,
       isEditingCell: options.isEditingCell,
       cellEditEnd: options.cellEditEnd,
       onCommandCompleted: (id) => {
@@ -129,12 +132,12 @@ export class Addin {
 
   /** The page asks where it is: it has just been loaded, for the first time or again. */
   #begin(): unknown {
-    const { conversation, engine, invocations, isPaneVisible } = this.#options;
+    const { conversation, engine, invocations, isPaneVisible, settings } = this.#options;
     this.#channel.reset();
     this.#interpreter.reset();
     invocations.restart();
     engine.recalculateAll();
-    return applicationContext(conversation, this.#settings.entries(), isPaneVisible());
+    return applicationContext(conversation, settings.entries(), isPaneVisible());
   }
 
   #completeCommand(id: string): void {

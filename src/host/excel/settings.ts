@@ -5,7 +5,18 @@ import { asString } from "./arguments";
 
 /** The settings of a document, as both of Office's interfaces to them see it: values are kept as JSON. */
 export class SettingStore {
-  readonly #json = new Map<string, string>();
+  readonly #json: Map<string, string>;
+  #tell: (() => void) | undefined;
+
+  /** @param settings what the document has already. */
+  constructor(settings: readonly DocumentSetting[]) {
+    this.#json = new Map(settings);
+  }
+
+  /** Calls back after every change. */
+  onChange(callback: () => void): void {
+    this.#tell = callback;
+  }
 
   /** All settings. */
   entries(): DocumentSetting[] {
@@ -16,6 +27,7 @@ export class SettingStore {
   replace(settings: readonly DocumentSetting[]): void {
     this.#json.clear();
     for (const [name, json] of settings) this.#json.set(name, json);
+    this.#tell?.();
   }
 
   has(name: string): boolean {
@@ -30,10 +42,12 @@ export class SettingStore {
 
   write(name: string, value: unknown): void {
     this.#json.set(name, JSON.stringify(value));
+    this.#tell?.();
   }
 
   delete(name: string): void {
     this.#json.delete(name);
+    this.#tell?.();
   }
 }
 

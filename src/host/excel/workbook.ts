@@ -11,11 +11,13 @@ import { WorkbookProtection, WorksheetCollection } from "./worksheet";
 export class Workbook extends HostObject {
   readonly #sheets: Sheets;
   readonly #settings: SettingStore;
+  readonly #name: () => string;
 
-  constructor(engine: Engine, settings: SettingStore) {
+  constructor(engine: Engine, settings: SettingStore, name: () => string) {
     super();
     this.#sheets = new Sheets(engine);
     this.#settings = settings;
+    this.#name = name;
   }
 
   get application(): Application {
@@ -23,7 +25,7 @@ export class Workbook extends HostObject {
   }
 
   get name(): string {
-    return "Book1.xlsx";
+    return this.#name();
   }
 
   get protection(): WorkbookProtection {

@@ -1,4 +1,12 @@
-import { type CoreCommand, type Getters, Model, registries, type Zone } from "@odoo/o-spreadsheet";
+import {
+  type Command,
+  type CoreCommand,
+  type Getters,
+  isCoreCommand,
+  Model,
+  registries,
+  type Zone,
+} from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { type BatchCommand, BatchPlugin, type Refusal } from "./batchPlugin";
 import { ChartDrafts } from "./chartDrafts";
@@ -42,8 +50,22 @@ export class Engine {
   readonly charts = new ChartDrafts();
   #waiting: CoreCommand[] = [];
 
-  constructor(data?: object) {
-    this.model = new Model(data ?? { sheets: [newSheet("Sheet1")] });
+  constructor(data: object) {
+    this.model = new Model(data);
+  }
+
+  /** The workbook as it can be opened again, in the library's own format. */
+  content(): object {
+    this.flush();
+    // Not exportData(): it also makes a smaller form, and opens that for a check, which takes five times as long.
+    return this.model._exportData(false);
+  }
+
+  /** Calls back after every change of what is kept with the workbook; its calculated values are not. */
+  onContentChange(callback: () => void): void {
+    this.model.on("command-dispatched", {}, (command) => {
+      if (changesContent(command as Command)) callback();
+    });
   }
 
   /** Everything that can be read, after all writes have been carried out. */
@@ -81,7 +103,8 @@ export class Engine {
     this.#waiting = [];
     if (commands.length === 0) return;
     const batch: BatchCommand = { type: "HOST_BATCH", commands, refusals: [] };
-    this.model.dispatch(batch.type as never, batch as never);
+    const { reasons } = this.model.dispatch(batch.type as never, batch as never);
+    if (reasons.some((reason) => (reason as string) === "Readonly")) throw new ApiError("AccessDenied", READ_ONLY);
     const [refusal] = batch.refusals;
     if (refusal !== undefined) throw refusalError(refusal);
   }
@@ -154,6 +177,17 @@ export class Engine {
     this.flush();
     this.model.dispatch("EVALUATE_CELLS");
   }
+}
+
+const READ_ONLY = "The workbook can only be read: another tab of the browser has it.";
+
+function changesContent(command: Command): boolean {
+  return isCoreCommand(command) || command.type === "UNDO" || command.type === "REDO";
+}
+
+/** A workbook as Excel makes a new one. */
+export function newWorkbook(): object {
+  return { sheets: [newSheet("Sheet1")] };
 }
 
 /** The library's description of an empty sheet. */

@@ -1,7 +1,8 @@
 /** The first sheet a visitor sees: live examples of the add-in's functions, in the library's own file format. */
 
 const SHEET = "Welcome";
-const ROWS = 60;
+/** Enough for the curves' 101 steps: nothing has to grow, and an untouched welcome is not a changed workbook. */
+const ROWS = 120;
 const COLUMNS = 30;
 
 /** The first column holds captions, the others numbers. */

@@ -10,7 +10,10 @@ function excelError(code: string, message = "Excel's own words."): Error {
 describe("an error of Excel", () => {
   it.each([
     ["InvalidOperationInCellEditMode", /^A cell is being edited\. Press Enter or Esc/],
-    ["AccessDenied", /is protected\. Choose Review > Unprotect, then try again\.$/],
+    [
+      "AccessDenied",
+      /is protected or read-only\. Choose Review > Unprotect, or open it for editing, then try again\.$/,
+    ],
     ["ItemNotFound", /deleted or renamed .* Nothing is left half-built; try again\.$/],
     ["RequestPayloadSizeLimitExceeded", /at most 5 MB/],
   ])("%s becomes a sentence with a remedy", (code, sentence) => {

@@ -1,0 +1,119 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DocumentSetting } from "../protocol/hostInformation";
+
+/** A workbook in the list of recent ones. */
+export interface WorkbookEntry {
+  readonly id: string;
+  readonly name: string;
+  /** When it was last saved, in milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+/** What is kept of a workbook. */
+export interface WorkbookContent {
+  /** Sheets, in the grid library's own format. */
+  readonly data: object;
+  /** What add-ins have put into the workbook's settings. */
+  readonly settings: readonly DocumentSetting[];
+}
+
+/** The workbooks that this browser keeps. */
+export interface Library {
+  /** All workbooks, the one that was saved last first. */
+  recent(): Promise<WorkbookEntry[]>;
+  read(id: string): Promise<(WorkbookEntry & WorkbookContent) | undefined>;
+  /** @throws DOMException named QuotaExceededError when there is no room; what was kept before stays. */
+  write(workbook: WorkbookEntry & WorkbookContent): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+const DATABASE = "backprop-workbooks";
+
+interface Schema extends DBSchema {
+  /** Apart from the contents, so that a list needs no contents. */
+  entries: { key: string; value: WorkbookEntry };
+  contents: { key: string; value: WorkbookContent };
+}
+
+/** Opens this browser's library. Where the browser keeps nothing, all works but saving, which says why. */
+export async function openLibrary(): Promise<Library> {
+  try {
+    const database = await openDB<Schema>(DATABASE, 1, {
+      upgrade(created) {
+        created.createObjectStore("entries", { keyPath: "id" });
+        created.createObjectStore("contents");
+      },
+    });
+    return new DatabaseLibrary(database);
+  } catch (error) {
+    return new NoLibrary(error);
+  }
+}
+
+/** Workbooks in the browser's own database. */
+class DatabaseLibrary implements Library {
+  readonly #database: IDBPDatabase<Schema>;
+
+  constructor(database: IDBPDatabase<Schema>) {
+    this.#database = database;
+  }
+
+  async recent(): Promise<WorkbookEntry[]> {
+    const entries = await this.#database.getAll("entries");
+    return entries.sort((first, second) => second.savedAt - first.savedAt);
+  }
+
+  async read(id: string): Promise<(WorkbookEntry & WorkbookContent) | undefined> {
+    const transaction = this.#database.transaction(["entries", "contents"]);
+    const [entry, content] = await Promise.all([
+      transaction.objectStore("entries").get(id),
+      transaction.objectStore("contents").get(id),
+      transaction.done,
+    ]);
+    return entry === undefined || content === undefined ? undefined : { ...entry, ...content };
+  }
+
+  /** One transaction, contents first: an entry never stands there without its contents, nor half of them. */
+  async write({ id, name, savedAt, data, settings }: WorkbookEntry & WorkbookContent): Promise<void> {
+    const transaction = this.#database.transaction(["entries", "contents"], "readwrite");
+    await Promise.all([
+      transaction.objectStore("contents").put({ data, settings }, id),
+      transaction.objectStore("entries").put({ id, name, savedAt }),
+      transaction.done,
+    ]);
+  }
+
+  async delete(id: string): Promise<void> {
+    const transaction = this.#database.transaction(["entries", "contents"], "readwrite");
+    await Promise.all([
+      transaction.objectStore("entries").delete(id),
+      transaction.objectStore("contents").delete(id),
+      transaction.done,
+    ]);
+  }
+}
+
+/** The library of a browser that keeps nothing, for example because cookies and site data are blocked. */
+class NoLibrary implements Library {
+  readonly #cause: unknown;
+
+  constructor(cause: unknown) {
+    this.#cause = cause;
+  }
+
+  recent(): Promise<WorkbookEntry[]> {
+    return Promise.resolve([]);
+  }
+
+  read(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  write(): Promise<void> {
+    return Promise.reject(new Error("The browser does not let this page keep anything.", { cause: this.#cause }));
+  }
+
+  delete(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,26 @@
+/** The part of the page's address that names the workbook: what stands behind the #. */
+
+/** What the page is asked to open: a workbook's id, or nothing. */
+export function wantedWorkbook(): string {
+  return decodeURIComponent(window.location.hash.slice(1));
+}
+
+/** Names the workbook in the address, so that a reload and a bookmark find it again. */
+export function nameInAddress(id: string): void {
+  window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+}
+
+/** Opens another workbook in this tab, or whatever the page opens unasked. */
+export function goTo(id: string): void {
+  if (id === "") window.location.assign(window.location.pathname);
+  else window.location.hash = encodeURIComponent(id); // followAddress does the rest
+}
+
+/** Loads the page anew when its address names another workbook: by {@link goTo}, by hand, or by going back. */
+export function followAddress(beforeLeaving: () => Promise<void>): void {
+  window.addEventListener("hashchange", () => {
+    void beforeLeaving().then(() => {
+      window.location.reload();
+    });
+  });
+}

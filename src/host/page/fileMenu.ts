@@ -1,0 +1,60 @@
+import { registries } from "@odoo/o-spreadsheet";
+import { NEW_WORKBOOK } from "../library/choose";
+import type { Keeper } from "../library/keeper";
+import type { WorkbookEntry } from "../library/library";
+import { goTo } from "./address";
+import type { DocumentBar } from "./documentBar";
+
+/** How many recent workbooks the menu offers. */
+const OFFERED = 12;
+
+const SAVED_AT = new Intl.DateTimeFormat("en", {
+  ...{ month: "short", day: "numeric" },
+  ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+});
+
+/** Adds what can be done with whole workbooks to the grid's File menu, above what the library has there. */
+export function extendFileMenu(keeper: Keeper, bar: DocumentBar, recent: readonly WorkbookEntry[]): void {
+  const others = recent.filter(({ id }) => id !== keeper.id).slice(0, OFFERED);
+  const items = [
+    {
+      id: "new",
+      name: "New workbook",
+      isReadonlyAllowed: true,
+      execute: () => {
+        goTo(NEW_WORKBOOK);
+      },
+    },
+    { id: "recent", name: "Open recent", isReadonlyAllowed: true, children: [() => others.map(recentItem)] },
+    {
+      id: "rename",
+      name: "Rename",
+      execute: () => {
+        bar.editName();
+      },
+    },
+    { id: "delete", name: "Delete this workbook", separator: true, execute: () => void deleteWhenSure(keeper) },
+  ];
+  items.forEach((item, index) => {
+    registries.topbarMenuRegistry.addChild(item.id, ["file"], { ...item, sequence: index + 1 });
+  });
+}
+
+function recentItem({ id, name, savedAt }: WorkbookEntry, index: number) {
+  return {
+    id: `recent-${id}`,
+    name,
+    description: SAVED_AT.format(savedAt),
+    sequence: index,
+    isReadonlyAllowed: true,
+    execute: () => {
+      goTo(id);
+    },
+  };
+}
+
+async function deleteWhenSure(keeper: Keeper): Promise<void> {
+  if (!window.confirm(`Delete “${keeper.name}” from this browser? This cannot be undone.`)) return;
+  await keeper.delete();
+  goTo("");
+}
