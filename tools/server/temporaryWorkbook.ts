@@ -35,10 +35,11 @@ export async function withTemporaryWorkbook(use: (workbook: TemporaryWorkbook) =
   }
 }
 
-/** Waits until the add-in runs and no formula waits for it. */
+/** Waits until the add-in runs, no formula waits for it, and no change waits to be saved. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("body[data-addin=started]").waitFor();
   await page.locator('#pending[data-count="0"]').waitFor({ state: "attached" });
+  await page.locator("#document-state:not([data-kind=saving])").waitFor({ state: "attached" });
 }
 
 function freePort(): Promise<number> {
