@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installPackages } from "./debian";
 
 /** Where browsers of the Chromium family usually are. */
 const USUAL_PATHS = [
@@ -53,15 +53,6 @@ export function findBrowser(): string {
   return found;
 }
 
-/** Installs Debian's Chromium where that needs no password. Returns its path, or `undefined` where it cannot. */
 function installBrowser(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
-  console.error("No browser was found; installing Debian's chromium …");
-  const apt = (...args: string[]) =>
-    spawnSync("apt-get", args, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    }).status === 0;
-  const installed = apt("update") && apt("install", "-y", "--no-install-recommends", "chromium", "fonts-liberation");
-  return installed ? USUAL_PATHS.find(existsSync) : undefined;
+  return installPackages("chromium", "fonts-liberation") ? USUAL_PATHS.find(existsSync) : undefined;
 }

@@ -3,6 +3,7 @@ import { Invocations } from "./customFunctions/invocations";
 import type { FunctionsMetadata } from "./customFunctions/metadata";
 import { registerFunctions } from "./customFunctions/registerFunctions";
 import { SettingStore } from "./excel/settings";
+import { FileFormulas } from "./files/fileFormulas";
 import { ChangeWatcher } from "./grid/changes";
 import { Engine, extendLibrary, newWorkbook } from "./grid/engine";
 import { mountGrid } from "./grid/view";
@@ -17,6 +18,7 @@ import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
 import { Pane } from "./page/pane";
 import { welcomeWorkbook } from "./page/welcome";
+import { WorkbookFiles } from "./page/workbookFiles";
 import { type AddinManifest, parseManifest } from "./ribbon/manifest";
 import { drawRibbon } from "./ribbon/ribbonView";
 
@@ -39,7 +41,8 @@ async function main(): Promise<void> {
   registerFunctions(manifest.namespace, functions, invocations);
   const engine = engineOf(workbook);
   const settings = new SettingStore(workbook.settings);
-  const keeper = await keep(workbook, library, engine, settings);
+  const formulas = new FileFormulas(functions.functions.map(({ name }) => `${manifest.namespace}.${name}`));
+  const keeper = await keep(workbook, library, engine, settings, formulas);
   await openAddin(manifest, engine, invocations, settings, keeper);
   if (workbook.remark !== undefined) say(workbook.remark);
 }
@@ -50,6 +53,7 @@ async function keep(
   library: Library,
   engine: Engine,
   settings: SettingStore,
+  formulas: FileFormulas,
 ): Promise<Keeper> {
   const bar = new DocumentBar(elementOf("document-name", HTMLInputElement), elementOf("document-state"), (name) => {
     keeper.rename(name);
@@ -82,7 +86,14 @@ async function keep(
   });
   document.addEventListener("visibilitychange", () => void keeper.flush());
   followAddress(() => keeper.flush());
-  extendFileMenu(keeper, bar, await library.recent());
+  const files = new WorkbookFiles({
+    ...{ engine, formulas, library, keeper },
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+    fail: say,
+  });
+  files.acceptDrops(document.body);
+  extendFileMenu(keeper, bar, files, await library.recent());
   void keeper.start();
   return keeper;
 }

@@ -51,14 +51,14 @@ test.describe("a workbook in the browser", () => {
     const workbook = await WorkbookPage.open(page);
     await workbook.type("A36", "mine");
     await workbook.saved();
-    await fileMenu(page, "New workbook");
+    await workbook.fileMenu("New workbook");
     await workbook.waitForAddin();
     await expect(nameOf(page)).toHaveValue("Book1");
     expect(await workbook.sheetNames()).toEqual(["Sheet1"]);
     expect(await nameForAddins(workbook)).toBe("Book1.xlsx");
     await workbook.type("A1", "mine, too");
     await workbook.saved();
-    await fileMenu(page, "Open recent", "Welcome");
+    await workbook.fileMenu("Open recent", "Welcome");
     await expect(nameOf(page)).toHaveValue("Welcome");
     await page.goBack();
     await expect(nameOf(page)).toHaveValue("Book1");
@@ -67,8 +67,8 @@ test.describe("a workbook in the browser", () => {
   });
 
   test("takes another name: not an empty one, and not one that was not meant", async ({ page }) => {
-    await WorkbookPage.open(page);
-    await fileMenu(page, "Rename");
+    const workbook = await WorkbookPage.open(page);
+    await workbook.fileMenu("Rename");
     await page.keyboard.type("Week 3");
     await page.keyboard.press("Enter");
     await expect(nameOf(page)).toHaveValue("Week 3");
@@ -83,16 +83,16 @@ test.describe("a workbook in the browser", () => {
     const workbook = await WorkbookPage.open(page);
     await workbook.type("A36", "mine");
     await workbook.saved();
-    await fileMenu(page, "New workbook");
+    await workbook.fileMenu("New workbook");
     await expect(nameOf(page)).toHaveValue("Book1");
     await workbook.waitForAddin();
     await workbook.type("A1", "mine, too");
     await workbook.saved();
     page.once("dialog", (dialog) => void dialog.dismiss());
-    await fileMenu(page, "Delete this workbook");
+    await workbook.fileMenu("Delete this workbook");
     await expect(nameOf(page)).toHaveValue("Book1");
     page.once("dialog", (dialog) => void dialog.accept());
-    await fileMenu(page, "Delete this workbook");
+    await workbook.fileMenu("Delete this workbook");
     await expect(nameOf(page)).toHaveValue("Welcome");
     await workbook.waitForAddin();
     await page.getByText("File", { exact: true }).click();
@@ -208,12 +208,6 @@ function nameOf(page: Page) {
 async function rename(page: Page, name: string): Promise<void> {
   await nameOf(page).fill(name);
   await nameOf(page).press("Enter");
-}
-
-/** Clicks through the File menu. */
-async function fileMenu(page: Page, ...items: readonly string[]): Promise<void> {
-  await page.getByText("File", { exact: true }).click();
-  for (const item of items) await page.locator(".o-menu-item").filter({ hasText: item }).click();
 }
 
 function nameForAddins(workbook: WorkbookPage): Promise<string> {

@@ -10,6 +10,7 @@ const ROOT = join(__dirname, "..", "..");
 
 export default defineConfig({
   testDir: ".",
+  globalSetup: "../support/globalSetup.ts",
   outputDir: join(ROOT, "test-results"),
   // Two pages with a spreadsheet each are as much as a small machine can time fairly.
   workers: 2,

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import sheet from "../fixtures/backpropSheet.json";
+import { furthestApart } from "../support/numbers";
 import { WorkbookPage } from "../support/workbookPage";
 
 const CLASS = sheet.cases["t=0.01,0.99"];
@@ -176,13 +177,6 @@ async function formulaOf(workbook: WorkbookPage, address: string): Promise<unkno
         return formula;
       }),
     address,
-  );
-}
-
-function furthestApart(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number {
-  expect([b.length, b[0]?.length]).toEqual([a.length, a[0]?.length]);
-  return Math.max(
-    ...a.flatMap((row, index) => row.map((value, column) => Math.abs(value - (b[index]?.[column] ?? NaN)))),
   );
 }
 

@@ -71,6 +71,12 @@ export class WorkbookPage {
     await this.page.locator(".o-add-sheet").click();
   }
 
+  /** Clicks through the File menu. */
+  async fileMenu(...items: readonly string[]): Promise<void> {
+    await this.page.getByText("File", { exact: true }).click();
+    for (const item of items) await this.page.locator(".o-menu-item").filter({ hasText: item }).click();
+  }
+
   /** Selects cells by typing their address into the name box. */
   async select(address: string): Promise<void> {
     const nameBox = this.page.locator(".o-named-range-selector input");

@@ -15,6 +15,7 @@ export function registerFunctions(namespace: string, metadata: FunctionsMetadata
       description: each.description ?? "",
       category: namespace,
       args: parameters.map(argumentDefinition),
+      isExported: true, // into files; see FileFormulas
       compute(this: EvalContext, ...args: (Arg | undefined)[]) {
         return compute(this, each, args, metadata.allowErrorForDataTypeAny === true, invocations);
       },

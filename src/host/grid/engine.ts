@@ -38,6 +38,8 @@ export function extendLibrary(): void {
   registries.corePluginRegistry.add("host_structure_protection", StructureProtectionPlugin);
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
+  // With one condition it is Excel's: saved as a formula, not as its value.
+  Object.assign(registries.functionRegistry.get("FILTER"), { isExported: true });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Keeper } from "../library/keeper";
 import type { WorkbookEntry } from "../library/library";
 import { goTo } from "./address";
 import type { DocumentBar } from "./documentBar";
+import type { WorkbookFiles } from "./workbookFiles";
 
 /** How many recent workbooks the menu offers. */
 const OFFERED = 12;
@@ -14,7 +15,12 @@ const SAVED_AT = new Intl.DateTimeFormat("en", {
 });
 
 /** Adds what can be done with whole workbooks to the grid's File menu, above what the library has there. */
-export function extendFileMenu(keeper: Keeper, bar: DocumentBar, recent: readonly WorkbookEntry[]): void {
+export function extendFileMenu(
+  keeper: Keeper,
+  bar: DocumentBar,
+  files: WorkbookFiles,
+  recent: readonly WorkbookEntry[],
+): void {
   const others = recent.filter(({ id }) => id !== keeper.id).slice(0, OFFERED);
   const items = [
     {
@@ -25,6 +31,14 @@ export function extendFileMenu(keeper: Keeper, bar: DocumentBar, recent: readonl
         goTo(NEW_WORKBOOK);
       },
     },
+    {
+      id: "open",
+      name: "Open file",
+      isReadonlyAllowed: true,
+      execute: () => {
+        files.choose();
+      },
+    },
     { id: "recent", name: "Open recent", isReadonlyAllowed: true, children: [() => others.map(recentItem)] },
     {
       id: "rename",
@@ -33,6 +47,7 @@ export function extendFileMenu(keeper: Keeper, bar: DocumentBar, recent: readonl
         bar.editName();
       },
     },
+    { id: "save", name: "Save as .xlsx", isReadonlyAllowed: true, execute: () => void files.save() },
     { id: "delete", name: "Delete this workbook", separator: true, execute: () => void deleteWhenSure(keeper) },
   ];
   items.forEach((item, index) => {

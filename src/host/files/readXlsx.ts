@@ -1,0 +1,121 @@
+import { DEFAULT_LOCALE, helpers, load } from "@odoo/o-spreadsheet";
+import type { LineChartDefinition } from "@odoo/o-spreadsheet/dist/types/types/chart/line_chart";
+import { Engine } from "../grid/engine";
+import { type Parts, parsePart, unpack } from "./archive";
+import { readForgotten } from "./chartPart";
+import { FileError } from "./fileError";
+import type { FileFormulas } from "./fileFormulas";
+import { chartsOf } from "./relations";
+import { changeXml, elements } from "./xml";
+
+/** More cells than that make the grid too slow to be of use. */
+const MOST_CELLS = 500_000;
+
+/**
+ * An .xlsx file as a workbook in the grid library's format.
+ *
+ * @throws FileError with a sentence when that cannot be.
+ */
+export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): object {
+  const parts = unpack(bytes);
+  try {
+    return convert(parts, formulas);
+  } catch (cause) {
+    if (cause instanceof FileError) throw cause;
+    throw new FileError("It is damaged, or holds something that this workbook cannot read.", { cause });
+  }
+}
+
+/** What is looked at of the library's format. */
+interface LoadedSheet {
+  readonly name: string;
+  readonly rows: Record<number, { size?: number }>;
+  readonly figures: { readonly tag: string; data: { readonly type: string } }[];
+}
+
+function convert(parts: Parts, formulas: FileFormulas): object {
+  const workbook = load(translate(parts, formulas)) as { readonly sheets: LoadedSheet[] };
+  worksheetPaths(parts).forEach((path, index) => {
+    const sheet = workbook.sheets[index];
+    if (sheet !== undefined) complete(sheet, parts, path);
+  });
+  const order = sheetNames(parts);
+  workbook.sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
+  new Engine(workbook); // throws what would otherwise be found when the workbook is opened
+  return workbook;
+}
+
+/** Formulas and texts as the library expects them. */
+function translate(parts: Parts, formulas: FileFormulas): Parts {
+  let cellCount = 0;
+  const translateSheet = (document: Document) => {
+    cellCount += elements(document, "c").length;
+    if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
+    for (const formula of elements(document, "f")) formula.textContent = formulas.fromFile(formula.textContent);
+  };
+  const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
+    if (typeof part !== "string") return [path, part];
+    if (path === "xl/sharedStrings.xml") return [path, changeXml(part, markTexts)];
+    return [path, WORKSHEET.test(path) ? changeXml(part, translateSheet) : part];
+  });
+  return Object.fromEntries(translated);
+}
+
+const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+
+/** The worksheets in the order in which the library takes them: that of the names of their parts. */
+function worksheetPaths(parts: Parts): string[] {
+  return Object.keys(parts)
+    .filter((path) => WORKSHEET.test(path))
+    .sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
+}
+
+/** Takes from a worksheet's part what the library has not. */
+function complete(sheet: LoadedSheet, parts: Parts, path: string): void {
+  fitRows(sheet, parsePart(parts, path));
+  const figures = sheet.figures.filter(({ tag }) => tag === "chart");
+  const charts = chartsOf(parts, path);
+  if (figures.length !== charts.length) return; // one that the library does not know: which one, nobody can say
+  figures.forEach((figure, index) => {
+    const chart = charts[index];
+    if (chart !== undefined && isLineChart(figure.data)) {
+      figure.data = readForgotten(parsePart(parts, chart.path), figure.data, chart.name);
+    }
+  });
+}
+
+function isLineChart(data: { readonly type: string }): data is LineChartDefinition<string> {
+  return data.type === "line";
+}
+
+/** Rows whose height nobody has set fit what is in them. The library takes them all for set. */
+function fitRows({ rows }: LoadedSheet, worksheet: Document): void {
+  const set = elements(worksheet, "row").filter((row) =>
+    ["1", "true"].includes(row.getAttribute("customHeight") ?? ""),
+  );
+  const indices = new Set(set.map((row) => Number(row.getAttribute("r")) - 1));
+  for (const [index, row] of Object.entries(rows)) if (!indices.has(Number(index))) delete row.size;
+}
+
+/** Texts that the library would take for a number, a date, a truth value or a formula are marked as texts. */
+function markTexts(document: Document): void {
+  for (const item of elements(document, "si")) {
+    const [text] = elements(item, "t");
+    const content = item.textContent;
+    if (text !== undefined && looksLikeSomethingElse(content)) text.textContent = `'${text.textContent}`;
+  }
+}
+
+function looksLikeSomethingElse(text: string): boolean {
+  return (
+    /^['=+]/.test(text) ||
+    /^(true|false)$/i.test(text.trim()) ||
+    helpers.isNumber(text, DEFAULT_LOCALE) ||
+    helpers.isDateTime(text, DEFAULT_LOCALE)
+  );
+}
+
+/** The sheets as the file orders them. */
+function sheetNames(parts: Parts): string[] {
+  return elements(parsePart(parts, "xl/workbook.xml"), "sheet").map((sheet) => sheet.getAttribute("name") ?? "");
+}

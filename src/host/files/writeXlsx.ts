@@ -1,0 +1,116 @@
+import { helpers } from "@odoo/o-spreadsheet";
+import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
+import { BUSY, type Engine } from "../grid/engine";
+import type { ExcelLineChart } from "../grid/excelChart";
+import { pack } from "./archive";
+import { writeForgotten } from "./chartPart";
+import type { FileFormulas } from "./fileFormulas";
+import { chartFrames } from "./relations";
+import { changeXml, elementLike, elements } from "./xml";
+
+/**
+ * The workbook as an .xlsx file: what the grid's library writes, with what Excel has and the library does not know put
+ * right: custom functions, errors, texts that look like something else, logarithmic axes, lines without markers.
+ */
+export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
+  const charts = exportedCharts(engine);
+  const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
+  const { files } = await engine.model.exportXLSX();
+  const parts = files.map((file): [string, string | { imageSrc: string }] => [
+    file.path,
+    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet }),
+  ]);
+  return pack(Object.fromEntries(parts));
+}
+
+/** Charts of other types have nothing of a line chart's. */
+type ExportedChart = Partial<ExcelLineChart>;
+
+type TextFile = Exclude<XLSXExport["files"][number], { imageSrc: string }>;
+
+interface Known {
+  readonly formulas: FileFormulas;
+  /** Sheet by sheet. */
+  readonly charts: readonly (readonly ExportedChart[])[];
+  /** Which sheet is shown, from 0. */
+  readonly activeSheet: number;
+}
+
+function correct({ path, content }: TextFile, { formulas, charts, activeSheet }: Known): string {
+  if (path === "xl/workbook.xml") {
+    return changeXml(content, (document) => {
+      addView(document, activeSheet);
+    });
+  }
+  if (path === "xl/sharedStrings.xml") return changeXml(content, correctTexts);
+  if (path.startsWith("xl/worksheets/sheet")) {
+    return changeXml(content, (document) => {
+      for (const cell of elements(document, "c")) correctCell(cell, formulas);
+    });
+  }
+  const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
+  if (kind === undefined) return content;
+  return changeXml(content, (document) => {
+    if (kind === "drawing") writeNames(document, charts[Number(number)] ?? []);
+    else writeForgotten(document, charts.flat()[Number(number) - 1] ?? {});
+  });
+}
+
+/** Says which sheet is shown. */
+function addView(document: Document, activeSheet: number): void {
+  const [sheets] = elements(document, "sheets");
+  if (sheets === undefined) return;
+  const views = elementLike(sheets, "bookViews");
+  views.append(elementLike(sheets, "workbookView", { activeTab: String(activeSheet) }));
+  sheets.before(views);
+}
+
+/** Charts keep the names that an add-in finds them by. */
+function writeNames(drawing: Document, charts: readonly ExportedChart[]): void {
+  chartFrames(drawing).forEach(({ properties }, index) => {
+    const name = charts[index]?.excel?.name;
+    if (name !== undefined) properties.setAttribute("name", name);
+  });
+}
+
+/** The library marks a text that looks like a number or a formula by an apostrophe; Excel's files need no mark. */
+function correctTexts(document: Document): void {
+  for (const text of elements(document, "t")) {
+    if (text.textContent.startsWith("'")) text.textContent = text.textContent.slice(1);
+  }
+}
+
+function correctCell(cell: Element, formulas: FileFormulas): void {
+  const [formula] = elements(cell, "f");
+  if (formula === undefined) return;
+  formula.textContent = formulas.toFile(formula.textContent);
+  const [value] = elements(cell, "v");
+  const text = value?.textContent ?? "";
+  if (text === BUSY)
+    value?.remove(); // Excel calculates it
+  else if (helpers.isEvaluationError(text)) correctError(cell, text);
+  else if (cell.getAttribute("t") === "b" && value !== undefined) value.textContent = text === "true" ? "1" : "0";
+}
+
+/** The errors that can stand in a file (ECMA-376, part 1, 18.18.11); newer ones, such as #SPILL!, are #VALUE! there. */
+const ERRORS_IN_FILES = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
+function correctError(cell: Element, text: string): void {
+  const [value] = elements(cell, "v");
+  if (value === undefined) return;
+  cell.setAttribute("t", "e");
+  value.textContent = ERRORS_IN_FILES.find((error) => error.startsWith(text)) ?? "#VALUE!";
+}
+
+/** The charts that the library writes as charts, sheet by sheet, in the order in which it numbers them. */
+function exportedCharts({ getters }: Engine): ExportedChart[][] {
+  return getters.getSheetIds().map((sheetId) => {
+    const chartIds = getters.getChartIds(sheetId);
+    return getters.getFigures(sheetId).flatMap(({ id }): ExportedChart[] => {
+      const chartId = chartIds.find((each) => getters.getFigureIdFromChartId(each) === id);
+      const chart = chartId === undefined ? undefined : getters.getChart(chartId);
+      if (chartId === undefined || chart?.getDefinitionForExcel(getters) === undefined) return [];
+      return [getters.getChartDefinition(chartId) as ExportedChart];
+    });
+  });
+}

@@ -1,0 +1,184 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import sheet from "../fixtures/backpropSheet.json";
+import { LibreOffice } from "../support/libreOffice";
+import { furthestApart } from "../support/numbers";
+import { WorkbookPage } from "../support/workbookPage";
+
+const CLASS = sheet.cases["t=0.01,0.99"];
+
+test.describe("an .xlsx file", () => {
+  let workbook: WorkbookPage;
+
+  test.beforeEach(async ({ page }) => {
+    workbook = await WorkbookPage.open(page);
+  });
+
+  test("is opened by LibreOffice, which calculates the plain formulas to the same numbers", async () => {
+    await workbook.pane.locator("input[value=native]").check();
+    await build(workbook, "#build");
+    const ours = await workbook.numbers("Backprop!A22:AF121");
+    const libreOffice = await LibreOffice.start();
+    const rows = (await libreOffice.calculate(await save(workbook, test.info().outputPath("native.xlsx")))).get(
+      "Backprop",
+    );
+    const theirs = (rows ?? []).slice(21, 121).map((row) => row.map(Number));
+    expect(theirs).toHaveLength(100);
+    expect(furthestApart(ours, theirs)).toBeLessThan(1e-9);
+    // Column X is E_total: after ten steps, in the reference.
+    expect(theirs[10]?.[23]).toBeCloseTo(CLASS.E_total["0.5"]["10"], 9);
+  });
+
+  test("has the functions as Excel writes them, and the charts", async () => {
+    await build(workbook, "#compare");
+    await workbook.pane.getByText("Logarithmic").click();
+    await expect(workbook.status).toContainText("logarithmic now");
+    const file = await save(workbook, test.info().outputPath("rates.xlsx"));
+    const formulas = await formulasIn(file, "xl/worksheets/sheet1.xml");
+    expect(formulas).toContain(
+      '_xldudf_BACKPROP_CURVES(_xlfn._xlws.FILTER($A$23:$A$32,$A$23:$A$32<>""),$B$5,$E$5:$F$5,$C$5:$D$5,$G$5:$N$5)',
+    );
+    expect(formulas.some((formula) => formula.includes("_xldudf_BACKPROP_STEPS_TO("))).toBe(true);
+    const [, rates = ""] = await (await LibreOffice.start()).charts(file); // the first is the welcome sheet's
+    expect(rates.match(/<chart:series /g)).toHaveLength(6);
+    expect(rates).toContain('chart:logarithmic="true"');
+    expect(rates).toContain("E_total over the steps, for each learning rate");
+  });
+
+  test("opens again as a workbook of its own: formulas, texts, colours, sheets, charts", async ({ page }) => {
+    await build(workbook, "#compare");
+    await workbook.pane.getByText("Logarithmic").click();
+    await expect(workbook.status).toContainText("logarithmic now");
+    await workbook.type("A60", "'007");
+    const fill = await fillOf(workbook, "B5");
+    expect(fill).not.toBe("#FFFFFF");
+    const file = await save(workbook, test.info().outputPath("Week 3.xlsx"));
+    await open(workbook, file);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Week 3");
+    await workbook.waitForAddin();
+    expect(await workbook.sheetNames()).toEqual(["Welcome", "Learning rates"]);
+    await expectRates(workbook);
+    expect(await workbook.values("Learning rates!A60")).toEqual([["007"]]);
+    expect(await fillOf(workbook, "B5")).toBe(fill);
+    await page.getByText("Learning rates", { exact: true }).first().click();
+    const chart = await workbook.drawnChart();
+    expect(chart.series.map(({ name }) => name)).toEqual([
+      "η = 0.1",
+      "η = 0.2",
+      "η = 0.5",
+      "η = 0.8",
+      "η = 1",
+      "η = 2",
+    ]);
+    expect([chart.lossScale, ...chart.axisTitles]).toEqual(["logarithmic", "step", "E_total"]);
+    // The add-in knows its chart again.
+    await workbook.pane.getByText("Linear").click();
+    await expect(workbook.status).toContainText("linear now");
+    expect(workbook.complaints).toEqual([]);
+  });
+
+  test("that LibreOffice has written opens, too", async ({ page }) => {
+    await build(workbook, "#compare");
+    const file = await save(workbook, test.info().outputPath("rates.xlsx"));
+    await open(workbook, await (await LibreOffice.start()).saveAgain(file));
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("rates");
+    await workbook.waitForAddin();
+    await expectRates(workbook);
+    await page.getByText("Learning rates", { exact: true }).first().click();
+    expect((await workbook.drawnChart()).series).toHaveLength(6);
+  });
+
+  test("can be dragged onto the page", async ({ page }) => {
+    await workbook.type("A36", "dragged");
+    const file = await save(workbook, test.info().outputPath("dragged.xlsx"));
+    const bytes = [...(await readFile(file))];
+    const transfer = await page.evaluateHandle((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], "dragged.xlsx"));
+      return data;
+    }, bytes);
+    await page.dispatchEvent(".o-grid", "drop", { dataTransfer: transfer });
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("dragged");
+    await workbook.waitForAddin();
+    expect(await workbook.values("A36")).toEqual([["dragged"]]);
+  });
+
+  const ENOUGH = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" };
+  for (const [kind, bytes, sentence] of [
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "It is not an Excel workbook (.xlsx)."],
+    ["another archive", archive({ "letter.txt": "Dear" }), "It is not an Excel workbook (.xlsx)."],
+    ["a cut-off file", archive(ENOUGH).subarray(0, 40), "It is damaged: it cannot be unpacked."],
+    ["an empty workbook", archive(ENOUGH), "It is damaged, or holds something that this workbook cannot read."],
+    [
+      "a protected file",
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+      "It is protected by a password, or in the old .xls format.",
+    ],
+    ["a file with macros", archive({ ...ENOUGH, "xl/vbaProject.bin": "" }), "It contains macros."],
+    ["a gigantic file", Buffer.alloc(50_000_001), "It has 51 MB, and files of up to 50 MB can be opened."],
+  ] as const) {
+    test(`that is ${kind} gets a sentence and leaves the open workbook alone`, async ({ page }) => {
+      await workbook.type("A36", "mine");
+      await workbook.saved();
+      const path = test.info().outputPath("homework.xlsx");
+      await writeFile(path, bytes);
+      await open(workbook, path);
+      await expect(page.locator("#notice")).toContainText(`“homework.xlsx” cannot be opened. ${sentence}`);
+      expect(await workbook.values("A36")).toEqual([["mine"]]);
+      await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Welcome");
+    });
+  }
+});
+
+async function build(workbook: WorkbookPage, button: string): Promise<void> {
+  await workbook.pane.locator(button).click();
+  await expect(workbook.status).toContainText("Built the sheet");
+  await expect(workbook.page.locator('#pending[data-count="0"]')).toBeAttached();
+}
+
+async function save(workbook: WorkbookPage, path: string): Promise<string> {
+  const download = workbook.page.waitForEvent("download");
+  await workbook.fileMenu("Save as .xlsx");
+  await (await download).saveAs(path);
+  return path;
+}
+
+async function open(workbook: WorkbookPage, path: string): Promise<void> {
+  const chooser = workbook.page.waitForEvent("filechooser");
+  await workbook.fileMenu("Open file");
+  await (await chooser).setFiles(path);
+}
+
+/** Platform facts: steps to half the loss at the six learning rates. */
+async function expectRates(workbook: WorkbookPage): Promise<void> {
+  await expect
+    .poll(async () => (await workbook.values("Learning rates!B23:B28")).flat())
+    .toEqual([117, 59, 24, 15, 12, 6]);
+}
+
+/** The colour behind a cell of the learning-rate sheet. */
+function fillOf(workbook: WorkbookPage, address: string): Promise<string> {
+  return workbook.addin.evaluate(
+    (where) =>
+      Excel.run(async (context) => {
+        const { fill } = context.workbook.worksheets.getItem("Learning rates").getRange(where).format;
+        fill.load("color");
+        await context.sync();
+        return fill.color;
+      }),
+    address,
+  );
+}
+
+/** The formulas in a part of a file, as they are written there. */
+async function formulasIn(file: string, part: string): Promise<string[]> {
+  const xml = strFromU8(unzipSync(await readFile(file))[part] ?? new Uint8Array());
+  return Array.from(xml.matchAll(/<f[^>]*>([^<]*)<\/f>/g), ([, formula = ""]) =>
+    formula.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+  );
+}
+
+function archive(files: Readonly<Record<string, string>>): Buffer {
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "@jest/globals";
+import { FileFormulas } from "../../../src/host/files/fileFormulas";
+
+// How Excel writes custom functions: NAMESPACE.NAME becomes _xldudf_NAMESPACE_NAME, dots within the name included.
+const formulas = new FileFormulas(["BACKPROP.STEP", "BACKPROP.STEPS.TO"]);
+
+describe("a formula in a file", () => {
+  it.each([
+    ["BACKPROP.STEP()", "_xldudf_BACKPROP_STEP()"],
+    [
+      "1+BACKPROP.STEPS.TO(BACKPROP.STEP(A1:B2),$C$3)",
+      "1+_xldudf_BACKPROP_STEPS_TO(_xldudf_BACKPROP_STEP(A1:B2),$C$3)",
+    ],
+    // Microsoft, "Issue: An _xlfn. prefix is displayed in front of a formula"; FILTER and SORT have a second prefix.
+    ['SUM(FILTER(A1:A9,A1:A9<>""))', 'SUM(_xlfn._xlws.FILTER(A1:A9,A1:A9<>""))'],
+    ["SUM(A1:A9)", "SUM(A1:A9)"],
+  ])("%s is written as %s, and read back", (typed, written) => {
+    expect(formulas.toFile(typed)).toBe(written);
+    expect(formulas.fromFile(written)).toBe(typed);
+  });
+
+  it("takes only calls for functions: neither texts, nor sheets, nor names", () => {
+    const formula = "IF(A1=\"BACKPROP.STEP()\",'BACKPROP.STEP'!A1,FILTER)";
+    expect(formulas.toFile(formula)).toBe(formula);
+  });
+
+  it("loses the marks of all younger functions, not of the first only", () => {
+    expect(formulas.fromFile("_xlfn.CONCAT(_xlfn.XLOOKUP(1,A1:A2,B1:B2),_xlfn._xlws.SORT(A1:A3))")).toBe(
+      "CONCAT(XLOOKUP(1,A1:A2,B1:B2),SORT(A1:A3))",
+    );
+  });
+
+  it("keeps custom functions of other add-ins as they are", () => {
+    expect(formulas.fromFile("_xldudf_CONTOSO_ADD(1,2)")).toBe("_xldudf_CONTOSO_ADD(1,2)");
+  });
+
+  it("is read whatever its capitals", () => {
+    expect(formulas.toFile("backprop.step()")).toBe("_xldudf_BACKPROP_STEP()");
+    expect(formulas.fromFile("_XLDUDF_backprop_step()")).toBe("BACKPROP.STEP()");
+  });
+});
