@@ -317,3 +317,9 @@ function valueTypeOf(cell: EvaluatedCell): string {
 function isError(cell: EvaluatedCell): cell is EvaluatedCell & { readonly value: string } {
   return (cell.type as string) === "error";
 }
+
+/** A range among the arguments of a method. */
+export function asRange(value: unknown): Range {
+  if (value instanceof Range) return value;
+  throw new ApiError("InvalidArgument");
+}
