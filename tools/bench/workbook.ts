@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "@playwright/test";
-import { settled, withTemporaryWorkbook } from "../server/temporaryWorkbook";
+import { calculated, settled, withTemporaryWorkbook } from "../server/temporaryWorkbook";
 import { median, print } from "./figure";
 
 const RUNS = 5;
@@ -12,6 +12,7 @@ export async function benchWorkbook(): Promise<void> {
   await withTemporaryWorkbook(async ({ browser, address, addinFolder }) => {
     await printSize(addinFolder);
     await benchPages(browser, address);
+    await benchLoad(browser, address);
   });
 }
 
@@ -66,6 +67,48 @@ async function benchPages(browser: Browser, address: string): Promise<void> {
     unit: "ms",
     target: "< 1000",
   });
+}
+
+/** Large writes by an add-in: what they put into a new sheet, as the body of a function of rows and columns, and how large. */
+const LOADS = [
+  {
+    figure:
+      "browser workbook: 10,000 different cells of a BACKPROP function, from the write until all have their numbers",
+    ...{ rows: 1000, columns: 10, contents: "`=BACKPROP.SIGMOID(${(row * 10 + column) / 1000})`", target: "< 5000" },
+  },
+  {
+    figure: "browser workbook: a chain of 100 cells of a BACKPROP function, each reading the one above",
+    ...{ rows: 100, columns: 1, contents: "`=BACKPROP.SIGMOID(${row === 0 ? 0.5 : 'A' + row})`", target: "< 10000" },
+  },
+  {
+    figure: "browser workbook: 100,000 numbers written at once",
+    ...{ rows: 10_000, columns: 10, contents: "row * 10 + column", target: "< 2000" },
+  },
+];
+
+async function benchLoad(browser: Browser, address: string): Promise<void> {
+  for (const { figure, target, ...load } of LOADS) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    await page.goto(address);
+    await settled(page);
+    const addin = page.frames().find((frame) => frame.url().includes("/taskpane.html"));
+    const start = performance.now();
+    await addin?.evaluate(writeCode(load));
+    await calculated(page);
+    print({ figure, value: performance.now() - start, unit: "ms", target });
+    await context.close();
+  }
+}
+
+/** Add-in code: one write into a new sheet. */
+function writeCode({ rows, columns, contents }: { rows: number; columns: number; contents: string }): string {
+  return `Excel.run(async (context) => {
+    const range = context.workbook.worksheets.add("Load").getRangeByIndexes(0, 0, ${rows}, ${columns});
+    range.formulas = Array.from({ length: ${rows} }, (_, row) =>
+      Array.from({ length: ${columns} }, (_, column) => ${contents}));
+    await context.sync();
+  })`;
 }
 
 /** Page code: milliseconds from the start of the navigation until the add-in runs. */

@@ -38,8 +38,13 @@ export async function withTemporaryWorkbook(use: (workbook: TemporaryWorkbook) =
 /** Waits until the add-in runs, no formula waits for it, and no change waits to be saved. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("body[data-addin=started]").waitFor();
-  await page.locator('#pending[data-count="0"]').waitFor({ state: "attached" });
+  await calculated(page);
   await page.locator("#document-state:not([data-kind=saving])").waitFor({ state: "attached" });
+}
+
+/** Waits until no formula waits for the add-in. */
+export async function calculated(page: Page): Promise<void> {
+  await page.locator('#pending[data-count="0"]').waitFor({ state: "attached" });
 }
 
 function freePort(): Promise<number> {

@@ -142,13 +142,16 @@ export class Engine {
     };
   }
 
-  /** Makes a sheet at least so large. */
+  /**
+   * Makes a sheet at least so large, and then twice as large as it was: Microsoft's client sends a large write in many
+   * pieces, each of which would otherwise add its rows and have the whole workbook calculated for it.
+   */
   ensureSize(sheetId: string, rows: number, columns: number): void {
     const { structure } = this;
     const sheetName = structure.getSheetName(sheetId);
-    const grow = (dimension: "ROW" | "COL", present: number, wanted: number) => {
+    const grow = (dimension: "ROW" | "COL", present: number, wanted: number, most: number) => {
       if (wanted <= present) return;
-      const quantity = wanted - present;
+      const quantity = Math.max(wanted, Math.min(2 * present, most)) - present;
       this.writeStructure({
         type: "ADD_COLUMNS_ROWS",
         sheetId,
@@ -159,8 +162,8 @@ export class Engine {
         position: "after",
       });
     };
-    grow("ROW", structure.getNumberRows(sheetId), rows);
-    grow("COL", structure.getNumberCols(sheetId), columns);
+    grow("ROW", structure.getNumberRows(sheetId), rows, MAX_ROWS);
+    grow("COL", structure.getNumberCols(sheetId), columns, MAX_COLUMNS);
   }
 
   /** Recalculates the formulas in these cells, and what depends on them. */
