@@ -17,6 +17,7 @@ import { extendFileMenu } from "./page/fileMenu";
 import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
 import { Pane } from "./page/pane";
+import { PaneEdge } from "./page/paneEdge";
 import { welcomeWorkbook } from "./page/welcome";
 import { WorkbookFiles } from "./page/workbookFiles";
 import { type AddinManifest, parseManifest } from "./ribbon/manifest";
@@ -110,6 +111,7 @@ async function openAddin(
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), (isVisible) => {
     addin.tellVisibility(isVisible);
   });
+  new PaneEdge(elementOf("pane-edge"), elementOf("pane"));
   const addin = new Addin({
     openFrame: (name, address) => pane.open(name, address),
     page: manifest.page,

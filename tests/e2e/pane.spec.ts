@@ -61,6 +61,34 @@ test.describe("the task pane", () => {
     });
   }
 
+  test("is made wider and narrower by dragging its edge, and by keys", async ({ page }) => {
+    await WorkbookPage.open(page);
+    const pane = page.locator("#pane");
+    const edge = page.getByRole("separator", { name: "Width of the task pane" });
+    const widthOf = async () => (await pane.boundingBox())?.width;
+    const before = (await widthOf()) ?? 0;
+    await edge.hover();
+    await page.mouse.down();
+    await page.mouse.move(700, 300, { steps: 5 }); // into the sheet, and the frame is not in the way
+    await page.mouse.up();
+    expect(await widthOf()).toBeCloseTo(1280 - 700, 0);
+    await page.mouse.move(400, 300);
+    expect(await widthOf()).toBeCloseTo(1280 - 700, 0);
+    await edge.press("ArrowRight");
+    expect(await widthOf()).toBeCloseTo(1280 - 700 - 16, 0);
+    await edge.hover();
+    await page.mouse.down();
+    await page.mouse.move(1270, 300);
+    await page.mouse.up();
+    expect(await widthOf()).toBe(320); // Office's narrowest
+    await expect(edge).toHaveAttribute("aria-valuenow", "320");
+    expect(before).toBeGreaterThan(320);
+    await page.getByRole("button", { name: "Close the task pane" }).click();
+    await expect(edge).toBeHidden();
+    await page.getByRole("button", { name: "Show pane" }).click();
+    expect(await widthOf()).toBe(320);
+  });
+
   test("fits into 320 pixels", async ({ page }) => {
     await page.setViewportSize({ width: 1000, height: 720 });
     const workbook = await WorkbookPage.open(page);

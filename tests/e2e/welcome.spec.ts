@@ -38,6 +38,14 @@ test.describe("the first visit", () => {
     expect(workbook.complaints).toEqual([]);
   });
 
+  test("has all its menus in a window of 1024 pixels, too", async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await WorkbookPage.open(page);
+    for (const menu of ["File", "Edit", "Data"]) await expect(page.getByText(menu, { exact: true })).toBeVisible();
+    await expect(page.locator(".o-topbar-composer-container")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Show pane" })).toBeInViewport({ ratio: 1 });
+  });
+
   test("needs no eval: formulas and templates work under a policy that forbids it", async ({ page }) => {
     const response = await page.goto("/workbook/");
     const html = (await response?.text()) ?? "";

@@ -16,6 +16,9 @@ declare global {
   var Chart: unknown;
 }
 
+/** Windows narrower than this, in pixels, get the library's layout for small screens. */
+const PHONE_WIDTH = 768;
+
 interface ComposerStore {
   readonly editionMode: "inactive" | "editing" | "selecting";
 }
@@ -53,7 +56,9 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
   }
 
   const props = { model, colorScheme: "light", notifyUser, raiseError };
-  const app = new App(Grid, { props, warnIfNoStaticProps: false });
+  // The library would take a grid beside a pane for a phone, and put its menus away.
+  const env = { isSmall: window.innerWidth < PHONE_WIDTH };
+  const app = new App(Grid, { props, env, warnIfNoStaticProps: false });
   // Compiled while building. Owl would ignore some of them if they were added its usual way.
   Object.assign(app.rawTemplates, templates);
   await app.mount(element);
