@@ -61,7 +61,7 @@ test.describe("an .xlsx file", () => {
     await expectRates(workbook);
     expect(await workbook.values("Learning rates!A60")).toEqual([["007"]]);
     expect(await fillOf(workbook, "B5")).toBe(fill);
-    await page.getByText("Learning rates", { exact: true }).first().click();
+    await workbook.showSheet("Learning rates");
     const chart = await workbook.drawnChart();
     expect(chart.series.map(({ name }) => name)).toEqual([
       "η = 0.1",
@@ -85,7 +85,7 @@ test.describe("an .xlsx file", () => {
     await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("rates");
     await workbook.waitForAddin();
     await expectRates(workbook);
-    await page.getByText("Learning rates", { exact: true }).first().click();
+    await workbook.showSheet("Learning rates");
     expect((await workbook.drawnChart()).series).toHaveLength(6);
   });
 

@@ -28,7 +28,7 @@ test.describe("a workbook in the browser", () => {
       .poll(async () => (await workbook.values("Learning rates!B23:B28")).flat())
       .toEqual([117, 59, 24, 15, 12, 6]);
     expect(await workbook.addin.evaluate(() => Office.context.document.settings.get("seed") as unknown)).toBe(7);
-    await page.getByText("Learning rates", { exact: true }).first().click();
+    await workbook.showSheet("Learning rates");
     await expect.poll(async () => (await workbook.drawnChart()).series[0]?.values.length).toBe(51);
     expect((await workbook.drawnChart()).lossScale).toBe("logarithmic");
     expect(workbook.complaints).toEqual([]);

@@ -90,14 +90,14 @@ test.describe("the learning-rate sheet", () => {
     await expect.poll(async () => (await workbook.drawnChart()).series[0]?.values.length).toBe(11);
   });
 
-  test("switches its loss axis between linear and logarithmic", async ({ page }) => {
+  test("switches its loss axis between linear and logarithmic", async () => {
     expect((await workbook.drawnChart()).lossScale).toBe("linear");
     await workbook.pane.getByText("Logarithmic").click();
     await expect(workbook.status).toHaveText("The loss axis is logarithmic now.");
     await expect.poll(async () => (await workbook.drawnChart()).lossScale).toBe("logarithmic");
-    await page.locator(".o-sheet", { hasText: "Welcome" }).click();
+    await workbook.showSheet("Welcome");
     await expect(workbook.pane.getByRole("radio", { name: "Logarithmic" })).toBeDisabled();
-    await page.locator(".o-sheet", { hasText: "Learning rates" }).click();
+    await workbook.showSheet("Learning rates");
     await expect(workbook.pane.getByRole("radio", { name: "Logarithmic" })).toBeChecked();
     await workbook.pane.getByText("Linear").click();
     await expect.poll(async () => (await workbook.drawnChart()).lossScale).toBe("linear");

@@ -71,6 +71,14 @@ export class WorkbookPage {
     await this.page.locator(".o-add-sheet").click();
   }
 
+  /** Shows another sheet, by its tab. */
+  async showSheet(name: string): Promise<void> {
+    const tab = this.page.locator(".o-sheet").filter({ has: this.page.getByText(name, { exact: true }) });
+    await tab.click();
+    await expect(tab).toHaveClass(/active/);
+    await this.nextFrame();
+  }
+
   /** Clicks through the File menu. */
   async fileMenu(...items: readonly string[]): Promise<void> {
     await this.page.getByText("File", { exact: true }).click();
@@ -133,7 +141,15 @@ export class WorkbookPage {
   /** The chart that is drawn on the active sheet, as Chart.js has it. */
   async drawnChart(): Promise<DrawnChart> {
     const canvas = this.page.locator(".o-figure canvas");
-    await canvas.first().waitFor();
+    // The canvas is there before what is drawn on it.
+    await expect
+      .poll(() =>
+        canvas.first().evaluate((element) => {
+          const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): unknown } };
+          return Chart.getChart(element) !== undefined;
+        }),
+      )
+      .toBe(true);
     return canvas.first().evaluate((element) => {
       interface Drawing {
         readonly data: {

@@ -1,7 +1,8 @@
 import type { SettingStore } from "../excel/settings";
-import { isRecord, parseJson } from "../protocol/envelope";
+import { isRecord } from "../protocol/envelope";
 import type { DocumentSetting } from "../protocol/hostInformation";
 import type { Interpreter } from "../protocol/interpreter";
+import { parseBatch } from "../protocol/parseBatch";
 import { type Batch, ObjectPathType } from "../protocol/wire";
 
 /** The calls of Office's older interface that this workbook answers, by their numbers. */
@@ -66,8 +67,8 @@ export class OfficeCalls {
     if (!Array.isArray(arrayData)) return answer(OfficeError.Internal);
     const body: unknown = arrayData[BODY];
     const flags: unknown = arrayData[FLAGS];
-    const batch = typeof body === "string" ? parseJson(body) : undefined;
-    if (!isBatch(batch)) return answer(OfficeError.Internal);
+    const batch = parseBatch(body);
+    if (batch === undefined) return answer(OfficeError.Internal);
     if (!this.#options.isEditingCell() || touchesServicesOnly(batch)) return this.#run(batch);
     if ((Number(flags) & WAIT_FOR_CELL_EDIT) === 0) return answer(OfficeError.CellEditMode);
     return this.#options.cellEditEnd().then(() => this.#run(batch));
@@ -95,10 +96,6 @@ function answer(error: OfficeError): { readonly Version: number; readonly Error:
   return { Version: 1, Error: error };
 }
 
-function isBatch(value: unknown): value is Batch {
-  return isRecord(value) && Array.isArray(value["Actions"]) && isRecord(value["ObjectPaths"]);
-}
-
 function isSetting(value: unknown): value is DocumentSetting {
   return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string");
 }
@@ -107,6 +104,6 @@ function isSetting(value: unknown): value is DocumentSetting {
 function touchesServicesOnly({ ObjectPaths }: Batch): boolean {
   return Object.values(ObjectPaths).every(
     ({ ObjectPathType: type, ParentObjectPathId }) =>
-      type === ObjectPathType.GlobalObject || (type === ObjectPathType.NewObject && ParentObjectPathId === undefined),
+      type === ObjectPathType.GlobalObject || (type === ObjectPathType.NewObject && (ParentObjectPathId ?? 0) === 0),
   );
 }

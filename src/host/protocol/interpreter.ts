@@ -20,6 +20,9 @@ type Resolved = HostObject | typeof NULL_OBJECT;
 /** HTTP status codes that go with the errors; the client shows them in debugInfo. */
 const HTTP_STATUS: Partial<Record<ApiErrorCode, number>> = { ItemNotFound: 404, ApiNotFound: 404, AccessDenied: 403 };
 
+/** Each step of a path is a step on the stack. */
+const DEEPEST_PATH = 500;
+
 export interface InterpreterOptions {
   /** The workbook: what a path of type "global object" means. */
   readonly root: HostObject;
@@ -63,6 +66,8 @@ export class Interpreter {
 /** One batch while it runs: object paths are resolved when they are first needed, and only once. */
 class Request {
   readonly #resolved = new Map<number, Resolved>();
+  /** The paths that are being resolved: one that leads back to itself leads nowhere. */
+  readonly #resolving = new Set<number>();
   readonly #projector = new Projector((object) => this.#identityOf(object));
 
   constructor(
@@ -114,7 +119,8 @@ class Request {
   }
 
   /** Calls a method. The client's own bookkeeping is answered here; everything else is the object's. */
-  #call(target: HostObject, { Name = "", ArgumentInfo }: Action): unknown {
+  #call(target: HostObject, { Name: name, ArgumentInfo }: Action): unknown {
+    const Name = name ?? "";
     if (Name.startsWith("_Register") || Name.startsWith("_Unregister") || Name === "_ValidateArraySize") return null;
     if (Name === "_KeepReference") return this.#track(target);
     if (Name === "_RemoveReference") return this.#untrack(ArgumentInfo?.Arguments?.[0]);
@@ -134,6 +140,11 @@ class Request {
   #resolve(id: number): Resolved {
     const known = this.#resolved.get(id);
     if (known !== undefined) return known;
+    if (this.#resolving.has(id)) throw new ApiError("InvalidObjectPath", `The object path ${id} leads back to itself.`);
+    this.#resolving.add(id);
+    if (this.#resolving.size - this.#resolved.size > DEEPEST_PATH) {
+      throw new ApiError("InvalidObjectPath", `The object path ${id} is deeper than ${DEEPEST_PATH} steps.`);
+    }
     const value = this.#resolveAnew(id);
     const resolved = value instanceof HostObject ? value : NULL_OBJECT;
     this.#resolved.set(id, resolved);
@@ -181,7 +192,7 @@ class Request {
     return object;
   }
 
-  #argumentsOf(info: ArgumentInfo | undefined): unknown[] {
+  #argumentsOf(info: ArgumentInfo | null | undefined): unknown[] {
     const references = info?.ReferencedObjectPathIds ?? [];
     return (info?.Arguments ?? []).map((argument, index) => this.#argumentOf(argument, references[index]));
   }

@@ -13,9 +13,9 @@ const NOTHING: Selection = new Map();
 const EVERYTHING: Selection = new Map([["*", NOTHING]]);
 
 /** Reads the paths of a `load`. An empty one asks for all scalar properties. */
-export function selectionOf({ Select = [], Expand = [] }: QueryInfo): Selection {
+export function selectionOf({ Select, Expand }: QueryInfo): Selection {
   const selection: GrowingSelection = new Map();
-  for (const path of [...Select, ...Expand]) {
+  for (const path of [...(Select ?? []), ...(Expand ?? [])]) {
     let branch = selection;
     for (const name of path.split("/").filter((part) => part !== "")) branch = branchOf(branch, camelCase(name));
   }
@@ -63,7 +63,7 @@ export class Projector {
     }
     const all = collection.list();
     const start = page.Skip ?? 0;
-    const shown = all.slice(start, page.Top === undefined ? undefined : start + page.Top);
+    const shown = all.slice(start, start + (page.Top ?? all.length));
     const wanted = ofItems.size === 0 ? EVERYTHING : ofItems;
     bag["_Items"] = shown.map((item) => this.project(item, wanted));
     return bag;

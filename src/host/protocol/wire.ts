@@ -1,4 +1,7 @@
-/** The shapes of a rich API request and its answer, as Microsoft's client library sends and reads them. */
+/**
+ * The shapes of a rich API request and its answer, as Microsoft's client library sends and reads them. Where it has nothing
+ * to say it leaves a field out, or says null.
+ */
 
 export enum ObjectPathType {
   GlobalObject = 1,
@@ -23,34 +26,34 @@ export enum ActionType {
 
 /** Arguments of a method; where one is an object, its place in `ReferencedObjectPathIds` holds the object's path. */
 export interface ArgumentInfo {
-  readonly Arguments?: readonly unknown[];
-  readonly ReferencedObjectPathIds?: readonly unknown[];
+  readonly Arguments?: readonly unknown[] | null;
+  readonly ReferencedObjectPathIds?: readonly unknown[] | null;
 }
 
 export interface ObjectPath {
   readonly Id: number;
   readonly ObjectPathType: ObjectPathType;
   readonly Name: string;
-  readonly ParentObjectPathId?: number;
-  readonly ArgumentInfo?: ArgumentInfo;
+  readonly ParentObjectPathId?: number | null;
+  readonly ArgumentInfo?: ArgumentInfo | null;
 }
 
 /** What `load` asked for: paths such as "format/font/bold". */
 export interface QueryInfo {
-  readonly Select?: readonly string[];
-  readonly Expand?: readonly string[];
-  readonly Top?: number;
-  readonly Skip?: number;
+  readonly Select?: readonly string[] | null;
+  readonly Expand?: readonly string[] | null;
+  readonly Top?: number | null;
+  readonly Skip?: number | null;
 }
 
 export interface Action {
   readonly Id: number;
   readonly ActionType: ActionType;
-  readonly Name?: string;
+  readonly Name?: string | null;
   readonly ObjectPathId: number;
-  readonly ArgumentInfo?: ArgumentInfo;
-  readonly QueryInfo?: QueryInfo;
-  readonly ObjectState?: Readonly<Record<string, unknown>>;
+  readonly ArgumentInfo?: ArgumentInfo | null;
+  readonly QueryInfo?: QueryInfo | null;
+  readonly ObjectState?: Readonly<Record<string, unknown>> | null;
 }
 
 export interface Batch {

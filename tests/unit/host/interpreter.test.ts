@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
+import fc from "fast-check";
 import { ApiError } from "../../../src/host/protocol/apiError";
 import { HostCollection, HostObject, IS_TRACKED } from "../../../src/host/protocol/hostObject";
 import { Interpreter } from "../../../src/host/protocol/interpreter";
+import { parseBatch } from "../../../src/host/protocol/parseBatch";
 import { type Action, ActionType, type Batch, type ObjectPath, ObjectPathType } from "../../../src/host/protocol/wire";
 
 /** A little object model to interpret: a library of books. */
@@ -296,5 +298,93 @@ describe("a request that cannot be done", () => {
     const result = run({ ActionType: ActionType.Method, Name: "Burn", ObjectPathId: 3 });
     expect(result.Error).toMatchObject({ Code: "GeneralException", Message: expect.not.stringContaining("mistake") });
     expect(internalErrors).toEqual([new TypeError("a mistake of ours")]);
+  });
+});
+
+describe("a hostile request", () => {
+  it("in which a path leads back to itself is refused", () => {
+    const loop = (id: number, parent: number): ObjectPath => ({
+      ...{ Id: id, ObjectPathType: ObjectPathType.Property, Name: "Books", ParentObjectPathId: parent },
+    });
+    const action = { ActionType: ActionType.Instantiate, ObjectPathId: 20 };
+    const { Error: error } = runOn({ 20: loop(20, 21), 21: loop(21, 20) }, action);
+    expect(error).toMatchObject({ Code: "InvalidObjectPath", Message: "The object path 20 leads back to itself." });
+    const deep = Array.from({ length: 100_000 }, (_, index) => loop(20 + index, 21 + index));
+    const paths = Object.fromEntries(deep.map((path) => [path.Id, path]));
+    expect(runOn(paths, action).Error).toMatchObject({ Code: "InvalidObjectPath" });
+    expect(internalErrors).toEqual([]);
+  });
+
+  /** Members that there are, members that every object of the language has, and anything. */
+  const name = fc.oneof(
+    fc.constantFrom("Books", "GetItem", "Title", "Cover", "Color", "GetPage", "Count", "List", "_KeepReference"),
+    fc.constantFrom("constructor", "__proto__", "toString", "hasOwnProperty", "prototype", "secret", ""),
+    fc.string(),
+  );
+  const id = fc.integer({ min: 0, max: 8 });
+  const argumentInfo = fc.record(
+    { Arguments: fc.array(fc.jsonValue(), { maxLength: 3 }), ReferencedObjectPathIds: fc.array(id, { maxLength: 3 }) },
+    { requiredKeys: [] },
+  );
+  const path = fc.record(
+    {
+      Id: id,
+      ObjectPathType: fc.integer({ min: 0, max: 9 }),
+      Name: name,
+      ParentObjectPathId: fc.option(id),
+      ArgumentInfo: fc.option(argumentInfo),
+    },
+    { requiredKeys: ["Id", "ObjectPathType", "Name"] },
+  );
+  const queryInfo = fc.record({ Select: fc.array(name), Top: fc.option(fc.integer()) });
+  const action = fc.record(
+    {
+      Id: id,
+      ActionType: fc.integer({ min: 0, max: 11 }),
+      ObjectPathId: id,
+      Name: fc.option(name),
+      ArgumentInfo: fc.option(argumentInfo),
+      ObjectState: fc.option(fc.dictionary(name, fc.jsonValue())),
+      QueryInfo: fc.option(queryInfo),
+    },
+    { requiredKeys: ["Id", "ActionType", "ObjectPathId"] },
+  );
+
+  it("whatever it says, gets an answer or one of Excel's errors, and touches nothing but the model", () => {
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    const bodies = fc.record({ ObjectPaths: fc.dictionary(id.map(String), path), Actions: fc.array(action) });
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const batch = parseBatch(JSON.stringify(body));
+        if (batch === undefined) throw new Error("This is a batch.");
+        const { Results: results, Error: error } = interpreter.execute(batch);
+        expect(internalErrors).toEqual([]);
+        expect(results.length < batch.Actions.length).toBe(error !== undefined);
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  });
+
+  it("that is no batch is not carried out", () => {
+    const body = fc.oneof(fc.string(), fc.json(), fc.anything());
+    fc.assert(
+      fc.property(body, (anything) => {
+        const batch = parseBatch(anything);
+        if (batch !== undefined) interpreter.execute(batch);
+        expect(internalErrors).toEqual([]);
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+    for (const almost of [
+      { ObjectPaths: {}, Actions: [null] },
+      { ObjectPaths: { 1: null }, Actions: [] },
+      { ObjectPaths: {}, Actions: [{ Id: 1, ActionType: 2, ObjectPathId: 1, QueryInfo: { Select: "title" } }] },
+      { ObjectPaths: {}, Actions: [{ Id: 1, ActionType: "3", ObjectPathId: 1 }] },
+      { ObjectPaths: {}, Actions: {} },
+      [],
+    ]) {
+      expect(parseBatch(JSON.stringify(almost))).toBeUndefined();
+    }
   });
 });
