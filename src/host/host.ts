@@ -9,7 +9,7 @@ import { Engine, extendLibrary, newWorkbook } from "./grid/engine";
 import { mountGrid } from "./grid/view";
 import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
 import { Keeper } from "./library/keeper";
-import { type Library, openLibrary } from "./library/library";
+import { type Library, openLibrary, type WorkbookEntry } from "./library/library";
 import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/address";
 import { Banner } from "./page/banner";
 import { DocumentBar } from "./page/documentBar";
@@ -28,13 +28,12 @@ async function main(): Promise<void> {
   const manifest = parseManifest(await fetchText("/manifest.xml"));
   const functions = JSON.parse(await fetchText(manifest.functionsMetadata)) as FunctionsMetadata;
   const library = await openLibrary();
+  const recent = await library.recent();
   const workbook = await chooseWorkbook({
-    library,
+    ...{ library, recent, newId, now: Date.now },
     wanted: wantedWorkbook(),
     welcome: welcomeWorkbook,
     empty: newWorkbook,
-    newId: () => crypto.randomUUID(),
-    now: Date.now,
   });
 
   const invocations = new Invocations();
@@ -43,19 +42,23 @@ async function main(): Promise<void> {
   const engine = engineOf(workbook);
   const settings = new SettingStore(workbook.settings);
   const formulas = new FileFormulas(functions.functions.map(({ name }) => `${manifest.namespace}.${name}`));
-  const keeper = await keep(workbook, library, engine, settings, formulas);
+  const keeper = keep({ library, recent, workbook, engine, settings, formulas });
   await openAddin(manifest, engine, invocations, settings, keeper);
   if (workbook.remark !== undefined) say(workbook.remark);
 }
 
+/** What is needed to keep the workbook. */
+interface Kept {
+  readonly library: Library;
+  readonly recent: readonly WorkbookEntry[];
+  readonly workbook: ChosenWorkbook;
+  readonly engine: Engine;
+  readonly settings: SettingStore;
+  readonly formulas: FileFormulas;
+}
+
 /** Keeps the workbook in the browser, under a name that can be changed. */
-async function keep(
-  workbook: ChosenWorkbook,
-  library: Library,
-  engine: Engine,
-  settings: SettingStore,
-  formulas: FileFormulas,
-): Promise<Keeper> {
+function keep({ library, recent, workbook, engine, settings, formulas }: Kept): Keeper {
   const bar = new DocumentBar(elementOf("document-name", HTMLInputElement), elementOf("document-state"), (name) => {
     keeper.rename(name);
   });
@@ -87,14 +90,9 @@ async function keep(
   });
   document.addEventListener("visibilitychange", () => void keeper.flush());
   followAddress(() => keeper.flush());
-  const files = new WorkbookFiles({
-    ...{ engine, formulas, library, keeper },
-    newId: () => crypto.randomUUID(),
-    now: Date.now,
-    fail: say,
-  });
+  const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, fail: say });
   files.acceptDrops(document.body);
-  extendFileMenu(keeper, bar, files, await library.recent());
+  extendFileMenu(keeper, bar, files, recent);
   void keeper.start();
   return keeper;
 }
@@ -115,7 +113,7 @@ async function openAddin(
   const addin = new Addin({
     openFrame: (name, address) => pane.open(name, address),
     page: manifest.page,
-    conversation: { conversationId: crypto.randomUUID(), controlId: crypto.randomUUID() },
+    conversation: { conversationId: newId(), controlId: newId() },
     engine,
     settings,
     workbookName: () => `${keeper.name}.xlsx`,
@@ -160,6 +158,10 @@ function engineOf({ name, data }: ChosenWorkbook): Engine {
 function showPending(element: HTMLElement, count: number): void {
   element.dataset["count"] = String(count);
   element.textContent = count === 0 ? "" : `Calculating: ${count} to go`;
+}
+
+function newId(): string {
+  return crypto.randomUUID();
 }
 
 function reload(): void {

@@ -34,10 +34,15 @@ interface LoadedSheet {
 }
 
 function convert(parts: Parts, formulas: FileFormulas): object {
-  const workbook = load(translate(parts, formulas)) as { readonly sheets: LoadedSheet[] };
-  worksheetPaths(parts).forEach((path, index) => {
+  const { translated, setRows } = translate(parts, formulas);
+  const workbook = load(translated) as { readonly sheets: LoadedSheet[] };
+  // The library takes the worksheets in the order of the names of their parts.
+  const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
+  paths.forEach((path, index) => {
     const sheet = workbook.sheets[index];
-    if (sheet !== undefined) complete(sheet, parts, path);
+    if (sheet === undefined) return;
+    fitRows(sheet, setRows.get(path));
+    completeCharts(sheet, parts, path);
   });
   const order = sheetNames(parts);
   workbook.sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
@@ -45,34 +50,52 @@ function convert(parts: Parts, formulas: FileFormulas): object {
   return workbook;
 }
 
-/** Formulas and texts as the library expects them. */
-function translate(parts: Parts, formulas: FileFormulas): Parts {
+interface Translation {
+  /** Formulas and texts as the library expects them. */
+  readonly translated: Parts;
+  /** The rows of each worksheet whose height somebody has set, from 0. */
+  readonly setRows: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+function translate(parts: Parts, formulas: FileFormulas): Translation {
   let cellCount = 0;
-  const translateSheet = (document: Document) => {
+  const setRows = new Map<string, ReadonlySet<number>>();
+  const translateSheet = (path: string, document: Document) => {
     cellCount += elements(document, "c").length;
     if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
     for (const formula of elements(document, "f")) formula.textContent = formulas.fromFile(formula.textContent);
+    setRows.set(path, rowsOfSetHeight(document));
   };
   const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
     if (typeof part !== "string") return [path, part];
     if (path === "xl/sharedStrings.xml") return [path, changeXml(part, markTexts)];
-    return [path, WORKSHEET.test(path) ? changeXml(part, translateSheet) : part];
+    if (!WORKSHEET.test(path)) return [path, part];
+    return [
+      path,
+      changeXml(part, (document) => {
+        translateSheet(path, document);
+      }),
+    ];
   });
-  return Object.fromEntries(translated);
+  return { translated: Object.fromEntries(translated), setRows };
 }
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
-/** The worksheets in the order in which the library takes them: that of the names of their parts. */
-function worksheetPaths(parts: Parts): string[] {
-  return Object.keys(parts)
-    .filter((path) => WORKSHEET.test(path))
-    .sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
+function rowsOfSetHeight(worksheet: Document): ReadonlySet<number> {
+  const rows = elements(worksheet, "row").filter((row) =>
+    ["1", "true"].includes(row.getAttribute("customHeight") ?? ""),
+  );
+  return new Set(rows.map((row) => Number(row.getAttribute("r")) - 1));
 }
 
-/** Takes from a worksheet's part what the library has not. */
-function complete(sheet: LoadedSheet, parts: Parts, path: string): void {
-  fitRows(sheet, parsePart(parts, path));
+/** Rows whose height nobody has set fit what is in them. The library takes them all for set. */
+function fitRows({ rows }: LoadedSheet, setRows: ReadonlySet<number> | undefined): void {
+  for (const [index, row] of Object.entries(rows)) if (setRows?.has(Number(index)) !== true) delete row.size;
+}
+
+/** Takes from the parts of a worksheet's charts what the library has not. */
+function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): void {
   const figures = sheet.figures.filter(({ tag }) => tag === "chart");
   const charts = chartsOf(parts, path);
   if (figures.length !== charts.length) return; // one that the library does not know: which one, nobody can say
@@ -86,15 +109,6 @@ function complete(sheet: LoadedSheet, parts: Parts, path: string): void {
 
 function isLineChart(data: { readonly type: string }): data is LineChartDefinition<string> {
   return data.type === "line";
-}
-
-/** Rows whose height nobody has set fit what is in them. The library takes them all for set. */
-function fitRows({ rows }: LoadedSheet, worksheet: Document): void {
-  const set = elements(worksheet, "row").filter((row) =>
-    ["1", "true"].includes(row.getAttribute("customHeight") ?? ""),
-  );
-  const indices = new Set(set.map((row) => Number(row.getAttribute("r")) - 1));
-  for (const [index, row] of Object.entries(rows)) if (!indices.has(Number(index))) delete row.size;
 }
 
 /** Texts that the library would take for a number, a date, a truth value or a formula are marked as texts. */

@@ -13,6 +13,8 @@ export interface ChosenWorkbook extends WorkbookEntry, WorkbookContent {
 
 export interface ChoiceOptions {
   readonly library: Library;
+  /** The workbooks of the library, the one that was saved last first. */
+  readonly recent: readonly WorkbookEntry[];
   /** What stands behind the # of the page's address: a workbook's id, {@link NEW_WORKBOOK}, or nothing. */
   readonly wanted: string;
   /** The contents of the workbook that a first visit shows. */
@@ -25,8 +27,7 @@ export interface ChoiceOptions {
 
 /** Chooses what a page opens: the workbook of its address, else the last one, else, on a first visit, the welcome. */
 export async function chooseWorkbook(options: ChoiceOptions): Promise<ChosenWorkbook> {
-  const { library, wanted, welcome, empty } = options;
-  const recent = await library.recent();
+  const { library, recent, wanted, welcome, empty } = options;
   const names = recent.map(({ name }) => name);
   if (wanted === NEW_WORKBOOK) return create(options, freeName(names), empty());
   const id = wanted === "" ? recent[0]?.id : wanted;
