@@ -1,3 +1,4 @@
+import { dataSetsOf } from "../grid/excelChart";
 import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject } from "../protocol/hostObject";
 import { asColor, asIndex, asNumber, asString } from "./arguments";
@@ -33,8 +34,7 @@ export class ChartSeriesCollection extends HostCollection<ChartSeries> {
   }
 
   #ids(): string[] {
-    const { dataSource } = this.#model.definition;
-    return dataSource.type === "range" ? dataSource.dataSets.map(({ dataSetId }) => dataSetId) : [];
+    return dataSetsOf(this.#model.definition).map(({ dataSetId }) => dataSetId);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Zone } from "@odoo/o-spreadsheet";
-import { type ExcelChartProperties, type ExcelLineChart, NEW_CHART } from "../grid/excelChart";
+import { dataSetsOf, type ExcelChartProperties, type ExcelLineChart, NEW_CHART } from "../grid/excelChart";
 import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject } from "../protocol/hostObject";
 import { asIndex, asNumber, asOneOf, asString } from "./arguments";
@@ -200,7 +200,7 @@ export class Chart extends HostObject {
 
 /** New data, old looks: Excel keeps the formats of the first, the second, … series. */
 function stylesBySeries(before: ExcelLineChart, source: ChartSource): ExcelLineChart["dataSetStyles"] {
-  const old = before.dataSource.type === "range" ? before.dataSource.dataSets : [];
+  const old = dataSetsOf(before);
   const styles = source.dataSets.map(({ dataSetId }, index) => {
     const { backgroundColor } = before.dataSetStyles[old[index]?.dataSetId ?? ""] ?? {};
     return [dataSetId, backgroundColor === undefined ? {} : { backgroundColor }] as const;

@@ -1,5 +1,5 @@
 import type { LineChartDefinition } from "@odoo/o-spreadsheet/dist/types/types/chart/line_chart";
-import { type ExcelChartProperties, type ExcelLineChart, NEW_CHART } from "../grid/excelChart";
+import { dataSetsOf, type ExcelChartProperties, type ExcelLineChart, NEW_CHART } from "../grid/excelChart";
 import { elementLike, elements } from "./xml";
 
 /** English metric units in a point (ECMA-376, part 1, 20.1.10.16). */
@@ -17,9 +17,9 @@ export function writeForgotten(document: Document, { hideDataMarkers, excel, dat
   }
   if (excel === undefined) return;
   for (const axis of elements(document, "valAx")) writeValueAxis(axis, excel);
-  const seriesIds = dataSource?.type === "range" ? dataSource.dataSets.map(({ dataSetId }) => dataSetId) : [];
+  const dataSets = dataSource === undefined ? [] : dataSetsOf({ dataSource });
   elements(document, "ser").forEach((series, index) => {
-    const weight = excel.lineWeights[seriesIds[index] ?? ""];
+    const weight = excel.lineWeights[dataSets[index]?.dataSetId ?? ""];
     if (weight !== undefined) lineOf(series)?.setAttribute("w", String(Math.round(weight * UNITS_PER_POINT)));
   });
 }
@@ -30,11 +30,10 @@ export function readForgotten(
   definition: LineChartDefinition<string>,
   name: string,
 ): ExcelLineChart {
-  const { dataSource } = definition;
-  const seriesIds = dataSource.type === "range" ? dataSource.dataSets.map(({ dataSetId }) => dataSetId) : [];
+  const dataSets = dataSetsOf(definition);
   const weights = elements(document, "ser").flatMap((series, index): [string, number][] => {
     const units = lineOf(series)?.getAttribute("w") ?? null;
-    const seriesId = seriesIds[index];
+    const seriesId = dataSets[index]?.dataSetId;
     return units === null || seriesId === undefined ? [] : [[seriesId, Number(units) / UNITS_PER_POINT]];
   });
   const [x, y] = [titleOf(document, "catAx"), titleOf(document, "valAx")];

@@ -21,6 +21,11 @@ export const NEW_CHART: Omit<ExcelChartProperties, "name"> = { valueScale: "Line
 /** A line chart's definition with Excel's properties. */
 export type ExcelLineChart = LineChartDefinition<string> & { readonly excel: ExcelChartProperties };
 
+/** What a chart's series are drawn from, series by series. */
+export function dataSetsOf({ dataSource }: Pick<LineChartDefinition<string>, "dataSource">) {
+  return dataSource.type === "range" ? dataSource.dataSets : [];
+}
+
 const POINTS_TO_PIXELS = 4 / 3;
 
 const LINE_CHART = registries.chartTypeRegistry.get("line");

@@ -119,12 +119,12 @@ class Request {
   }
 
   /** Calls a method. The client's own bookkeeping is answered here; everything else is the object's. */
-  #call(target: HostObject, { Name: name, ArgumentInfo }: Action): unknown {
-    const Name = name ?? "";
-    if (Name.startsWith("_Register") || Name.startsWith("_Unregister") || Name === "_ValidateArraySize") return null;
-    if (Name === "_KeepReference") return this.#track(target);
-    if (Name === "_RemoveReference") return this.#untrack(ArgumentInfo?.Arguments?.[0]);
-    return this.#projector.projectResult(callMethod(target, Name, this.#argumentsOf(ArgumentInfo)));
+  #call(target: HostObject, { Name, ArgumentInfo }: Action): unknown {
+    const name = Name ?? "";
+    if (name.startsWith("_Register") || name.startsWith("_Unregister") || name === "_ValidateArraySize") return null;
+    if (name === "_KeepReference") return this.#track(target);
+    if (name === "_RemoveReference") return this.#untrack(ArgumentInfo?.Arguments?.[0]);
+    return this.#projector.projectResult(callMethod(target, name, this.#argumentsOf(ArgumentInfo)));
   }
 
   #track(target: HostObject): null {

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from "./envelope";
-import type { Action, ArgumentInfo, Batch, ObjectPath, QueryInfo } from "./wire";
+import type { Batch } from "./wire";
 
 /**
  * Reads the body of a rich API request. It comes from another page, so everything is looked at once, here; behind this
@@ -9,16 +9,20 @@ import type { Action, ArgumentInfo, Batch, ObjectPath, QueryInfo } from "./wire"
  */
 export function parseBatch(body: unknown): Batch | undefined {
   const batch = typeof body === "string" ? parseJson(body) : undefined;
-  if (!isRecord(batch)) return undefined;
-  const { Actions, ObjectPaths } = batch;
-  if (!Array.isArray(Actions) || !Actions.every(isAction)) return undefined;
-  if (!isRecord(ObjectPaths)) return undefined;
-  const paths = Object.entries(ObjectPaths).filter((entry): entry is [string, ObjectPath] => isObjectPath(entry[1]));
-  if (paths.length < Object.keys(ObjectPaths).length) return undefined;
-  return { Actions, ObjectPaths: Object.fromEntries(paths) };
+  return isBatch(batch) ? batch : undefined;
 }
 
-function isAction(value: unknown): value is Action {
+function isBatch(value: unknown): value is Batch {
+  return (
+    isRecord(value) &&
+    Array.isArray(value["Actions"]) &&
+    value["Actions"].every(isAction) &&
+    isRecord(value["ObjectPaths"]) &&
+    Object.values(value["ObjectPaths"]).every(isObjectPath)
+  );
+}
+
+function isAction(value: unknown): boolean {
   return (
     isRecord(value) &&
     isInteger(value["Id"]) &&
@@ -31,7 +35,7 @@ function isAction(value: unknown): value is Action {
   );
 }
 
-function isObjectPath(value: unknown): value is ObjectPath {
+function isObjectPath(value: unknown): boolean {
   return (
     isRecord(value) &&
     isInteger(value["Id"]) &&
@@ -42,7 +46,7 @@ function isObjectPath(value: unknown): value is ObjectPath {
   );
 }
 
-function isArgumentInfo(value: unknown): value is ArgumentInfo {
+function isArgumentInfo(value: unknown): boolean {
   return (
     isRecord(value) &&
     isOptional(value["Arguments"], Array.isArray) &&
@@ -50,7 +54,7 @@ function isArgumentInfo(value: unknown): value is ArgumentInfo {
   );
 }
 
-function isQueryInfo(value: unknown): value is QueryInfo {
+function isQueryInfo(value: unknown): boolean {
   return (
     isRecord(value) &&
     isOptional(value["Select"], isTexts) &&
