@@ -47,7 +47,8 @@ export function welcomeWorkbook(): object {
         cols: Object.fromEntries(Array.from({ length: COLUMNS }, (_, column) => [column, { size: widthOf(column) }])),
         cells: cells(),
         styles: looks(),
-        formats: { "B7:I9": 1, "M14:R114": 2 },
+        // B36 and on: what the formula that a visitor types spills, short enough for the columns.
+        formats: { "B7:I9": 1, "M14:R114": 2, "B36:J36": 1 },
         figures: [lossChart()],
       },
     ],
