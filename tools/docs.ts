@@ -1,10 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { coverageTable } from "./excelApi/coverage";
 import { functionsReference } from "./functions/reference";
+
+const DOCS = join(__dirname, "..", "docs");
 
 /** `npm run docs`: writes the documents that are made from the sources. */
 async function main(): Promise<void> {
-  await writeFile(join(__dirname, "..", "docs", "functions.md"), await functionsReference());
+  await writeFile(join(DOCS, "functions.md"), await functionsReference());
+  await writeFile(join(DOCS, "excel-api.md"), coverageTable());
 }
 
 void main();

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "../../tools/browser";
 
 /** Away from the default port, so that tests run beside a server that somebody is using. */
-const PORT = 3137;
+const PORT = Number(process.env["E2E_PORT"] ?? 3137);
 const ORIGIN = `https://localhost:${PORT}`;
 
 const ROOT = join(__dirname, "..", "..");

@@ -1,11 +1,14 @@
 import { MAX_COLUMNS, MAX_ROWS } from "../grid/engine";
 import { structureCommand } from "../grid/structureProtection";
 import { ApiError } from "../protocol/apiError";
-import { HostCollection, HostObject } from "../protocol/hostObject";
+import { EVENTS, HostCollection, HostObject } from "../protocol/hostObject";
 import { asBoolean, asColor, asIndex, asString } from "./arguments";
 import { ChartCollection } from "./charts";
 import { Range } from "./range";
 import type { Sheets } from "./sheets";
+
+/** What handlers can be added for, on a sheet and on all of them. */
+const SHEET_EVENTS = ["onActivated", "onCalculated", "onChanged", "onDeactivated", "onSelectionChanged"];
 
 /** Excel.Worksheet. */
 export class Worksheet extends HostObject {
@@ -16,6 +19,10 @@ export class Worksheet extends HostObject {
     super();
     this.#sheets = sheets;
     this.#id = id;
+  }
+
+  override get [EVENTS](): readonly string[] {
+    return SHEET_EVENTS;
   }
 
   get charts(): ChartCollection {
@@ -127,6 +134,10 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
   constructor(sheets: Sheets) {
     super();
     this.#sheets = sheets;
+  }
+
+  override get [EVENTS](): readonly string[] {
+    return [...SHEET_EVENTS, "onAdded", "onDeleted"];
   }
 
   override list(): readonly Worksheet[] {

@@ -1,7 +1,8 @@
 import { ApiError } from "./apiError";
 
-/** Symbols cannot be said in a request, so this is out of an add-in's reach. */
+/** Symbols cannot be said in a request, so these are out of an add-in's reach. */
 export const IS_TRACKED = Symbol("is tracked");
+export const EVENTS = Symbol("events");
 
 /**
  * An object of Excel's JavaScript API. The interpreter needs no table of members: what an add-in may say is exactly the
@@ -9,6 +10,11 @@ export const IS_TRACKED = Symbol("is tracked");
  * itself in #private members, where no request can reach it.
  */
 export abstract class HostObject {
+  /** The documented names of the events that it really fires, such as "onChanged". */
+  get [EVENTS](): readonly string[] {
+    return [];
+  }
+
   /** Whether the client finds the object again by a reference that it is given, as it does ranges, instead of by its id. */
   get [IS_TRACKED](): boolean {
     return false;

@@ -1,5 +1,5 @@
 import { ApiError, type ApiErrorCode } from "./apiError";
-import { hasProperty, HostCollection, HostObject, IS_TRACKED, memberOf } from "./hostObject";
+import { EVENTS, hasProperty, HostCollection, HostObject, IS_TRACKED, memberOf } from "./hostObject";
 import { camelCase, Projector, selectionOf } from "./projection";
 import {
   type Action,
@@ -121,7 +121,8 @@ class Request {
   /** Calls a method. The client's own bookkeeping is answered here; everything else is the object's. */
   #call(target: HostObject, { Name, ArgumentInfo }: Action): unknown {
     const name = Name ?? "";
-    if (name.startsWith("_Register") || name.startsWith("_Unregister") || name === "_ValidateArraySize") return null;
+    if (name === "_ValidateArraySize") return null;
+    if (REGISTRATION.test(name)) return assertFires(target, name);
     if (name === "_KeepReference") return this.#track(target);
     if (name === "_RemoveReference") return this.#untrack(ArgumentInfo?.Arguments?.[0]);
     return this.#projector.projectResult(callMethod(target, name, this.#argumentsOf(ArgumentInfo)));
@@ -220,6 +221,19 @@ class Request {
     for (const [reference, each] of this.tracked) if (each === object) return reference;
     return undefined;
   }
+}
+
+/** How the client says that somebody listens to `onChanged`, `onActivated` and `onNameChanged`: it has three ways to write it. */
+const REGISTRATION = /^_(?:Unr|R)egister(?:Event(\w+)|(?:Data)?(\w+?)Event)$/;
+
+/** The client picks its events itself from all that are fired; what is left to say is that there are none of a kind. */
+function assertFires(object: HostObject, registration: string): null {
+  const [, first, second] = REGISTRATION.exec(registration) ?? [];
+  const event = `on${first ?? second ?? ""}`;
+  return located(object, event, () => {
+    if (object[EVENTS].includes(event)) return null;
+    throw new ApiError("ApiNotFound", `${object.constructor.name}.${event} is not part of this workbook.`);
+  });
 }
 
 function getProperty(object: HostObject, wireName: string): unknown {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import fc from "fast-check";
 import { ApiError } from "../../../src/host/protocol/apiError";
-import { HostCollection, HostObject, IS_TRACKED } from "../../../src/host/protocol/hostObject";
+import { EVENTS, HostCollection, HostObject, IS_TRACKED } from "../../../src/host/protocol/hostObject";
 import { Interpreter } from "../../../src/host/protocol/interpreter";
 import { parseBatch } from "../../../src/host/protocol/parseBatch";
 import { type Action, ActionType, type Batch, type ObjectPath, ObjectPathType } from "../../../src/host/protocol/wire";
@@ -20,6 +20,10 @@ class Book extends HostObject {
   ) {
     super();
     this.#title = title;
+  }
+
+  override get [EVENTS](): readonly string[] {
+    return ["onRead", "onMoved", "onChanged"];
   }
 
   get cover(): Cover {
@@ -292,6 +296,15 @@ describe("a request that cannot be done", () => {
       Code: "InvalidArgument",
     });
     expect(internalErrors).toEqual([]);
+  });
+
+  it("takes handlers for the events that an object fires, however the client names them, and for no others", () => {
+    const register = (Name: string) => run({ ActionType: ActionType.Method, Name, ObjectPathId: 3 }).Error;
+    for (const name of ["_RegisterReadEvent", "_RegisterEventMoved", "_RegisterDataChangedEvent"]) {
+      expect(register(name)).toBeUndefined();
+    }
+    expect(register("_UnregisterReadEvent")).toBeUndefined();
+    expect(register("_RegisterLentEvent")).toMatchObject({ Code: "ApiNotFound", Location: "Book.onLent" });
   });
 
   it("keeps a mistake of ours to itself, and reports it to the page", () => {

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+const FOLDER = join(__dirname, "..", "..", "src", "host", "excel");
+
+/** The names of what an add-in can reach in the browser workbook, class by class: getters, methods, and events. */
+export function presentMembers(): Map<string, ReadonlySet<string>> {
+  const declarations = new Map(classesIn(FOLDER).map((each) => [each.name?.text ?? "", each]));
+  const membersOf = (name: string): string[] => {
+    const declaration = declarations.get(name);
+    return declaration === undefined ? [] : [...ownMembers(declaration), ...membersOf(baseOf(declaration))];
+  };
+  return new Map([...declarations.keys()].map((name) => [name, new Set(membersOf(name))]));
+}
+
+function classesIn(folder: string): ts.ClassDeclaration[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const path = join(folder, file);
+      const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+      return source.statements.filter(ts.isClassDeclaration);
+    });
+}
+
+function baseOf(declaration: ts.ClassDeclaration): string {
+  const [clause] = declaration.heritageClauses ?? [];
+  return clause?.types[0]?.expression.getText() ?? "";
+}
+
+function ownMembers(declaration: ts.ClassDeclaration): string[] {
+  return declaration.members.flatMap((member) => {
+    if (!ts.isGetAccessor(member) && !ts.isMethodDeclaration(member)) return [];
+    if (ts.isIdentifier(member.name)) return [member.name.text];
+    // The names of the events stand in `get [EVENTS]()`, and in constants of their file.
+    return member.name.getText() === "[EVENTS]" ? eventNames(member) : [];
+  });
+}
+
+/** All texts "onSomething" in a getter, and in the constants of the same file that it names. */
+function eventNames(getter: ts.Node): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) names.push(node.text);
+    else if (ts.isIdentifier(node)) visitConstant(node);
+    ts.forEachChild(node, visit);
+  };
+  const visitConstant = ({ text }: ts.Identifier) => {
+    for (const statement of getter.getSourceFile().statements.filter(ts.isVariableStatement)) {
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (initializer !== undefined && name.getText() === text) visit(initializer);
+      }
+    }
+  };
+  visit(getter);
+  return names.filter((name) => /^on[A-Z]/.test(name));
+}
