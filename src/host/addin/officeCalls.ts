@@ -18,7 +18,12 @@ enum OfficeError {
   None = 0,
   Internal = 5001,
   CellEditMode = 5004,
+  RequestTooLarge = 5103,
+  ResponseTooLarge = 5104,
 }
+
+/** What Excel on the web takes in one request, and gives in one answer (Microsoft, "Resource limits and performance optimization"). */
+const LARGEST_PAYLOAD = 5 * 1024 * 1024;
 
 /** Where a rich API request has its body and its flags. */
 const BODY = 4;
@@ -69,14 +74,17 @@ export class OfficeCalls {
     const flags: unknown = arrayData[FLAGS];
     const batch = parseBatch(body);
     if (batch === undefined) return answer(OfficeError.Internal);
-    if (!this.#options.isEditingCell() || touchesServicesOnly(batch)) return this.#run(batch);
+    if (touchesServicesOnly(batch)) return this.#run(batch);
+    if (String(body).length > LARGEST_PAYLOAD) return answer(OfficeError.RequestTooLarge);
+    if (!this.#options.isEditingCell()) return this.#run(batch);
     if ((Number(flags) & WAIT_FOR_CELL_EDIT) === 0) return answer(OfficeError.CellEditMode);
     return this.#options.cellEditEnd().then(() => this.#run(batch));
   }
 
   #run(batch: Batch): unknown {
-    const result = this.#options.interpreter.execute(batch);
-    return { ...answer(OfficeError.None), Data: [200, [], JSON.stringify(result)] };
+    const result = JSON.stringify(this.#options.interpreter.execute(batch));
+    if (result.length > LARGEST_PAYLOAD) return answer(OfficeError.ResponseTooLarge);
+    return { ...answer(OfficeError.None), Data: [200, [], result] };
   }
 
   #loadSettings(): unknown {

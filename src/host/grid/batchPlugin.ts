@@ -4,10 +4,9 @@ import { type Command, type CoreCommand, UIPlugin } from "@odoo/o-spreadsheet";
 export interface BatchCommand {
   readonly type: "HOST_BATCH";
   readonly commands: readonly CoreCommand[];
-  /** Filled while the batch runs: what the library refused, with its reasons. */
-  readonly refusals: Refusal[];
 }
 
+/** What the library refused of a batch, with its reasons. */
 export interface Refusal {
   readonly command: CoreCommand;
   readonly reasons: readonly string[];
@@ -16,14 +15,26 @@ export interface Refusal {
 /** Commands that change nothing are no failure. */
 const HARMLESS = ["NoChanges", "ValuesNotChanged", "UnchangedSheetName"];
 
+/** What the model is made with for {@link BatchPlugin}: the library copies commands, so they cannot carry anything back. */
+export interface BatchOptions {
+  readonly onRefusal: (refusal: Refusal) => void;
+}
+
 /** Teaches the library the batch command. */
 export class BatchPlugin extends UIPlugin {
+  readonly #options: BatchOptions;
+
+  constructor(config: ConstructorParameters<typeof UIPlugin>[0]) {
+    super(config);
+    this.#options = config.custom as unknown as BatchOptions;
+  }
+
   override handle(command: Command | BatchCommand): void {
     if (command.type !== "HOST_BATCH") return;
     for (const each of command.commands) {
       const { reasons } = this.dispatch(each.type as never, each as never);
       const serious = reasons.filter((reason) => !HARMLESS.includes(reason));
-      if (serious.length > 0) command.refusals.push({ command: each, reasons: serious });
+      if (serious.length > 0) this.#options.onRefusal({ command: each, reasons: serious });
     }
   }
 }

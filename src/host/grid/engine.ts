@@ -3,14 +3,17 @@ import {
   type CoreCommand,
   type Getters,
   isCoreCommand,
+  lockedSheetAllowedCommands,
   Model,
   registries,
   type Zone,
 } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
-import { type BatchCommand, BatchPlugin, type Refusal } from "./batchPlugin";
+import { type BatchCommand, type BatchOptions, BatchPlugin, type Refusal } from "./batchPlugin";
 import { ChartDrafts } from "./chartDrafts";
+import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
+import { RowHeightsPlugin } from "./rowHeights";
 import { StructureProtectionPlugin } from "./structureProtection";
 
 /** How large a new sheet is. It grows when something is written beyond. */
@@ -20,6 +23,9 @@ const SHEET_COLUMNS = 52;
 /** Excel's own limits (Microsoft, "Excel specifications and limits"). */
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
+
+/** The most cells that one write may fill. The grid gets slow long before Excel's limit of five million. */
+export const MOST_WRITTEN_CELLS = 500_000;
 
 /** Errors that Excel has and the library does not know. */
 export const BUSY = "#BUSY!";
@@ -36,6 +42,10 @@ export interface Position {
 export function extendLibrary(): void {
   registries.featurePluginRegistry.add("host_batch", BatchPlugin);
   registries.corePluginRegistry.add("host_structure_protection", StructureProtectionPlugin);
+  registries.corePluginRegistry.add("host_content_writes", ContentWritesPlugin);
+  registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
+  // Each command of a batch is looked at: one protected sheet, though it be shown, does not stop writes to the others.
+  lockedSheetAllowedCommands.add("HOST_BATCH" as never);
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
   // With one condition it is Excel's: saved as a formula, not as its value.
@@ -51,9 +61,15 @@ export class Engine {
   readonly model: Model;
   readonly charts = new ChartDrafts();
   #waiting: CoreCommand[] = [];
+  #refusals: Refusal[] = [];
 
   constructor(data: object) {
-    this.model = new Model(data);
+    const options: BatchOptions = {
+      onRefusal: (refusal) => {
+        this.#refusals.push(refusal);
+      },
+    };
+    this.model = new Model(data, { custom: { ...options } });
   }
 
   /** The workbook as it can be opened again, in the library's own format. */
@@ -89,6 +105,12 @@ export class Engine {
     this.#waiting.push(command);
   }
 
+  /** Puts off writing contents into a zone of their size. */
+  writeContents(sheetId: string, zone: Zone, contents: Contents): void {
+    this.makeRoom(sheetId, zone);
+    this.write(contentsCommand(sheetId, zone, contents));
+  }
+
   /** Changes the structure, at once. */
   writeStructure(command: CoreCommand): void {
     this.write(command);
@@ -104,10 +126,11 @@ export class Engine {
     const commands = [...this.#waiting, ...this.charts.takeCommands()];
     this.#waiting = [];
     if (commands.length === 0) return;
-    const batch: BatchCommand = { type: "HOST_BATCH", commands, refusals: [] };
+    this.#refusals = [];
+    const batch: BatchCommand = { type: "HOST_BATCH", commands };
     const { reasons } = this.model.dispatch(batch.type as never, batch as never);
     if (reasons.some((reason) => (reason as string) === "Readonly")) throw new ApiError("AccessDenied", READ_ONLY);
-    const [refusal] = batch.refusals;
+    const [refusal] = this.#refusals;
     if (refusal !== undefined) throw refusalError(refusal);
   }
 

@@ -1,4 +1,5 @@
-import { type CommandResult, type CoreCommand, CorePlugin, coreTypes } from "@odoo/o-spreadsheet";
+import { type CommandResult, type CoreCommand, CorePlugin } from "@odoo/o-spreadsheet";
+import { addCoreCommand } from "./coreCommands";
 
 /** A command of ours among the library's: protects the workbook's structure, or frees it. */
 interface ProtectStructureCommand {
@@ -26,7 +27,7 @@ interface SavedState {
   isStructureProtected?: boolean;
 }
 
-coreTypes.add("HOST_PROTECT_STRUCTURE" as never);
+addCoreCommand("HOST_PROTECT_STRUCTURE");
 
 /** Excel's workbook protection: sheets can be neither added, nor deleted, renamed, moved or hidden. */
 export class StructureProtectionPlugin extends CorePlugin {

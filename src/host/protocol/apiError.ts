@@ -9,7 +9,8 @@ export type ApiErrorCode =
   | "InvalidReference"
   | "InvalidSelection"
   | "ItemAlreadyExists"
-  | "ItemNotFound";
+  | "ItemNotFound"
+  | "RangeExceedsLimit";
 
 /** Excel's own words for the codes, where it has some. */
 const EXCEL_SAYS: Partial<Record<ApiErrorCode, string>> = {
@@ -19,6 +20,7 @@ const EXCEL_SAYS: Partial<Record<ApiErrorCode, string>> = {
   InvalidSelection: "The current selection is invalid for this action.",
   ItemAlreadyExists: "The resource being created already exists.",
   ItemNotFound: "The requested resource doesn't exist.",
+  RangeExceedsLimit: "The cell count in the range has exceeded the maximum supported number.",
 };
 
 /** A failure that an add-in sees as OfficeExtension.Error. */

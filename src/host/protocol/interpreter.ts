@@ -121,7 +121,6 @@ class Request {
   /** Calls a method. The client's own bookkeeping is answered here; everything else is the object's. */
   #call(target: HostObject, { Name, ArgumentInfo }: Action): unknown {
     const name = Name ?? "";
-    if (name === "_ValidateArraySize") return null;
     if (REGISTRATION.test(name)) return assertFires(target, name);
     if (name === "_KeepReference") return this.#track(target);
     if (name === "_RemoveReference") return this.#untrack(ArgumentInfo?.Arguments?.[0]);
