@@ -10,6 +10,7 @@ import {
 } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { type BatchCommand, type BatchOptions, BatchPlugin, type Refusal } from "./batchPlugin";
+import { BoundedHistoryPlugin } from "./boundedHistory";
 import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
@@ -43,6 +44,7 @@ export function extendLibrary(): void {
   registries.featurePluginRegistry.add("host_batch", BatchPlugin);
   registries.corePluginRegistry.add("host_structure_protection", StructureProtectionPlugin);
   registries.corePluginRegistry.add("host_content_writes", ContentWritesPlugin);
+  registries.featurePluginRegistry.replace("history", BoundedHistoryPlugin as never);
   registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
   // Each command of a batch is looked at: one protected sheet, though it be shown, does not stop writes to the others.
   lockedSheetAllowedCommands.add("HOST_BATCH" as never);
