@@ -70,7 +70,7 @@ function workbook(workbookFolder: string, { cacheFolder }: BuildOptions): Config
       rules: [
         typescript("src/host/tsconfig.json"),
         { test: /o_spreadsheet\.xml$/, use: local("owlTemplatesLoader"), type: "javascript/auto" },
-        { test: /o_spreadsheet\.esm\.js$/, use: local("formulaCodeLoader") },
+        { test: /o_spreadsheet\.esm\.js$/, use: local("spreadsheetLoader") },
       ],
     },
     plugins: [

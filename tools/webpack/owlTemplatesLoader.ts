@@ -27,7 +27,9 @@ async function inlineTemplates(): Promise<string> {
   const script = await readFile(require.resolve("@odoo/o-spreadsheet/dist/o_spreadsheet.esm.js"), "utf8");
   const sources = Array.from(script.matchAll(/static template = xml`([^`]*)`/g), ([, source = ""]) => source);
   const templates = sources.map((source, index) => `<t t-name="__template__${index + 1}">${source}</t>`);
-  return `<templates>${templates.join("")}</templates>`;
+  // Those with names, in strings that look like files.
+  const named = Array.from(script.matchAll(/`\s*<templates>([^`]*)<\/templates>\s*`/g), ([, source = ""]) => source);
+  return `<templates>${[...templates, ...named].join("")}</templates>`;
 }
 
 /** Owl's compiler reports its progress on standard output, in the middle of webpack's. */

@@ -10,7 +10,7 @@
  *     const _4 = ctx['SUM'](_2,_3);
  *     return ctx['ADD'](_1, _4);
  *
- * The build puts {@link formulaFunction} in the place of that one `new Function` (tools/webpack/formulaCodeLoader.js), and
+ * The build puts {@link formulaFunction} in the place of that one `new Function` (tools/webpack/spreadsheetLoader.js), and
  * fails when the library no longer has it.
  */
 

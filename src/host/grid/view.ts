@@ -55,7 +55,7 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
     }
   }
 
-  const props = { model, colorScheme: "light", notifyUser, raiseError };
+  const props = { model, colorScheme: "light dark", notifyUser, raiseError };
   // The library would take a grid beside a pane for a phone, and put its menus away.
   const env = { isSmall: window.innerWidth < PHONE_WIDTH };
   const app = new App(Grid, { props, env, warnIfNoStaticProps: false });
