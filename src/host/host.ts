@@ -6,6 +6,7 @@ import { SettingStore } from "./excel/settings";
 import { FileFormulas } from "./files/fileFormulas";
 import { ChangeWatcher } from "./grid/changes";
 import { Engine, extendLibrary, newWorkbook } from "./grid/engine";
+import { addExcelKeys } from "./grid/keyboard";
 import { mountGrid } from "./grid/view";
 import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
 import { Keeper } from "./library/keeper";
@@ -106,6 +107,10 @@ async function openAddin(
   keeper: Keeper,
 ): Promise<void> {
   const grid = await mountGrid(engine.model, elementOf("grid"), say);
+  const recalculate = () => {
+    engine.recalculateAll();
+  };
+  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, now: () => new Date() });
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), (isVisible) => {
     addin.tellVisibility(isVisible);
   });

@@ -9,6 +9,10 @@ export interface GridView {
   readonly isEditingCell: () => boolean;
   /** Resolves when the user has left the cell. */
   readonly cellEditEnd: () => Promise<void>;
+  /** Begins to edit the active cell, with a text in the place of what it holds. */
+  readonly edit: (text: string) => void;
+  /** Takes over what is being typed; the same cell stays active. */
+  readonly commitEdit: () => void;
 }
 
 /** The library draws charts with the Chart.js that it finds under this name. */
@@ -21,6 +25,9 @@ const PHONE_WIDTH = 768;
 
 interface ComposerStore {
   readonly editionMode: "inactive" | "editing" | "selecting";
+  startEdition(text: string): void;
+  setCurrentContent(text: string): void;
+  stopEdition(): void;
 }
 
 /** The library's container of what its components share. */
@@ -70,8 +77,16 @@ function observe(shared: Stores | undefined): GridView {
     const composer = shared?.get(stores.CellComposerStore);
     return composer !== undefined && composer.editionMode !== "inactive";
   };
+  const edit = (text: string) => {
+    const composer = shared?.get(stores.CellComposerStore);
+    composer?.startEdition(text);
+    // With an empty text the library begins with what the cell holds.
+    composer?.setCurrentContent(text);
+  };
   return {
     isEditingCell,
+    edit,
+    commitEdit: () => shared?.get(stores.CellComposerStore).stopEdition(),
     cellEditEnd: () =>
       new Promise((resolve) => {
         const owner = {};

@@ -1,0 +1,143 @@
+import type { Model, Style } from "@odoo/o-spreadsheet";
+
+/** What the keys work on. */
+export interface KeyboardTarget {
+  readonly model: Model;
+  readonly isEditingCell: () => boolean;
+  /** Begins to edit the active cell, with a text in the place of what it holds. */
+  readonly edit: (text: string) => void;
+  /** Takes over what is being typed; the same cell stays active. */
+  readonly commitEdit: () => void;
+  readonly recalculate: () => void;
+  readonly now: () => Date;
+}
+
+type Action = (target: KeyboardTarget) => void;
+
+/** Microsoft, "Keyboard shortcuts in Excel": the number formats on Ctrl+Shift and a digit. */
+const NUMBER_FORMATS = {
+  "Ctrl+Shift+Backquote": "",
+  "Ctrl+Shift+1": "#,##0.00",
+  "Ctrl+Shift+2": "hh:mm a",
+  "Ctrl+Shift+3": "dd-mmm-yy",
+  "Ctrl+Shift+4": "[$$]#,##0.00",
+  "Ctrl+Shift+5": "0%",
+  "Ctrl+Shift+6": "0.00e",
+};
+
+/** What keys do in Excel that the grid's library does not do, or does otherwise, while no cell is edited. */
+const WHILE_SELECTING: Readonly<Record<string, Action>> = {
+  Enter: (target) => {
+    move(target, "down");
+  },
+  "Shift+Enter": (target) => {
+    move(target, "up");
+  },
+  Backspace: ({ edit }) => {
+    edit("");
+  },
+  Home: ({ model }) => {
+    const { sheetId, row } = model.getters.getActivePosition();
+    const { col } = model.getters.getNextVisibleCellPosition({ sheetId, col: 0, row });
+    model.selection.selectCell(col, row);
+  },
+  "Ctrl+End": selectLastCell,
+  "Ctrl+PageDown": showNextSheet,
+  "Ctrl+Alt+PageDown": showNextSheet,
+  "Ctrl+PageUp": showPreviousSheet,
+  "Ctrl+Alt+PageUp": showPreviousSheet,
+  "Ctrl+;": ({ edit, now }) => {
+    edit(now().toLocaleDateString("en-US"));
+  },
+  "Ctrl+Shift+:": ({ edit, now }) => {
+    edit(now().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }));
+  },
+  "Ctrl+5": (target) => {
+    format(target, { style: { strikethrough: target.model.getters.getCurrentStyle().strikethrough !== true } });
+  },
+  "Ctrl+Backquote": ({ model }) => {
+    model.dispatch("SET_FORMULA_VISIBILITY", { show: !model.getters.shouldShowFormulas() });
+  },
+  F9: ({ recalculate }) => {
+    recalculate();
+  },
+  ...Object.fromEntries(Object.entries(NUMBER_FORMATS).map(([keys, code]) => [keys, formatter(code)])),
+};
+
+const WHILE_EDITING: Readonly<Record<string, Action>> = {
+  "Ctrl+Enter": ({ commitEdit, model }) => {
+    commitEdit();
+    model.dispatch("COPY_PASTE_CELLS_ON_ZONE");
+  },
+};
+
+/** Makes keys that are pressed in the grid do what they do in Excel. */
+export function addExcelKeys(element: HTMLElement, target: KeyboardTarget): void {
+  const press = (event: KeyboardEvent) => {
+    const isInGrid = event.target instanceof Element && event.target.closest(".o-grid") !== null;
+    const actions = target.isEditingCell() ? WHILE_EDITING : WHILE_SELECTING;
+    const keys = keysOf(event);
+    const action = Object.hasOwn(actions, keys) ? actions[keys] : undefined;
+    if (!isInGrid || action === undefined || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action(target);
+  };
+  // Before the library sees the key.
+  element.addEventListener("keydown", press, { capture: true });
+}
+
+/** What is pressed, such as "Ctrl+Shift+1". The key of a digit is told by its place: with Shift it types something else. */
+function keysOf({ ctrlKey, metaKey, altKey, shiftKey, key, code }: KeyboardEvent): string {
+  const name = /^Digit(\d)$/.exec(code)?.[1] ?? (code === "Backquote" ? code : key);
+  return [ctrlKey || metaKey ? "Ctrl" : "", altKey ? "Alt" : "", shiftKey ? "Shift" : "", name]
+    .filter(Boolean)
+    .join("+");
+}
+
+/** To the next cell; within what is selected where that is more than one. */
+function move({ model }: KeyboardTarget, direction: "up" | "down"): void {
+  const { left, right, top, bottom } = model.getters.getSelectedZone();
+  const sheetId = model.getters.getActiveSheetId();
+  if (model.getters.isSingleCellOrMerge(sheetId, { left, right, top, bottom })) {
+    model.selection.moveAnchorCell(direction, 1);
+    return;
+  }
+  const { col, row } = model.getters.getActivePosition();
+  const [height, width] = [bottom - top + 1, right - left + 1];
+  const place = (col - left) * height + (row - top) + (direction === "down" ? 1 : -1);
+  const wrapped = (place + height * width) % (height * width);
+  const cell = { col: left + Math.floor(wrapped / height), row: top + (wrapped % height) };
+  model.selection.selectZone({ cell, zone: { left, right, top, bottom } }, { scrollIntoView: true });
+}
+
+/** Where the last column and the last row with something in them meet. */
+function selectLastCell({ model }: KeyboardTarget): void {
+  const { getters } = model;
+  const used = getters.getEvaluatedCellsPositions(getters.getActiveSheetId());
+  const last = used.reduce(
+    (furthest, { col, row }) => ({ col: Math.max(furthest.col, col), row: Math.max(furthest.row, row) }),
+    { col: 0, row: 0 },
+  );
+  model.selection.selectCell(last.col, last.row);
+}
+
+function showNextSheet({ model }: KeyboardTarget): void {
+  model.dispatch("ACTIVATE_NEXT_SHEET");
+}
+
+function showPreviousSheet({ model }: KeyboardTarget): void {
+  model.dispatch("ACTIVATE_PREVIOUS_SHEET");
+}
+
+function formatter(code: string): Action {
+  return (target) => {
+    format(target, { format: code });
+  };
+}
+
+function format({ model }: KeyboardTarget, formatting: { readonly style: Style } | { readonly format: string }): void {
+  const { getters } = model;
+  const target = getters.getSelectedZones();
+  model.dispatch("SET_FORMATTING", { sheetId: getters.getActiveSheetId(), target, ...formatting });
+}

@@ -1,0 +1,190 @@
+import { expect, test } from "@playwright/test";
+import { sharedWorkbook } from "../support/sharedWorkbook";
+
+// Microsoft, "Keyboard shortcuts in Excel"
+
+const workbook = sharedWorkbook();
+
+/** The address of what is selected, and of the active cell. */
+const selection = () =>
+  workbook().addin.evaluate(() =>
+    Excel.run(async (context) => {
+      const cell = context.workbook.getActiveCell().load("address");
+      const range = context.workbook.getSelectedRange().load("address");
+      await context.sync();
+      return [range.address, cell.address].map((address) => address.replace(/^.*!/, ""));
+    }),
+  );
+
+async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await workbook().page.keyboard.press(key);
+  await workbook().nextFrame();
+}
+
+/** Fills cells of the sheet that is shown. */
+const fill = (address: string, values: unknown[][]) =>
+  workbook().addin.evaluate(
+    ([where, contents]) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getRange(where).values = contents;
+        await context.sync();
+      }),
+    [address, values] as const,
+  );
+
+test.describe("keys move as in Excel:", () => {
+  const MOVES: readonly (readonly [keys: string, from: string, to: string])[] = [
+    ["Enter", "B2", "B3"],
+    ["Shift+Enter", "B3", "B2"],
+    ["Tab", "B2", "C2"],
+    ["Shift+Tab", "C2", "B2"],
+    ["Home", "D7", "A7"],
+    ["Control+Home", "D7", "A1"],
+    ["Control+End", "B2", "C4"],
+    ["Control+ArrowDown", "A1", "A4"],
+    ["Control+ArrowRight", "A1", "C1"],
+    ["Control+Shift+ArrowDown", "A1", "A1:A4"],
+    ["Shift+ArrowRight", "B2", "B2:C2"],
+  ];
+  for (const [keys, from, to] of MOVES) {
+    test(`${keys} from ${from} to ${to}`, async () => {
+      await fill(
+        "A1:C4",
+        [1, 2, 3, 4].map((row) => [row, row, row]),
+      );
+      await workbook().select(from);
+      await press(keys);
+      expect((await selection())[0]).toBe(to);
+    });
+  }
+
+  test("Enter and Shift+Enter go through what is selected, column by column", async () => {
+    await workbook().select("B2:C3");
+    const active = async () => (await selection())[1];
+    const visited: unknown[] = [];
+    for (let step = 0; step < 4; step++) {
+      await press("Enter");
+      visited.push(await active());
+    }
+    expect(visited).toEqual(["B3", "C2", "C3", "B2"]);
+    await press("Shift+Enter");
+    expect(await selection()).toEqual(["B2:C3", "C3"]);
+  });
+
+  test("Ctrl+PageDown and Ctrl+PageUp show the sheets beside", async () => {
+    const shown = () =>
+      workbook().addin.evaluate(() =>
+        Excel.run(async (context) => {
+          const sheet = context.workbook.worksheets.getActiveWorksheet().load("position");
+          await context.sync();
+          return sheet.position;
+        }),
+      );
+    const before = await shown();
+    await workbook().select("A1");
+    await press("Control+PageUp");
+    expect(await shown()).toBe(before - 1);
+    await press("Control+PageDown");
+    expect(await shown()).toBe(before);
+  });
+});
+
+test.describe("keys change cells as in Excel:", () => {
+  test("Backspace begins a cell anew, Delete empties all that are selected, Escape leaves a cell as it was", async () => {
+    await fill("A1:A3", [["one"], ["two"], ["three"]]);
+    await workbook().select("A1");
+    await press("Backspace");
+    await workbook().page.keyboard.type("new", { delay: 15 });
+    await press("Enter");
+    await workbook().select("A2:A3");
+    await press("Delete");
+    expect(await workbook().values("A1:A3")).toEqual([["new"], [""], [""]]);
+    await workbook().select("A1");
+    await workbook().page.keyboard.type("not this", { delay: 15 });
+    await press("Escape");
+    expect(await workbook().values("A1")).toEqual([["new"]]);
+  });
+
+  test("Ctrl+Enter fills all that is selected with what is typed, and stays there", async () => {
+    await workbook().select("B2:C3");
+    await workbook().page.keyboard.type("7", { delay: 15 });
+    await press("Control+Enter");
+    expect(await workbook().values("B2:C3")).toEqual([
+      [7, 7],
+      [7, 7],
+    ]);
+    expect(await selection()).toEqual(["B2:C3", "B2"]);
+  });
+
+  test("Alt+Enter begins a new line in the cell; F2 goes on where a cell ends", async () => {
+    await workbook().select("A1");
+    await workbook().page.keyboard.type("one", { delay: 15 });
+    await press("Alt+Enter");
+    await workbook().page.keyboard.type("two", { delay: 15 });
+    await press("Enter");
+    expect(await workbook().values("A1")).toEqual([["one\ntwo"]]);
+    await fill("A1", [["=1+1"]]);
+    await workbook().select("A1");
+    await press("F2");
+    await workbook().page.keyboard.type("+5", { delay: 15 });
+    await press("Enter");
+    expect(await workbook().values("A1")).toEqual([[7]]);
+  });
+
+  test("Ctrl+D fills down, Ctrl+C and Ctrl+V copy, Ctrl+Z and Ctrl+Y undo and redo", async () => {
+    await workbook().page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await fill("A1:B1", [[5, "=A1*2"]]);
+    await workbook().select("A1:B3");
+    await press("Control+d");
+    expect(await workbook().values("A1:B3")).toEqual([
+      [5, 10],
+      [5, 10],
+      [5, 10],
+    ]);
+    await workbook().select("B1");
+    await press("Control+c");
+    await workbook().select("D1");
+    await press("Control+v");
+    await expect.poll(() => workbook().values("D1")).not.toEqual([[""]]);
+    await press("Control+z", "Control+z");
+    expect(await workbook().values("A2:D2")).toEqual([["", "", "", ""]]);
+    await press("Control+y");
+    expect(await workbook().values("A2:B2")).toEqual([[5, 10]]);
+  });
+
+  test("Ctrl+B, Ctrl+I, Ctrl+5 and Ctrl+Shift with a digit change how cells look", async () => {
+    await fill("A1", [[0.25]]);
+    await workbook().select("A1");
+    await press("Control+b", "Control+i", "Control+5", "Control+Shift+Digit5");
+    const looks = await workbook().addin.evaluate(() =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getActiveWorksheet().getRange("A1").load("text");
+        const font = range.format.font.load("bold, italic, strikethrough");
+        await context.sync();
+        return [range.text[0]?.[0], font.bold, font.italic, font.strikethrough];
+      }),
+    );
+    expect(looks).toEqual(["25%", true, true, true]);
+  });
+
+  test("Ctrl+; types today's date", async () => {
+    await workbook().page.clock.setFixedTime(new Date(2024, 1, 29, 15, 4));
+    await workbook().select("A1");
+    await press("Control+;", "Enter");
+    // DATE(2024,2,29) = 45351
+    expect(await workbook().values("A1")).toEqual([[45351]]);
+  });
+
+  test("Ctrl+` shows formulas in the place of their results", async () => {
+    await fill("A1", [["=1+1"]]);
+    await workbook().select("A1");
+    // What is drawn on the canvas is all there is to see of it.
+    const picture = () => workbook().page.locator(".o-grid").screenshot();
+    const results = await picture();
+    await press("Control+Backquote");
+    const formulas = await picture();
+    await press("Control+Backquote");
+    expect(formulas.equals(results)).toBe(false);
+    expect((await picture()).equals(results)).toBe(true);
+  });
+});
