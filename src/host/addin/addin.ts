@@ -5,6 +5,7 @@ import type { Answered, CallMessage, Invocations } from "../customFunctions/invo
 import type { WorkbookChanges } from "../grid/changes";
 import type { Engine, Position } from "../grid/engine";
 import { positionKey, positionOfKey } from "../grid/positions";
+import { ApiError } from "../protocol/apiError";
 import { Channel } from "../protocol/channel";
 import { applicationContext, type Conversation, frameAddress, frameName } from "../protocol/hostInformation";
 import { Interpreter } from "../protocol/interpreter";
@@ -163,7 +164,7 @@ export class Addin {
       const [rows, columns] = Array.isArray(answer) ? [answer[0]?.length ?? 1, answer.length] : [1, 1];
       for (const position of keys.map(positionOfKey)) {
         if (getters.tryGetSheet(position.sheetId) === undefined) continue;
-        engine.ensureSize(position.sheetId, position.row + rows, position.col + columns);
+        makeRoom(engine, position, rows, columns);
         cells.push(position);
       }
     }
@@ -174,5 +175,14 @@ export class Addin {
 
   #fire(rows: readonly EventRow[]): void {
     if (rows.length > 0) this.#channel.fire("richApiMessage", { ArrayData: rows });
+  }
+}
+
+/** Where the sheet cannot get large enough, the cell says #SPILL!. */
+function makeRoom(engine: Engine, { sheetId, col, row }: Position, rows: number, columns: number): void {
+  try {
+    engine.ensureSize(sheetId, row + rows, col + columns);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
   }
 }

@@ -28,6 +28,10 @@ export const MAX_COLUMNS = 16_384;
 /** The most cells that one write may fill. The grid gets slow long before Excel's limit of five million. */
 export const MOST_WRITTEN_CELLS = 500_000;
 
+/** The most rows times columns of a sheet: the grid's library needs time and memory for each of them, filled or not. */
+const MOST_GRID_CELLS = 10_000_000;
+const GRID_IS_FULL = `A sheet of this workbook has at most ${MOST_GRID_CELLS.toLocaleString("en")} cells, rows times columns.`;
+
 /** Errors that Excel has and the library does not know. */
 export const BUSY = "#BUSY!";
 const EXCEL_ERRORS = [BUSY, "#VALUE!", "#REF!", "#CALC!", "#FIELD!", "#CONNECT!", "#BLOCKED!", "#UNKNOWN!"];
@@ -157,8 +161,8 @@ export class Engine {
    */
   makeRoom(sheetId: string, zone: Zone): Zone {
     const { structure } = this;
-    const isWholeColumns = zone.bottom === MAX_ROWS - 1;
-    const isWholeRows = zone.right === MAX_COLUMNS - 1;
+    const isWholeColumns = zone.top === 0 && zone.bottom === MAX_ROWS - 1;
+    const isWholeRows = zone.left === 0 && zone.right === MAX_COLUMNS - 1;
     this.ensureSize(sheetId, isWholeColumns ? 0 : zone.bottom + 1, isWholeRows ? 0 : zone.right + 1);
     return {
       ...zone,
@@ -173,22 +177,12 @@ export class Engine {
    */
   ensureSize(sheetId: string, rows: number, columns: number): void {
     const { structure } = this;
-    const sheetName = structure.getSheetName(sheetId);
-    const grow = (dimension: "ROW" | "COL", present: number, wanted: number, most: number) => {
-      if (wanted <= present) return;
-      const quantity = Math.max(wanted, Math.min(2 * present, most)) - present;
-      this.writeStructure({
-        type: "ADD_COLUMNS_ROWS",
-        sheetId,
-        sheetName,
-        dimension,
-        base: present - 1,
-        quantity,
-        position: "after",
-      });
-    };
-    grow("ROW", structure.getNumberRows(sheetId), rows, MAX_ROWS);
-    grow("COL", structure.getNumberCols(sheetId), columns, MAX_COLUMNS);
+    const [presentRows, presentColumns] = [structure.getNumberRows(sheetId), structure.getNumberCols(sheetId)];
+    const [wantedRows, wantedColumns] = [Math.max(rows, presentRows), Math.max(columns, presentColumns)];
+    if (wantedRows * wantedColumns > MOST_GRID_CELLS) throw new ApiError("RangeExceedsLimit", GRID_IS_FULL);
+    this.#grow(sheetId, "ROW", presentRows, wantedRows, Math.min(MAX_ROWS, MOST_GRID_CELLS / wantedColumns));
+    const rowsNow = structure.getNumberRows(sheetId);
+    this.#grow(sheetId, "COL", presentColumns, wantedColumns, Math.min(MAX_COLUMNS, MOST_GRID_CELLS / rowsNow));
   }
 
   /** Recalculates the formulas in these cells, and what depends on them. */
@@ -200,6 +194,14 @@ export class Engine {
       .filter(({ isFormula }) => isFormula)
       .map(({ id }) => id);
     if (cellIds.length > 0) this.model.dispatch("EVALUATE_CELLS", { cellIds });
+  }
+
+  #grow(sheetId: string, dimension: "ROW" | "COL", present: number, wanted: number, most: number): void {
+    if (wanted <= present) return;
+    const quantity = Math.max(wanted, Math.floor(Math.min(2 * present, most))) - present;
+    const sheetName = this.structure.getSheetName(sheetId);
+    const base = present - 1;
+    this.writeStructure({ type: "ADD_COLUMNS_ROWS", sheetId, sheetName, dimension, base, quantity, position: "after" });
   }
 
   /** Recalculates everything. */
