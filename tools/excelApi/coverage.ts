@@ -8,7 +8,8 @@ const VERSION = 9;
 export function coverageTable(): string {
   const documented = documentedMembers(VERSION);
   const present = presentMembers();
-  const isPresent = ({ className, name }: DocumentedMember) => present.get(className)?.has(name) === true;
+  const isPresent = (member: DocumentedMember) =>
+    present.get(member.className)?.some(({ name }) => name === member.name) === true;
   const classNames = [...new Set(documented.map(({ className }) => className))].sort();
   const rows = classNames.map((className) => {
     const members = documented.filter((member) => member.className === className);

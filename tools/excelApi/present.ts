@@ -4,14 +4,22 @@ import ts from "typescript";
 
 const FOLDER = join(__dirname, "..", "..", "src", "host", "excel");
 
-/** The names of what an add-in can reach in the browser workbook, class by class: getters, methods, and events. */
-export function presentMembers(): Map<string, ReadonlySet<string>> {
+/** Something that an add-in can reach in an object of the browser workbook. */
+export interface PresentMember {
+  readonly name: string;
+  readonly kind: "property" | "method" | "event";
+  /** The class of what it leads to, as its type says; other types as they are written. */
+  readonly returns: string;
+}
+
+/** What an add-in can reach in the browser workbook, class by class: getters, methods, and events. */
+export function presentMembers(): Map<string, readonly PresentMember[]> {
   const declarations = new Map(classesIn(FOLDER).map((each) => [each.name?.text ?? "", each]));
-  const membersOf = (name: string): string[] => {
+  const membersOf = (name: string): PresentMember[] => {
     const declaration = declarations.get(name);
     return declaration === undefined ? [] : [...ownMembers(declaration), ...membersOf(baseOf(declaration))];
   };
-  return new Map([...declarations.keys()].map((name) => [name, new Set(membersOf(name))]));
+  return new Map([...declarations.keys()].map((name) => [name, membersOf(name)]));
 }
 
 function classesIn(folder: string): ts.ClassDeclaration[] {
@@ -29,12 +37,19 @@ function baseOf(declaration: ts.ClassDeclaration): string {
   return clause?.types[0]?.expression.getText() ?? "";
 }
 
-function ownMembers(declaration: ts.ClassDeclaration): string[] {
-  return declaration.members.flatMap((member) => {
+function ownMembers(declaration: ts.ClassDeclaration): PresentMember[] {
+  return declaration.members.flatMap((member): PresentMember[] => {
     if (!ts.isGetAccessor(member) && !ts.isMethodDeclaration(member)) return [];
-    if (ts.isIdentifier(member.name)) return [member.name.text];
+    const isStatic = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true;
+    if (isStatic) return [];
     // The names of the events stand in `get [EVENTS]()`, and in constants of their file.
-    return member.name.getText() === "[EVENTS]" ? eventNames(member) : [];
+    if (member.name.getText() === "[EVENTS]") {
+      return eventNames(member).map((name) => ({ name, kind: "event", returns: "" }));
+    }
+    if (!ts.isIdentifier(member.name) || member.name.text === "list") return [];
+    const kind = ts.isGetAccessor(member) ? "property" : "method";
+    const returns = (member.type?.getText() ?? "").replace(" | null", "");
+    return [{ name: member.name.text, kind, returns }];
   });
 }
 

@@ -44,9 +44,9 @@ export class Projector {
     return bag;
   }
 
-  /** A method's return value: plain values stay, objects become property bags. */
+  /** A method's return value: plain values stay, of objects it is told how to find them again. */
   projectResult(value: unknown): unknown {
-    return value instanceof HostObject ? this.project(value, EVERYTHING) : plain(value);
+    return value instanceof HostObject ? this.identityOf(value) : plain(value);
   }
 
   /** Properties that the collection has itself, such as `count`; everything else is asked of each item. */

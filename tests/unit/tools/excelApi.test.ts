@@ -22,8 +22,10 @@ describe("the table of Excel's API in the browser workbook", () => {
   });
 
   it("counts getters, methods and events, and nothing that an add-in cannot reach", () => {
-    const members = presentMembers().get("Worksheet");
-    expect([...(members ?? [])]).toEqual(expect.arrayContaining(["name", "getRange", "onChanged"]));
-    for (const hidden of ["constructor", "#sheet", "list"]) expect(members?.has(hidden)).toBe(false);
+    const names = presentMembers()
+      .get("Worksheet")
+      ?.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["name", "getRange", "onChanged"]));
+    for (const hidden of ["constructor", "#sheet", "list"]) expect(names).not.toContain(hidden);
   });
 });

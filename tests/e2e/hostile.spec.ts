@@ -1,0 +1,164 @@
+import { expect, type Page, test } from "@playwright/test";
+import fc from "fast-check";
+import { type HostileBatch, hostileBatch } from "../support/hostileBatches";
+import { WorkbookPage } from "../support/workbookPage";
+
+/** Microsoft, "Error handling with the application-specific JavaScript APIs". */
+const DOCUMENTED_CODES = [
+  "AccessDenied",
+  "ApiNotFound",
+  "InvalidArgument",
+  "InvalidObjectPath",
+  "InvalidOperation",
+  "InvalidReference",
+  "InvalidSelection",
+  "ItemAlreadyExists",
+  "ItemNotFound",
+  "MergedRangeConflict",
+  "RangeExceedsLimit",
+  "UnsupportedOperation",
+];
+
+interface Answer {
+  /** The error of Office's older interface; 0 when the request came through. */
+  readonly error: number;
+  readonly result?: {
+    readonly Error?: { readonly Code: string; readonly ActionIndex: number };
+    readonly Results: unknown[];
+  };
+}
+
+/** Sends the body of a request as the client library would, without the client library. */
+function sender(page: Page, workbook: WorkbookPage): (body: string) => Promise<Answer> {
+  let correlation = 1_000_000;
+  return async (body) => {
+    const name = await page.locator(".pane-frame").evaluate((frame) => (frame as HTMLIFrameElement).name);
+    const [conversation] = (JSON.parse(name) as { xdmInfo: string }).xdmInfo.split("|");
+    return workbook.addin.evaluate(post, { body, conversation, correlation: correlation++ });
+  };
+}
+
+/** Runs in the add-in's page. */
+function post(request: { body: string; conversation: string | undefined; correlation: number }): Promise<Answer> {
+  return new Promise((resolve) => {
+    const listen = ({ data }: MessageEvent) => {
+      const answer = JSON.parse(String(data)) as {
+        _correlationId: number;
+        _data: { Error: number; Data?: [number, unknown[], string] };
+      };
+      if (answer._correlationId !== request.correlation) return;
+      window.removeEventListener("message", listen);
+      const [, , result = "null"] = answer._data.Data ?? [];
+      resolve({ error: answer._data.Error, result: JSON.parse(result) as NonNullable<Answer["result"]> });
+    };
+    window.addEventListener("message", listen);
+    const envelope = {
+      _messageType: 0,
+      _actionName: "executeMethod",
+      _conversationId: request.conversation,
+      _correlationId: request.correlation,
+      _actionType: 0,
+      _data: { DdaMethod: { DispatchId: 93 }, ArrayData: ["", "", "", "", request.body, null, 0] },
+    };
+    window.parent.postMessage(JSON.stringify(envelope), window.location.origin);
+  });
+}
+
+/** Everything that stands in the workbook. */
+const contents = (workbook: WorkbookPage) =>
+  workbook.addin.evaluate(() =>
+    Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/name, items/visibility, items/tabColor");
+      await context.sync();
+      const ranges = worksheets.items.map((sheet) => sheet.getUsedRange().load("address, formulas, numberFormat"));
+      await context.sync();
+      const sheets = worksheets.items.map(({ name, visibility, tabColor }) => [name, visibility, tabColor]);
+      return JSON.stringify([
+        sheets,
+        ranges.map(({ address, formulas, numberFormat }) => [address, formulas, numberFormat]),
+      ]);
+    }),
+  );
+
+/** Whether the objects that a request speaks of are only looked up, not made. */
+const onlyLooks = ({ ObjectPaths }: HostileBatch) =>
+  Object.values(ObjectPaths).every(({ ObjectPathType, Name }) => ObjectPathType !== 3 || Name.startsWith("Get"));
+
+for (const seed of [1, 2, 3, 4]) {
+  test(`whatever another page asks for, it gets an answer or a documented error (seed ${seed})`, async ({ page }) => {
+    test.slow();
+    const workbook = await WorkbookPage.open(page);
+    const send = sender(page, workbook);
+    let before = await contents(workbook);
+    const property = fc.asyncProperty(hostileBatch, async (batch) => {
+      const { error, result } = await send(JSON.stringify(batch));
+      expect(error, JSON.stringify(batch)).toBe(0);
+      if (result?.Error !== undefined) expect(DOCUMENTED_CODES, JSON.stringify(batch)).toContain(result.Error.Code);
+      const after = await contents(workbook);
+      if (result?.Error?.ActionIndex === 0 && onlyLooks(batch)) expect(after, JSON.stringify(batch)).toBe(before);
+      before = after;
+    });
+    await fc.assert(property, { seed, numRuns: 150, endOnFailure: true });
+    expect(workbook.complaints).toEqual([]);
+  });
+}
+
+test("what is no request is refused, and leaves no trace", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const before = await contents(workbook);
+  const send = sender(page, workbook);
+  for (const body of [
+    "",
+    "null",
+    "[]",
+    "{",
+    '{"Actions":1}',
+    '{"Actions":[],"ObjectPaths":[]}',
+    '{"Actions":[{}],"ObjectPaths":{}}',
+  ]) {
+    expect((await send(body)).error, body).not.toBe(0);
+  }
+  expect(await contents(workbook)).toBe(before);
+  expect(workbook.complaints).toEqual([]);
+});
+
+test("what is gone is not found: a range of a deleted sheet, a deleted chart, a reference that was given back", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page);
+  const codes = await workbook.addin.evaluate(async () => {
+    const codeOf = (request: (context: Excel.RequestContext) => Promise<unknown>) =>
+      Excel.run(request).then(
+        () => "no failure",
+        (error: unknown) => (error as OfficeExtension.Error).code,
+      );
+    return [
+      await codeOf(async (context) => {
+        const sheet = context.workbook.worksheets.add("Gone");
+        const range = sheet.getRange("A1:B2").load("address");
+        await context.sync();
+        sheet.delete();
+        await context.sync();
+        range.values = [
+          [1, 2],
+          [3, 4],
+        ];
+        await context.sync();
+      }),
+      await codeOf(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        const chart = sheet.charts.add("Line", sheet.getRange("A1:A3")).load("id");
+        await context.sync();
+        chart.delete();
+        await context.sync();
+        chart.title.text = "late";
+        await context.sync();
+      }),
+    ];
+  });
+  expect(codes).toEqual(["ItemNotFound", "ItemNotFound"]);
+  const reference = { ...{ Id: 2, ObjectPathType: 6, Name: "r999" }, ParentObjectPathId: 0, ArgumentInfo: {} };
+  const body = { ObjectPaths: { 2: reference }, Actions: [{ Id: 3, ActionType: 1, ObjectPathId: 2 }] };
+  expect((await sender(page, workbook)(JSON.stringify(body))).result?.Error?.Code).toBe("InvalidReference");
+});
