@@ -115,6 +115,8 @@ export class Addin {
     else for (const cell of changes.cells) invocations.touch(positionKey(cell));
     invocations.sweep();
     this.#fire(eventsOf(engine, changes));
+    // The selection of the whole workbook is an event from before Excel had objects.
+    if (changes.isSelectionNew) this.#channel.fire("documentSelectionChanged", {});
   }
 
   /** Tells the add-in whether its pane is shown. */

@@ -11,6 +11,9 @@ export interface Address {
 
 const SHEET_PREFIX = /^(?:'((?:[^']|'')+)'|([^'!]+))!/;
 
+/** Microsoft, "Excel.Worksheet class", getRange. */
+const LONGEST_ADDRESS = 8192;
+
 /** Sheet names that need no quotes in an address. */
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
 
@@ -20,6 +23,7 @@ const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_.]*$/;
  * @throws ApiError InvalidArgument when it is none.
  */
 export function parseAddress(text: string): Address {
+  if (text.length > LONGEST_ADDRESS) throw new ApiError("InvalidArgument");
   const prefix = SHEET_PREFIX.exec(text);
   const sheetName = prefix?.[1]?.replaceAll("''", "'") ?? prefix?.[2];
   const [first = "", last = first, ...more] = text.slice(prefix?.[0].length ?? 0).split(":");
@@ -34,6 +38,12 @@ export function parseAddress(text: string): Address {
   const [left, right] = wholeRows ? [0, MAX_COLUMNS - 1] : ordered(start.col, end.col);
   if (bottom >= MAX_ROWS || right >= MAX_COLUMNS) throw new ApiError("InvalidArgument");
   return { sheetName, zone: { top, bottom, left, right } };
+}
+
+/** The parts of a list of addresses with commas or semicolons between them, as `A1:B2, 'a, b'!D4` has two. */
+export function splitAddresses(text: string): string[] {
+  if (text.length > LONGEST_ADDRESS) throw new ApiError("InvalidArgument");
+  return (text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [""]).map((part) => part.trim());
 }
 
 /** The address of a zone as Excel reports it: with the sheet's name. */

@@ -18,6 +18,23 @@ export function asIndex(value: unknown): number {
   throw new ApiError("InvalidArgument");
 }
 
+/** A whole number of any sign. */
+export function asInteger(value: unknown): number {
+  const number = asNumber(value);
+  if (Number.isInteger(number)) return number;
+  throw new ApiError("InvalidArgument");
+}
+
+/** Omitted arguments arrive as null. */
+export function isOmitted(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+/** A yes or no that may be omitted. */
+export function asFlag(value: unknown, otherwise = false): boolean {
+  return isOmitted(value) ? otherwise : asBoolean(value);
+}
+
 export function asBoolean(value: unknown): boolean {
   if (typeof value === "boolean") return value;
   throw new ApiError("InvalidArgument");
@@ -27,6 +44,18 @@ export function asBoolean(value: unknown): boolean {
 export function asOneOf<Word extends string>(value: unknown, words: readonly Word[]): Word {
   const word = words.find((each) => each === value);
   if (word !== undefined) return word;
+  throw new ApiError("InvalidArgument");
+}
+
+/** A bag of options, any of which may be missing. */
+export function asOptions(value: unknown): Readonly<Record<string, unknown>> {
+  if (isOmitted(value)) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw new ApiError("InvalidArgument");
+}
+
+export function asArray(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
   throw new ApiError("InvalidArgument");
 }
 

@@ -1,7 +1,10 @@
 import type { Zone } from "@odoo/o-spreadsheet";
+import type { CellsMoved } from "../grid/cellMoves";
 import type { WorkbookChanges } from "../grid/changes";
 import type { Engine, Position } from "../grid/engine";
 import { formatZone } from "./address";
+import { valueOf, valueTypeOf } from "./cellValues";
+import { WHOLE_SHEET } from "./zones";
 
 /** One event on the wire: `[category, type, target, message, id, from another user]`. */
 export type EventRow = readonly [number, number, string, string, number, boolean];
@@ -20,6 +23,7 @@ enum EventType {
   SelectionChanged = 14,
   WorksheetDeleted = 15,
   WorksheetCalculated = 16,
+  WorksheetFormatChanged = 18,
 }
 
 /** The events that an add-in is told of when the workbook changed. The client drops what nobody listens to. */
@@ -31,8 +35,15 @@ export function eventsOf(engine: Engine, changes: WorkbookChanges): EventRow[] {
   for (const worksheetId of changes.deletedSheets) {
     rows.push(row(EventType.WorksheetDeleted, WORKBOOK, { source: "Local", worksheetId }));
   }
+  for (const move of changes.moves) {
+    rows.push(...forSheet(EventType.WorksheetChanged, move.sheetId, movedPayload(move)));
+  }
   for (const [worksheetId, zone] of boundsBySheet(changes.cells)) {
-    rows.push(...forSheet(EventType.WorksheetChanged, worksheetId, changedPayload(worksheetId, zone)));
+    const payload = { ...changedPayload(worksheetId, zone), ...detailsOf(engine, changes) };
+    rows.push(...forSheet(EventType.WorksheetChanged, worksheetId, payload));
+  }
+  for (const [worksheetId, zone] of boundsBySheet(changes.formats.flatMap(cornersOf))) {
+    rows.push(...forSheet(EventType.WorksheetFormatChanged, worksheetId, placePayload(worksheetId, zone)));
   }
   rows.push(...calculatedEvents([...boundsBySheet(changes.cells)]));
   if (changes.activated !== undefined) {
@@ -72,15 +83,55 @@ export function visibilityEvent(isVisible: boolean): EventRow {
   return row(RUNTIME_VISIBILITY, "", { visibility: isVisible ? "Visible" : "Hidden" });
 }
 
+/** What every event says that is about cells. By the reference the client gets the range itself. */
+function placePayload(worksheetId: string, zone: Zone): object {
+  const address = formatZone(zone);
+  return { source: "Local", address, worksheetId, referenceId: `${worksheetId}!${address}` };
+}
+
+/** The sheet and the address that {@link placePayload} made a reference of. */
+export function placeOfReference(reference: string): { readonly sheetId: string; readonly address: string } {
+  const end = reference.lastIndexOf("!");
+  return { sheetId: reference.slice(0, Math.max(0, end)), address: reference.slice(end + 1) };
+}
+
 function changedPayload(worksheetId: string, zone: Zone): object {
+  const place = placePayload(worksheetId, zone);
+  return { changeType: "RangeEdited", ...place, shiftDirection: "None", triggerSource: "Unknown" };
+}
+
+/** Excel.DataChangeType, and where the other cells went. */
+function movedPayload({ sheetId, zone, dimension, isInsertion, isOfLines }: CellsMoved): object {
+  const [isOfRows, happened] = [dimension === "ROW", isInsertion ? "Inserted" : "Deleted"];
+  const what = isOfLines ? (isOfRows ? "Row" : "Column") : "Cell";
+  const { left, right, top, bottom } = WHOLE_SHEET;
+  const whole = isOfRows ? { ...zone, left, right } : { ...zone, top, bottom };
+  const direction = isInsertion ? (isOfRows ? "Down" : "Right") : isOfRows ? "Up" : "Left";
   return {
-    changeType: "RangeEdited",
-    source: "Local",
-    address: formatZone(zone),
-    worksheetId,
-    shiftDirection: "None",
-    triggerSource: "Unknown",
+    ...changedPayload(sheetId, isOfLines ? whole : zone),
+    changeType: `${what}${happened}`,
+    shiftDirection: `ShiftCell${direction}`,
   };
+}
+
+/** Microsoft, "Excel.ChangedEventDetail interface": values before and after, when one cell was changed. */
+function detailsOf({ getters }: Engine, { before }: WorkbookChanges): object {
+  if (before === undefined) return {};
+  const after = getters.getEvaluatedCell(before.position);
+  return {
+    valueBefore: valueOf(before.cell),
+    valueTypeBefore: valueTypeOf(before.cell),
+    valueAfter: valueOf(after),
+    valueTypeAfter: valueTypeOf(after),
+  };
+}
+
+function cornersOf({ sheetId, zone }: WorkbookChanges["formats"][number]): Position[] {
+  const { top, bottom, left, right } = zone;
+  return [
+    { sheetId, row: top, col: left },
+    { sheetId, row: bottom, col: right },
+  ];
 }
 
 function selectionEvents({ getters }: Engine): EventRow[] {

@@ -1,36 +1,43 @@
-import type { Cell, EvaluatedCell, Getters, Zone } from "@odoo/o-spreadsheet";
-import { type Engine, MAX_COLUMNS, MAX_ROWS, MOST_WRITTEN_CELLS } from "../grid/engine";
-import { excelErrorOf } from "../grid/errors";
+import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
-import { HostObject, IS_TRACKED } from "../protocol/hostObject";
-import { formatAddress, parseAddress } from "./address";
-import { asIndex, asNumber, asOneOf, asRectangle } from "./arguments";
+import { IS_TRACKED } from "../protocol/hostObject";
+import { asFlag } from "./arguments";
+import { propertiesOf, setCellProperties, setLineProperties } from "./cellProperties";
+import { Cells, CELLS } from "./cells";
+import { areLinesHidden, calculateCells, clearCells, hideLines, mergeCells, unmergeCells } from "./cellsActions";
+import { FormattedCells } from "./formattedCells";
+import { orNotFound } from "./found";
+import { hyperlinkOf, type RangeHyperlink, setHyperlink } from "./hyperlinks";
+import { RangeAreas } from "./rangeAreas";
+import { copyCells } from "./rangeCopy";
+import { findCell, replaceInCells } from "./rangeFind";
 import { RangeFormat } from "./rangeFormat";
+import { deleteCells, insertCells } from "./rangeMoves";
+import { RangeNavigation } from "./rangeNavigation";
+import { RangeSort } from "./rangeSort";
+import { RangeView } from "./rangeView";
+import { removeDuplicates, type RemoveDuplicatesResult } from "./removeDuplicates";
 import type { Sheets } from "./sheets";
+import { specialZones } from "./specialCells";
 import type { Worksheet } from "./worksheet";
+import { cellZone } from "./zones";
 
-const CLEAR_WORDS = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"] as const;
+/** Microsoft, "Excel.Range class", cellCount. */
+const MOST_COUNTED = 2 ** 31 - 1;
 
 /** Excel.Range: a rectangle of cells of one sheet. */
-export class Range extends HostObject {
-  readonly #sheets: Sheets;
-  readonly #sheetId: string;
-  readonly #zone: Zone;
-
+export class Range extends RangeNavigation {
   constructor(sheets: Sheets, sheetId: string, zone: Zone) {
-    super();
-    this.#sheets = sheets;
-    this.#sheetId = sheetId;
-    this.#zone = zone;
+    super(new Cells(sheets, sheetId, zone));
   }
 
   /** For other objects of the workbook only: static members are out of an add-in's reach. */
   static zoneOf(range: Range): Zone {
-    return range.#zone;
+    return range[CELLS].zone;
   }
 
   static sheetIdOf(range: Range): string {
-    return range.#sheetId;
+    return range[CELLS].sheetId;
   }
 
   override get [IS_TRACKED](): boolean {
@@ -38,295 +45,203 @@ export class Range extends HostObject {
   }
 
   get address(): string {
-    return formatAddress(this.#engine.structure.getSheetName(this.#sheetId), this.#zone);
+    return this[CELLS].address;
+  }
+
+  get addressLocal(): string {
+    return this[CELLS].address;
   }
 
   get cellCount(): number {
-    return this.rowCount * this.columnCount;
+    const { cellCount } = this[CELLS];
+    return cellCount > MOST_COUNTED ? -1 : cellCount;
   }
 
   get columnCount(): number {
-    return this.#zone.right - this.#zone.left + 1;
+    return this[CELLS].columnCount;
+  }
+
+  get columnHidden(): boolean | null {
+    return areLinesHidden(this[CELLS], "COL");
+  }
+
+  set columnHidden(value: unknown) {
+    hideLines(this[CELLS], "COL", value);
   }
 
   get columnIndex(): number {
-    return this.#zone.left;
+    return this[CELLS].zone.left;
   }
 
   get format(): RangeFormat {
-    return new RangeFormat(this.#engine, this.#sheetId, this.#zone);
-  }
-
-  get formulas(): unknown[][] {
-    return this.#map((position) => this.#formulaAt(position));
-  }
-
-  set formulas(value: unknown) {
-    this.#setContents(value);
+    return new RangeFormat(new FormattedCells([this[CELLS]]));
   }
 
   get hasSpill(): boolean | null {
-    const spills = this.#map((position) => this.#getters.getArrayFormulaSpreadingOn(position) !== undefined).flat();
+    const { getters } = this[CELLS];
+    const spills = this[CELLS].map((position) => getters.getArrayFormulaSpreadingOn(position) !== undefined).flat();
     return spills.every((spill) => spill === spills[0]) ? (spills[0] ?? false) : null;
   }
 
-  get numberFormat(): string[][] {
-    return this.#map((position) => this.#getters.getCell(position)?.format ?? "General");
+  get hidden(): boolean | null {
+    const [rows, columns] = [this.rowHidden, this.columnHidden];
+    if (rows === true || columns === true) return true;
+    return rows === null || columns === null ? null : false;
   }
 
-  set numberFormat(value: unknown) {
-    const formats = asRectangle(value, this.rowCount, this.columnCount);
-    if (!Array.isArray(value)) {
-      this.#setFormat(value, this.#zone);
-      return;
-    }
-    this.#forEach((col, row) => {
-      const format = formats[row - this.#zone.top]?.[col - this.#zone.left];
-      if (format !== null) this.#setFormat(format, { left: col, right: col, top: row, bottom: row });
-    });
+  get hyperlink(): RangeHyperlink | null {
+    return hyperlinkOf(this[CELLS]);
+  }
+
+  set hyperlink(value: unknown) {
+    setHyperlink(this[CELLS], value);
+  }
+
+  get isEntireColumn(): boolean {
+    return this[CELLS].isEntireColumn;
+  }
+
+  get isEntireRow(): boolean {
+    return this[CELLS].isEntireRow;
   }
 
   get rowCount(): number {
-    return this.#zone.bottom - this.#zone.top + 1;
+    return this[CELLS].rowCount;
+  }
+
+  get rowHidden(): boolean | null {
+    return areLinesHidden(this[CELLS], "ROW");
+  }
+
+  set rowHidden(value: unknown) {
+    hideLines(this[CELLS], "ROW", value);
   }
 
   get rowIndex(): number {
-    return this.#zone.top;
+    return this[CELLS].zone.top;
   }
 
-  get text(): string[][] {
-    return this.#map((position) => textOf(this.#getters.getEvaluatedCell(position)));
-  }
-
-  get values(): unknown[][] {
-    return this.#map((position) => valueOf(this.#getters.getEvaluatedCell(position)));
-  }
-
-  set values(value: unknown) {
-    this.#setContents(value);
-  }
-
-  get valueTypes(): string[][] {
-    return this.#map((position) => valueTypeOf(this.#getters.getEvaluatedCell(position)));
+  get sort(): RangeSort {
+    return new RangeSort(this[CELLS]);
   }
 
   get worksheet(): Worksheet {
-    return this.#sheets.worksheet(this.#sheetId);
+    return this[CELLS].sheets.worksheet(this[CELLS].sheetId);
+  }
+
+  calculate(): void {
+    calculateCells(this[CELLS]);
   }
 
   clear(applyTo: unknown): void {
-    const what = applyTo === null || applyTo === undefined ? "All" : asOneOf(applyTo, CLEAR_WORDS);
-    const target = [this.#insideSheet()];
-    if (what === "All" || what === "Contents") {
-      this.#engine.write({ type: "DELETE_CONTENT", sheetId: this.#sheetId, target });
-    }
-    if (what === "All" || what === "Formats") {
-      this.#engine.write({ type: "CLEAR_FORMATTING", sheetId: this.#sheetId, target });
-    }
+    clearCells(this[CELLS], applyTo);
   }
 
-  getBoundingRect(anotherRange: unknown): Range {
-    const { top, bottom, left, right } = this.#zoneOfArgument(anotherRange);
-    return this.#range({
-      top: Math.min(top, this.#zone.top),
-      bottom: Math.max(bottom, this.#zone.bottom),
-      left: Math.min(left, this.#zone.left),
-      right: Math.max(right, this.#zone.right),
-    });
+  copyFrom(sourceRange: unknown, copyType: unknown, skipBlanks: unknown, transpose: unknown): void {
+    const { sheets, sheetId } = this[CELLS];
+    copyCells(this[CELLS], sheets.sourceArgument(sheetId, sourceRange), copyType, skipBlanks, transpose);
   }
 
-  getCell(row: unknown, column: unknown): Range {
-    const top = this.#zone.top + asIndex(row);
-    const left = this.#zone.left + asIndex(column);
-    return this.#range({ top, bottom: top, left, right: left });
+  delete(shift: unknown): void {
+    deleteCells(this[CELLS], shift);
   }
 
-  getColumn(column: unknown): Range {
-    const left = this.#zone.left + this.#indexWithin(column, this.columnCount);
-    return this.#range({ ...this.#zone, left, right: left });
+  find(text: unknown, criteria: unknown): Range {
+    return orNotFound(this.findOrNullObject(text, criteria));
   }
 
-  getEntireColumn(): Range {
-    return this.#range({ ...this.#zone, top: 0, bottom: MAX_ROWS - 1 });
+  findOrNullObject(text: unknown, criteria: unknown): Range | null {
+    const found = findCell(this[CELLS], text, criteria);
+    return found === undefined ? null : this[CELLS].range(cellZone(found.row, found.col));
   }
 
-  getEntireRow(): Range {
-    return this.#range({ ...this.#zone, left: 0, right: MAX_COLUMNS - 1 });
+  getCellProperties(cellPropertiesLoadOptions: unknown): unknown[][] {
+    return this[CELLS].map(({ row, col }) =>
+      propertiesOf(this[CELLS].range(cellZone(row, col)), cellPropertiesLoadOptions, "cells"),
+    );
   }
 
-  getLastCell(): Range {
-    const { bottom, right } = this.#zone;
-    return this.#range({ top: bottom, bottom, left: right, right });
+  getColumnProperties(columnPropertiesLoadOptions: unknown): unknown[] {
+    return this.#columns().map((column) => propertiesOf(column, columnPropertiesLoadOptions, "columns"));
   }
 
-  getOffsetRange(rowOffset: unknown, columnOffset: unknown): Range {
-    const [rows, columns] = [asNumber(rowOffset), asNumber(columnOffset)];
-    const { top, bottom, left, right } = this.#zone;
-    return this.#range({ top: top + rows, bottom: bottom + rows, left: left + columns, right: right + columns });
+  getRowProperties(rowPropertiesLoadOptions: unknown): unknown[] {
+    return this.#rows().map((row) => propertiesOf(row, rowPropertiesLoadOptions, "rows"));
   }
 
-  getResizedRange(deltaRows: unknown, deltaColumns: unknown): Range {
-    const { bottom, right } = this.#zone;
-    return this.#range({ ...this.#zone, bottom: bottom + asNumber(deltaRows), right: right + asNumber(deltaColumns) });
+  getSpecialCells(cellType: unknown, cellValueType: unknown): RangeAreas {
+    return orNotFound(this.getSpecialCellsOrNullObject(cellType, cellValueType));
   }
 
-  getRow(row: unknown): Range {
-    const top = this.#zone.top + this.#indexWithin(row, this.rowCount);
-    return this.#range({ ...this.#zone, top, bottom: top });
+  getSpecialCellsOrNullObject(cellType: unknown, cellValueType: unknown): RangeAreas | null {
+    const zones = specialZones([this[CELLS]], cellType, cellValueType);
+    return RangeAreas.ofCells(zones.map((zone) => this[CELLS].at(zone)));
   }
 
-  getSpillingToRange(): Range {
-    const zone = this.#spillZone();
-    if (zone === undefined) throw new ApiError("ItemNotFound");
-    return this.#range(zone);
+  getVisibleView(): RangeView {
+    return new RangeView(this[CELLS]);
   }
 
-  getSpillingToRangeOrNullObject(): Range | null {
-    const zone = this.#spillZone();
-    return zone === undefined ? null : this.#range(zone);
+  insert(shift: unknown): Range {
+    insertCells(this[CELLS], shift);
+    return this[CELLS].range(this[CELLS].zone);
   }
 
-  getUsedRange(valuesOnly: unknown): Range {
-    return this.getUsedRangeOrNullObject(valuesOnly) ?? this.getCell(0, 0);
+  merge(across: unknown): void {
+    mergeCells(this[CELLS], asFlag(across));
   }
 
-  getUsedRangeOrNullObject(valuesOnly: unknown): Range | null {
-    const used = this.#sheets.usedZone(this.#sheetId, this.#zone, valuesOnly === true);
-    return used === undefined ? null : this.#range(used);
+  removeDuplicates(columns: unknown, includesHeader: unknown): RemoveDuplicatesResult {
+    return removeDuplicates(this[CELLS], columns, includesHeader);
+  }
+
+  replaceAll(text: unknown, replacement: unknown, criteria: unknown): number {
+    return replaceInCells(this[CELLS], text, replacement, criteria);
   }
 
   select(): void {
-    this.#engine.activateSheet(this.#sheetId);
-    const { left: col, top: row } = this.#zone;
-    const zone = this.#engine.makeRoom(this.#sheetId, this.#zone);
-    this.#engine.flush();
-    this.#engine.model.selection.selectZone({ cell: { col, row }, zone });
+    const { engine, sheetId, topLeft } = this[CELLS];
+    engine.activateSheet(sheetId);
+    const zone = this[CELLS].makeRoom();
+    engine.flush();
+    engine.model.selection.selectZone({ cell: { col: topLeft.col, row: topLeft.row }, zone });
   }
 
-  /** Hidden: the client asks before it sends a large rectangle in pieces, so that all of it is refused or nothing. */
-  _ValidateArraySize(rows: unknown, columns: unknown): null {
-    assertWritable(asIndex(rows) * asIndex(columns));
-    return null;
+  setCellProperties(cellPropertiesData: unknown): void {
+    setCellProperties(this[CELLS], cellPropertiesData);
   }
 
-  /** @throws ApiError when the sheet was deleted meanwhile. */
-  get #engine(): Engine {
-    const { engine } = this.#sheets;
-    if (engine.structure.tryGetSheet(this.#sheetId) === undefined) throw new ApiError("ItemNotFound");
-    return engine;
+  setColumnProperties(columnPropertiesData: unknown): void {
+    setLineProperties(this.#columns(), columnPropertiesData, "columnHidden");
   }
 
-  get #getters(): Engine["getters"] {
-    return this.#engine.getters;
+  /** What is dirty is calculated at once here, as everything is. */
+  setDirty(): void {
+    calculateCells(this[CELLS]);
   }
 
-  #spillZone(): Zone | undefined {
-    if (this.cellCount !== 1) throw new ApiError("InvalidArgument");
-    const { left: col, top: row } = this.#zone;
-    return this.#getters.getSpreadZone({ sheetId: this.#sheetId, col, row });
+  setRowProperties(rowPropertiesData: unknown): void {
+    setLineProperties(this.#rows(), rowPropertiesData, "rowHidden");
   }
 
-  #range(zone: Zone): Range {
-    const { top, bottom, left, right } = zone;
-    const isInSheet =
-      top >= 0 && left >= 0 && bottom >= top && right >= left && bottom < MAX_ROWS && right < MAX_COLUMNS;
-    if (!isInSheet) throw new ApiError("InvalidArgument");
-    return new Range(this.#sheets, this.#sheetId, zone);
+  unmerge(): void {
+    unmergeCells(this[CELLS]);
   }
 
-  #indexWithin(value: unknown, count: number): number {
-    const index = asIndex(value);
-    if (index >= count) throw new ApiError("InvalidArgument");
-    return index;
-  }
-
-  #zoneOfArgument(argument: unknown): Zone {
-    if (argument instanceof Range) return argument.#zone;
-    if (typeof argument === "string") return parseAddress(argument).zone;
-    throw new ApiError("InvalidArgument");
-  }
-
-  /** The part of the range that the grid has cells for. */
-  #insideSheet(): Zone {
-    const { structure } = this.#engine;
-    return {
-      ...this.#zone,
-      bottom: Math.min(this.#zone.bottom, structure.getNumberRows(this.#sheetId) - 1),
-      right: Math.min(this.#zone.right, structure.getNumberCols(this.#sheetId) - 1),
-    };
-  }
-
-  #setContents(value: unknown): void {
-    assertWritable(this.cellCount);
-    const contents = asRectangle(value, this.rowCount, this.columnCount);
-    this.#engine.writeContents(
-      this.#sheetId,
-      this.#zone,
-      contents.map((row) => row.map(contentOf)),
+  /** Whole columns and rows keep to what the grid has, so that a property is not asked a million times. */
+  #columns(): Range[] {
+    const { zone } = this[CELLS];
+    return Array.from({ length: this[CELLS].insideSheetColumns() }, (_, index) =>
+      this[CELLS].range({ ...zone, left: zone.left + index, right: zone.left + index }),
     );
   }
 
-  #setFormat(value: unknown, zone: Zone): void {
-    if (typeof value !== "string") throw new ApiError("InvalidArgument");
-    const format = value === "General" ? "" : value;
-    const target = [this.#engine.makeRoom(this.#sheetId, zone)];
-    this.#engine.write({ type: "SET_FORMATTING", sheetId: this.#sheetId, target, format });
-  }
-
-  #formulaAt(position: { sheetId: string; col: number; row: number }): unknown {
-    const formula = formulaText(this.#getters, this.#getters.getCell(position));
-    return formula ?? valueOf(this.#getters.getEvaluatedCell(position));
-  }
-
-  #forEach(visit: (col: number, row: number) => void): void {
-    const { top, bottom, left, right } = this.#zone;
-    for (let row = top; row <= bottom; row++) for (let col = left; col <= right; col++) visit(col, row);
-  }
-
-  #map<Value>(read: (position: { sheetId: string; col: number; row: number }) => Value): Value[][] {
-    const { top, left } = this.#zone;
-    const sheetId = this.#sheetId;
-    return Array.from({ length: this.rowCount }, (_, row) =>
-      Array.from({ length: this.columnCount }, (__, col) => read({ sheetId, col: left + col, row: top + row })),
+  #rows(): Range[] {
+    const { zone } = this[CELLS];
+    return Array.from({ length: this[CELLS].insideSheetRows() }, (_, index) =>
+      this[CELLS].range({ ...zone, top: zone.top + index, bottom: zone.top + index }),
     );
   }
-}
-
-function assertWritable(cellCount: number): void {
-  if (cellCount > MOST_WRITTEN_CELLS) throw new ApiError("RangeExceedsLimit");
-}
-
-function formulaText(getters: Getters, cell: Cell | undefined): string | undefined {
-  return cell?.isFormula === true ? cell.compiledFormula.toFormulaString(getters) : undefined;
-}
-
-/** What the grid is to hold: numbers with all their digits, formulas and texts as they are. */
-function contentOf(value: unknown): string | null {
-  // A null in the middle of a rectangle leaves its cell as it is (Microsoft, "Work with blank and null values").
-  if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "number" || typeof value === "string") return String(value);
-  throw new ApiError("InvalidArgument");
-}
-
-function valueOf(cell: EvaluatedCell): unknown {
-  if (cell.value === null) return "";
-  return isError(cell) ? excelErrorOf(cell.value) : cell.value;
-}
-
-function textOf(cell: EvaluatedCell): string {
-  return isError(cell) ? excelErrorOf(cell.value) : cell.formattedValue;
-}
-
-function valueTypeOf(cell: EvaluatedCell): string {
-  if (cell.value === null) return "Empty";
-  if (isError(cell)) return "Error";
-  if (typeof cell.value === "number") return "Double";
-  return typeof cell.value === "boolean" ? "Boolean" : "String";
-}
-
-function isError(cell: EvaluatedCell): cell is EvaluatedCell & { readonly value: string } {
-  return (cell.type as string) === "error";
 }
 
 /** A range among the arguments of a method. */

@@ -1,69 +1,43 @@
-import type { BorderPosition, Style, Zone } from "@odoo/o-spreadsheet";
-import type { Engine } from "../grid/engine";
+import type { Style } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
-import { HostCollection, HostObject } from "../protocol/hostObject";
-import { asBoolean, asColor, asIndex, asNumber, asOneOf } from "./arguments";
+import { HostObject } from "../protocol/hostObject";
+import { asBoolean, asColor, asInteger, asNumber, asOneOf } from "./arguments";
+import type { FormattedCells } from "./formattedCells";
+import { RangeBorderCollection } from "./rangeBorders";
 
-/** Excel measures columns and rows in points, the grid in pixels. */
-const POINTS_PER_PIXEL = 0.75;
+const HORIZONTAL = [
+  "General",
+  "Left",
+  "Center",
+  "Right",
+  "Fill",
+  "Justify",
+  "CenterAcrossSelection",
+  "Distributed",
+] as const;
+const VERTICAL = ["Top", "Center", "Bottom", "Justify", "Distributed"] as const;
 
-/** What formats are applied to, and how they are read back. */
-class FormattedCells {
-  constructor(
-    readonly engine: Engine,
-    readonly sheetId: string,
-    readonly zone: Zone,
-  ) {}
+/** Those of Excel's alignments that the grid has. */
+const GRID_HORIZONTAL = { General: undefined, Left: "left", Center: "center", Right: "right" } as const;
+const GRID_VERTICAL = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
 
-  set(style: Style): void {
-    const target = [this.engine.makeRoom(this.sheetId, this.zone)];
-    this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target, style });
-  }
-
-  /** The value that all cells share, or null where they differ. */
-  common<Value>(read: (style: Style) => Value): Value | null {
-    const { getters } = this.engine;
-    const { top, bottom, left, right } = this.zone;
-    let shared: Value | undefined;
-    for (let row = top; row <= bottom; row++) {
-      for (let col = left; col <= right; col++) {
-        const value = read(getters.getCellComputedStyle({ sheetId: this.sheetId, col, row }));
-        shared ??= value;
-        if (value !== shared) return null;
-      }
-    }
-    return shared ?? null;
-  }
-
-  resize(dimension: "COL" | "ROW", points: number): void {
-    const { sheetId } = this;
-    const zone = this.engine.makeRoom(sheetId, this.zone);
-    const [first, last] = dimension === "COL" ? [zone.left, zone.right] : [zone.top, zone.bottom];
-    const elements = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const size = Math.round(points / POINTS_PER_PIXEL);
-    this.engine.write({ type: "RESIZE_COLUMNS_ROWS", sheetId, dimension, elements, size });
-  }
-}
-
-const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
-const VERTICAL = ["Top", "Center", "Bottom"] as const;
+const RADIANS_PER_DEGREE = Math.PI / 180;
 
 /** Excel.RangeFormat. */
 export class RangeFormat extends HostObject {
   readonly #cells: FormattedCells;
 
-  constructor(engine: Engine, sheetId: string, zone: Zone) {
+  constructor(cells: FormattedCells) {
     super();
-    this.#cells = new FormattedCells(engine, sheetId, zone);
+    this.#cells = cells;
   }
 
   get borders(): RangeBorderCollection {
     return new RangeBorderCollection(this.#cells);
   }
 
-  get columnWidth(): number {
-    const { engine, sheetId, zone } = this.#cells;
-    return engine.getters.getColSize(sheetId, zone.left) * POINTS_PER_PIXEL;
+  get columnWidth(): number | null {
+    return this.#cells.commonSize("COL");
   }
 
   set columnWidth(value: unknown) {
@@ -79,32 +53,59 @@ export class RangeFormat extends HostObject {
   }
 
   get horizontalAlignment(): string | null {
-    return this.#cells.common(({ align }) => capitalised(align) ?? "General");
+    return this.#cells.common(({ align }) => wordOf(GRID_HORIZONTAL, align));
   }
 
   set horizontalAlignment(value: unknown) {
     const word = asOneOf(value, HORIZONTAL);
-    this.#cells.set({ align: word === "General" ? undefined : (word.toLowerCase() as "left" | "center" | "right") });
+    this.#cells.set({ align: known("horizontalAlignment", word, GRID_HORIZONTAL) });
   }
 
-  get rowHeight(): number {
-    const { engine, sheetId, zone } = this.#cells;
-    return engine.getters.getRowSize(sheetId, zone.top) * POINTS_PER_PIXEL;
+  get rowHeight(): number | null {
+    return this.#cells.commonSize("ROW");
   }
 
   set rowHeight(value: unknown) {
     this.#cells.resize("ROW", asNumber(value));
   }
 
+  /** In degrees against the clock; the grid turns with it, in radians. */
+  get textOrientation(): number | null {
+    return this.#cells.common(({ rotation = 0 }) => Math.round(-rotation / RADIANS_PER_DEGREE) + 0);
+  }
+
+  set textOrientation(value: unknown) {
+    const degrees = asInteger(value);
+    // Microsoft, "Excel.RangeFormat class": from -90 to 90, or 180 for letters below each other.
+    if (degrees === 180) throw notThere("textOrientation", "180");
+    if (Math.abs(degrees) > 90) throw new ApiError("InvalidArgument");
+    this.#cells.set({ rotation: -degrees * RADIANS_PER_DEGREE });
+  }
+
+  get useStandardHeight(): boolean | null {
+    return this.#cells.isStandard("ROW");
+  }
+
+  /** Setting it to false does nothing (Microsoft, "Excel.RangeFormat class"). */
+  set useStandardHeight(value: unknown) {
+    if (asBoolean(value)) this.#cells.useStandard("ROW");
+  }
+
+  get useStandardWidth(): boolean | null {
+    return this.#cells.isStandard("COL");
+  }
+
+  set useStandardWidth(value: unknown) {
+    if (asBoolean(value)) this.#cells.useStandard("COL");
+  }
+
   get verticalAlignment(): string | null {
-    return this.#cells.common(({ verticalAlign }) =>
-      verticalAlign === "middle" ? "Center" : (capitalised(verticalAlign) ?? "Bottom"),
-    );
+    return this.#cells.common(({ verticalAlign }) => wordOf(GRID_VERTICAL, verticalAlign ?? "bottom"));
   }
 
   set verticalAlignment(value: unknown) {
     const word = asOneOf(value, VERTICAL);
-    this.#cells.set({ verticalAlign: word === "Center" ? "middle" : (word.toLowerCase() as "top" | "bottom") });
+    this.#cells.set({ verticalAlign: known("verticalAlignment", word, GRID_VERTICAL) });
   }
 
   get wrapText(): boolean | null {
@@ -113,6 +114,14 @@ export class RangeFormat extends HostObject {
 
   set wrapText(value: unknown) {
     this.#cells.set({ wrapping: asBoolean(value) ? "wrap" : "overflow" });
+  }
+
+  autofitColumns(): void {
+    this.#cells.autofit("COL");
+  }
+
+  autofitRows(): void {
+    this.#cells.autofit("ROW");
   }
 }
 
@@ -126,7 +135,7 @@ class RangeFill extends HostObject {
   }
 
   get color(): string | null {
-    return this.#cells.common(({ fillColor }) => fillColor ?? "#FFFFFF");
+    return this.#cells.common(({ fillColor }) => (hasColor(fillColor) ? fillColor : "#FFFFFF"));
   }
 
   set color(value: unknown) {
@@ -138,7 +147,13 @@ class RangeFill extends HostObject {
   }
 }
 
-/** Excel.RangeFont. */
+const UNDERLINES = ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"] as const;
+const GRID_UNDERLINES = { None: false, Single: true } as const;
+
+/** Excel's own limits (Microsoft, "Change the font size"). */
+const [SMALLEST_FONT, LARGEST_FONT] = [1, 409];
+
+/** Excel.RangeFont. The grid has one font, whose name it does not tell. */
 class RangeFont extends HostObject {
   readonly #cells: FormattedCells;
 
@@ -156,7 +171,7 @@ class RangeFont extends HostObject {
   }
 
   get color(): string | null {
-    return this.#cells.common(({ textColor }) => textColor ?? "#000000");
+    return this.#cells.common(({ textColor }) => (hasColor(textColor) ? textColor : "#000000"));
   }
 
   set color(value: unknown) {
@@ -176,7 +191,9 @@ class RangeFont extends HostObject {
   }
 
   set size(value: unknown) {
-    this.#cells.set({ fontSize: asNumber(value) });
+    const fontSize = asNumber(value);
+    if (fontSize < SMALLEST_FONT || fontSize > LARGEST_FONT) throw new ApiError("InvalidArgument");
+    this.#cells.set({ fontSize });
   }
 
   get strikethrough(): boolean | null {
@@ -186,115 +203,36 @@ class RangeFont extends HostObject {
   set strikethrough(value: unknown) {
     this.#cells.set({ strikethrough: asBoolean(value) });
   }
-}
 
-/** Excel's names for the sides of a range, and the grid's. */
-const SIDES: Readonly<Record<string, BorderPosition>> = {
-  EdgeTop: "top",
-  EdgeBottom: "bottom",
-  EdgeLeft: "left",
-  EdgeRight: "right",
-  InsideVertical: "v",
-  InsideHorizontal: "h",
-};
-
-/** Where a cell at the edge of a range has that line. */
-const CELL_SIDES: Readonly<Record<string, "top" | "bottom" | "left" | "right">> = {
-  EdgeTop: "top",
-  EdgeBottom: "bottom",
-  EdgeLeft: "left",
-  EdgeRight: "right",
-  InsideVertical: "right",
-  InsideHorizontal: "bottom",
-};
-
-/** Excel.RangeBorderCollection. */
-class RangeBorderCollection extends HostCollection<RangeBorder> {
-  readonly #cells: FormattedCells;
-
-  constructor(cells: FormattedCells) {
-    super();
-    this.#cells = cells;
+  get underline(): string | null {
+    return this.#cells.common(({ underline }) => (underline === true ? "Single" : "None"));
   }
 
-  get count(): number {
-    return Object.keys(SIDES).length;
-  }
-
-  override list(): readonly RangeBorder[] {
-    return Object.keys(SIDES).map((side) => new RangeBorder(this.#cells, side));
-  }
-
-  getItem(index: unknown): RangeBorder {
-    return new RangeBorder(this.#cells, asOneOf(index, Object.keys(SIDES)));
-  }
-
-  getItemAt(index: unknown): RangeBorder {
-    const border = this.list()[asIndex(index)];
-    if (border === undefined) throw new ApiError("InvalidArgument");
-    return border;
+  set underline(value: unknown) {
+    const word = asOneOf(value, UNDERLINES);
+    this.#cells.set({ underline: known("underline", word, GRID_UNDERLINES, "RangeFont") });
   }
 }
 
-const LINE_STYLES = { None: undefined, Continuous: "thin", Dash: "dashed", Dot: "dotted" } as const;
-const LINE_STYLE_WORDS = Object.keys(LINE_STYLES) as (keyof typeof LINE_STYLES)[];
-
-/** Excel.RangeBorder. */
-class RangeBorder extends HostObject {
-  readonly #cells: FormattedCells;
-  readonly #side: string;
-  /** What this request has set so far: Excel draws a black line where only one of the two is given. */
-  #style: keyof typeof LINE_STYLES = "Continuous";
-  #color = "#000000";
-
-  constructor(cells: FormattedCells, side: string) {
-    super();
-    this.#cells = cells;
-    this.#side = side;
-  }
-
-  get color(): string {
-    return this.#drawn()?.color ?? "#000000";
-  }
-
-  set color(value: unknown) {
-    this.#color = asColor(value);
-    this.#draw();
-  }
-
-  get sideIndex(): string {
-    return this.#side;
-  }
-
-  get style(): string {
-    const drawn = this.#drawn()?.style;
-    return LINE_STYLE_WORDS.find((word) => LINE_STYLES[word] === drawn) ?? "Continuous";
-  }
-
-  set style(value: unknown) {
-    this.#style = asOneOf(value, LINE_STYLE_WORDS);
-    this.#draw();
-  }
-
-  /** The line of the first cell on that side. */
-  #drawn(): { readonly style: string; readonly color: string } | undefined {
-    const { engine, sheetId, zone } = this.#cells;
-    const row = this.#side === "EdgeBottom" ? zone.bottom : zone.top;
-    const col = this.#side === "EdgeRight" ? zone.right : zone.left;
-    const border = engine.getters.getCellBorder({ sheetId, col, row });
-    return border?.[CELL_SIDES[this.#side] ?? "top"];
-  }
-
-  #draw(): void {
-    const { engine, sheetId, zone } = this.#cells;
-    const style = LINE_STYLES[this.#style];
-    const position = style === undefined ? "clear" : (SIDES[this.#side] ?? "all");
-    const target = [engine.makeRoom(sheetId, zone)];
-    const border = { position, ...(style === undefined ? {} : { style }), color: this.#color };
-    engine.write({ type: "SET_ZONE_BORDERS", sheetId, target, border });
-  }
+function hasColor(color: Style["fillColor"]): color is string {
+  return color !== undefined && color !== "";
 }
 
-function capitalised(word: string | undefined): string | undefined {
-  return word === undefined ? undefined : word.charAt(0).toUpperCase() + word.slice(1);
+function wordOf(words: Readonly<Record<string, unknown>>, value: unknown): string {
+  return Object.keys(words).find((word) => words[word] === value) ?? "";
+}
+
+/** The grid's value for one of Excel's words; it does not have one for each. */
+function known<Value>(
+  member: string,
+  word: string,
+  values: Readonly<Record<string, Value>>,
+  className = "RangeFormat",
+): Value {
+  if (Object.hasOwn(values, word)) return values[word] as Value;
+  throw notThere(member, word, className);
+}
+
+function notThere(member: string, option: string, className = "RangeFormat"): ApiError {
+  return new ApiError("ApiNotFound", `${className}.${member} with ${option} is not part of this workbook.`);
 }

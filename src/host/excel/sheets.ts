@@ -1,9 +1,13 @@
 import type { Zone } from "@odoo/o-spreadsheet";
 import type { Engine } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
-import { parseAddress } from "./address";
+import { parseAddress, splitAddresses } from "./address";
+import { asString } from "./arguments";
+import { type Cells, CELLS } from "./cells";
 import { Range } from "./range";
+import { RangeAreas } from "./rangeAreas";
 import { Worksheet } from "./worksheet";
+import { isOnSheet } from "./zones";
 
 /** What the objects of one workbook share: the grid behind them, and the way from one to another. */
 export class Sheets {
@@ -28,6 +32,12 @@ export class Sheets {
     return id === undefined ? undefined : this.worksheet(id);
   }
 
+  /** @throws ApiError InvalidArgument when the zone is not on a sheet. */
+  range(sheetId: string, zone: Zone): Range {
+    if (!isOnSheet(zone)) throw new ApiError("InvalidArgument");
+    return new Range(this, sheetId, zone);
+  }
+
   /** The range at an address that may name another sheet than the given one. */
   rangeAt(sheetId: string, text: string): Range {
     const { sheetName, zone } = parseAddress(text);
@@ -35,6 +45,34 @@ export class Sheets {
     const sheet = this.find(sheetName);
     if (sheet === undefined) throw new ApiError("InvalidArgument");
     return new Range(this, sheet.id, zone);
+  }
+
+  /** The cells of a range among the arguments of a method, or of an address. */
+  cellsArgument(sheetId: string, argument: unknown): Cells {
+    if (argument instanceof Range) return argument[CELLS];
+    return this.rangeAt(sheetId, asString(argument))[CELLS];
+  }
+
+  /** The rectangles of a range, of areas, or of addresses among the arguments of a method. */
+  areasArgument(sheetId: string, argument: unknown): readonly Cells[] {
+    if (argument instanceof RangeAreas) return RangeAreas.areasOf(argument);
+    if (argument instanceof Range) return [argument[CELLS]];
+    return this.areasAt(sheetId, asString(argument));
+  }
+
+  /** The rectangles at addresses of one sheet. */
+  areasAt(sheetId: string, text: string): [Cells, ...Cells[]] {
+    const [first, ...others] = splitAddresses(text).map((address) => this.rangeAt(sheetId, address)[CELLS]);
+    const isOneSheet = others.every((other) => other.sheetId === first?.sheetId);
+    if (first === undefined || !isOneSheet) throw new ApiError("InvalidArgument");
+    return [first, ...others];
+  }
+
+  /** What is copied: one rectangle. */
+  sourceArgument(sheetId: string, argument: unknown): Cells {
+    const [source, ...others] = this.areasArgument(sheetId, argument);
+    if (source !== undefined && others.length === 0) return source;
+    throw new ApiError("ApiNotFound", "Range.copyFrom with a source of several areas is not part of this workbook.");
   }
 
   /** The smallest rectangle within a zone that holds everything in use there, or `undefined` when nothing is. */

@@ -1,8 +1,12 @@
 import type { Engine } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
-import { HostObject } from "../protocol/hostObject";
-import { asOneOf } from "./arguments";
+import { EVENTS, HostObject } from "../protocol/hostObject";
+import { asOneOf, asString } from "./arguments";
+import { Cells } from "./cells";
+import { placeOfReference } from "./events";
+import { orNotFound } from "./found";
 import { Range } from "./range";
+import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
 import { Sheets } from "./sheets";
 import { WorkbookProtection, WorksheetCollection } from "./worksheet";
@@ -18,6 +22,10 @@ export class Workbook extends HostObject {
     this.#sheets = new Sheets(engine);
     this.#settings = settings;
     this.#name = name;
+  }
+
+  override get [EVENTS](): readonly string[] {
+    return ["onSelectionChanged"];
   }
 
   get application(): Application {
@@ -51,6 +59,25 @@ export class Workbook extends HostObject {
     const [zone] = zones;
     if (zone === undefined || zones.length > 1) throw new ApiError("InvalidSelection");
     return new Range(this.#sheets, getters.getActiveSheetId(), zone);
+  }
+
+  getSelectedRanges(): RangeAreas {
+    const { getters } = this.#sheets.engine;
+    const sheetId = getters.getActiveSheetId();
+    const selected = getters.getSelectedZones().map((zone) => new Cells(this.#sheets, sheetId, zone));
+    const areas = RangeAreas.ofCells(selected);
+    if (areas === null) throw new ApiError("InvalidSelection");
+    return areas;
+  }
+
+  /** Hidden: what `event.getRange(context)` asks. */
+  _GetRangeForEventByReferenceId(referenceId: unknown): Range {
+    return orNotFound(this._GetRangeOrNullObjectForEventByReferenceId(referenceId));
+  }
+
+  _GetRangeOrNullObjectForEventByReferenceId(referenceId: unknown): Range | null {
+    const { sheetId, address } = placeOfReference(asString(referenceId));
+    return this.#sheets.find(sheetId)?.getRange(address) ?? null;
   }
 }
 

@@ -1,14 +1,38 @@
-import { MAX_COLUMNS, MAX_ROWS } from "../grid/engine";
+import { SPREADSHEET_DIMENSIONS } from "@odoo/o-spreadsheet";
 import { structureCommand } from "../grid/structureProtection";
 import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostCollection, HostObject } from "../protocol/hostObject";
-import { asBoolean, asColor, asIndex, asString } from "./arguments";
+import { asBoolean, asColor, asFlag, asIndex, asString, isOmitted } from "./arguments";
+import { CELLS } from "./cells";
 import { ChartCollection } from "./charts";
-import { Range } from "./range";
+import { POINTS_PER_PIXEL } from "./formattedCells";
+import { orNotFound } from "./found";
+import { WorksheetFreezePanes } from "./freezePanes";
+import type { Range } from "./range";
+import { RangeAreas } from "./rangeAreas";
+import { findCells } from "./rangeFind";
+import { checkSheetName } from "./sheetNames";
+import {
+  assertStructureIsFree,
+  copySheet,
+  isStructureProtected,
+  moveSheet,
+  setVisibility,
+  visibilityOf,
+} from "./sheetOrder";
 import type { Sheets } from "./sheets";
+import { WorksheetProtection } from "./worksheetProtection";
+import { WHOLE_SHEET, zonesOf } from "./zones";
 
 /** What handlers can be added for, on a sheet and on all of them. */
-const SHEET_EVENTS = ["onActivated", "onCalculated", "onChanged", "onDeactivated", "onSelectionChanged"];
+const SHEET_EVENTS = [
+  "onActivated",
+  "onCalculated",
+  "onChanged",
+  "onDeactivated",
+  "onFormatChanged",
+  "onSelectionChanged",
+];
 
 /** Excel.Worksheet. */
 export class Worksheet extends HostObject {
@@ -51,7 +75,12 @@ export class Worksheet extends HostObject {
   }
 
   get position(): number {
-    return this.#sheets.engine.structure.getSheetIds().indexOf(this.#id);
+    return this.#sheets.engine.structure.getSheetIds().indexOf(this.#sheet.id);
+  }
+
+  set position(value: unknown) {
+    assertStructureIsFree(this.#sheets);
+    moveSheet(this.#sheets, this.#sheet.id, asIndex(value));
   }
 
   get protection(): WorksheetProtection {
@@ -68,9 +97,14 @@ export class Worksheet extends HostObject {
     this.#sheets.engine.write({ type: "SET_GRID_LINES_VISIBILITY", sheetId: this.#id, areGridLinesVisible });
   }
 
-  get tabColor(): string {
+  get standardHeight(): number {
+    return SPREADSHEET_DIMENSIONS.DEFAULT_CELL_HEIGHT * POINTS_PER_PIXEL;
+  }
+
+  /** Hidden sheets have no tab, and so no colour (Microsoft, "Excel.Worksheet class", tabColor). */
+  get tabColor(): string | null {
     this.#sheets.engine.flush();
-    return this.#sheet.color ?? "";
+    return this.#sheet.isVisible ? (this.#sheet.color ?? "") : null;
   }
 
   set tabColor(value: unknown) {
@@ -79,45 +113,109 @@ export class Worksheet extends HostObject {
   }
 
   get visibility(): string {
-    return this.#sheet.isVisible ? "Visible" : "Hidden";
+    return visibilityOf(this.#sheets, this.#sheet.id);
+  }
+
+  set visibility(value: unknown) {
+    assertStructureIsFree(this.#sheets);
+    setVisibility(this.#sheets, this.#sheet.id, value);
   }
 
   activate(): void {
+    if (!this.#sheet.isVisible) throw new ApiError("InvalidOperation");
     this.#sheets.engine.activateSheet(this.#sheet.id);
   }
 
-  calculate(): void {
+  /** Everything is up to date always; what is calculated anew is calculated whole. */
+  calculate(markAllDirty: unknown): void {
+    asFlag(markAllDirty);
     this.#sheets.engine.recalculateAll();
+  }
+
+  copy(positionType: unknown, relativeTo: unknown): Worksheet {
+    assertStructureIsFree(this.#sheets);
+    const other = isOmitted(relativeTo) ? undefined : asWorksheet(relativeTo).id;
+    return this.#sheets.worksheet(copySheet(this.#sheets, this.#sheet.id, positionType, other));
   }
 
   delete(): void {
     assertStructureIsFree(this.#sheets);
     const { getters } = this.#sheets.engine;
-    // Excel keeps at least one visible sheet.
+    // Excel keeps at least one visible sheet, and deletes no very hidden one (Microsoft, "Excel.Worksheet class").
+    if (this.visibility === "VeryHidden") throw new ApiError("InvalidOperation");
     if (getters.getVisibleSheetIds().every((id) => id === this.#id)) throw new ApiError("InvalidOperation");
     this.#sheets.engine.writeStructure({ type: "DELETE_SHEET", sheetId: this.#id, sheetName: this.name });
+  }
+
+  findAll(text: unknown, criteria: unknown): RangeAreas {
+    return orNotFound(this.findAllOrNullObject(text, criteria));
+  }
+
+  /** Nothing is found on a hidden sheet (Microsoft, "Excel.Worksheet class", findAll). */
+  findAllOrNullObject(text: unknown, criteria: unknown): RangeAreas | null {
+    const cells = this.getRange(null)[CELLS];
+    const found = findCells(cells, text, criteria);
+    return this.#sheet.isVisible ? RangeAreas.ofCells(zonesOf(found).map((zone) => cells.at(zone))) : null;
   }
 
   getCell(row: unknown, column: unknown): Range {
     return this.getRange(null).getCell(row, column);
   }
 
+  getNext(visibleOnly: unknown): Worksheet {
+    return orNotFound(this.getNextOrNullObject(visibleOnly));
+  }
+
+  getNextOrNullObject(visibleOnly: unknown): Worksheet | null {
+    const sheets = this.#sheets.all();
+    const others = sheets.slice(this.position + 1);
+    return others.find((sheet) => !asFlag(visibleOnly) || sheet.visibility === "Visible") ?? null;
+  }
+
+  getPrevious(visibleOnly: unknown): Worksheet {
+    return orNotFound(this.getPreviousOrNullObject(visibleOnly));
+  }
+
+  getPreviousOrNullObject(visibleOnly: unknown): Worksheet | null {
+    const others = this.#sheets.all().slice(0, this.position).reverse();
+    return others.find((sheet) => !asFlag(visibleOnly) || sheet.visibility === "Visible") ?? null;
+  }
+
   getRange(address: unknown): Range {
-    if (address !== null && address !== undefined) return this.#sheets.rangeAt(this.#sheet.id, asString(address));
-    return new Range(this.#sheets, this.#sheet.id, { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 });
+    if (!isOmitted(address)) return this.#sheets.rangeAt(this.#sheet.id, asString(address));
+    return this.#sheets.range(this.#sheet.id, WHOLE_SHEET);
   }
 
   getRangeByIndexes(startRow: unknown, startColumn: unknown, rowCount: unknown, columnCount: unknown): Range {
-    const cell = this.getCell(startRow, startColumn);
-    return cell.getResizedRange(asIndex(rowCount) - 1, asIndex(columnCount) - 1);
+    return this.getCell(startRow, startColumn).getAbsoluteResizedRange(rowCount, columnCount);
   }
 
+  getRanges(address: unknown): RangeAreas {
+    if (isOmitted(address)) return new RangeAreas([this.getRange(null)[CELLS]]);
+    return new RangeAreas(this.#sheets.areasAt(this.#sheet.id, asString(address)));
+  }
+
+  /** Of a blank sheet the top left cell (Microsoft, "Excel.Worksheet class", getUsedRange). */
   getUsedRange(valuesOnly: unknown): Range {
-    return this.getRange(null).getUsedRange(valuesOnly);
+    return this.getUsedRangeOrNullObject(valuesOnly) ?? this.getCell(0, 0);
   }
 
   getUsedRangeOrNullObject(valuesOnly: unknown): Range | null {
     return this.getRange(null).getUsedRangeOrNullObject(valuesOnly);
+  }
+
+  replaceAll(text: unknown, replacement: unknown, criteria: unknown): number {
+    return this.getRange(null).replaceAll(text, replacement, criteria);
+  }
+
+  /** Hidden: how the client finds a copy again. */
+  _GetAnotherWorksheetById(id: unknown): Worksheet {
+    return this._GetSheetById(id);
+  }
+
+  /** Hidden: how the client finds a sheet again that it met through its neighbour. */
+  _GetSheetById(id: unknown): Worksheet {
+    return orNotFound(this.#sheets.find(asString(id)) ?? null);
   }
 
   get #sheet() {
@@ -146,7 +244,7 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
 
   add(name: unknown): Worksheet {
     assertStructureIsFree(this.#sheets);
-    const wanted = name === null || name === undefined ? this.#nextName() : checkSheetName(name);
+    const wanted = isOmitted(name) ? this.#nextName() : checkSheetName(name);
     if (this.#sheets.find(wanted) !== undefined) throw new ApiError("ItemAlreadyExists");
     return this.#sheets.worksheet(this.#sheets.engine.createSheet(wanted));
   }
@@ -157,11 +255,11 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
 
   getCount(visibleOnly: unknown): number {
     const { getters } = this.#sheets.engine;
-    return (visibleOnly === true ? getters.getVisibleSheetIds() : getters.getSheetIds()).length;
+    return (asFlag(visibleOnly) ? getters.getVisibleSheetIds() : getters.getSheetIds()).length;
   }
 
-  getFirst(): Worksheet {
-    return this.#at(0);
+  getFirst(visibleOnly: unknown): Worksheet {
+    return this.#at(0, visibleOnly);
   }
 
   getItem(key: unknown): Worksheet {
@@ -174,8 +272,8 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
     return this.#sheets.find(asString(key)) ?? null;
   }
 
-  getLast(): Worksheet {
-    return this.#at(-1);
+  getLast(visibleOnly: unknown): Worksheet {
+    return this.#at(-1, visibleOnly);
   }
 
   /** Hidden: how the client finds a sheet again that it met through its neighbour. */
@@ -183,10 +281,10 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
     return this.getItem(id);
   }
 
-  #at(index: number): Worksheet {
-    const sheet = this.list().at(index);
-    if (sheet === undefined) throw new ApiError("ItemNotFound");
-    return sheet;
+  #at(index: number, visibleOnly: unknown): Worksheet {
+    const isOfVisible = asFlag(visibleOnly);
+    const sheets = this.list().filter((sheet) => !isOfVisible || sheet.visibility === "Visible");
+    return orNotFound(sheets.at(index) ?? null);
   }
 
   #nextName(): string {
@@ -194,34 +292,6 @@ export class WorksheetCollection extends HostCollection<Worksheet> {
     let number = names.size + 1;
     while (names.has(`sheet${number}`)) number++;
     return `Sheet${number}`;
-  }
-}
-
-/** Excel.WorksheetProtection, without a password and without options. */
-class WorksheetProtection extends HostObject {
-  readonly #sheets: Sheets;
-  readonly #sheetId: string;
-
-  constructor(sheets: Sheets, sheetId: string) {
-    super();
-    this.#sheets = sheets;
-    this.#sheetId = sheetId;
-  }
-
-  get protected(): boolean {
-    return this.#sheets.engine.getters.isSheetLocked(this.#sheetId);
-  }
-
-  protect(options: unknown, password: unknown): void {
-    assertNothing(options, "WorksheetProtection.protect with options");
-    assertNothing(password, "WorksheetProtection.protect with a password");
-    if (this.protected) throw new ApiError("AccessDenied");
-    this.#sheets.engine.write({ type: "LOCK_SHEET", sheetId: this.#sheetId });
-  }
-
-  unprotect(password: unknown): void {
-    assertNothing(password, "WorksheetProtection.unprotect with a password");
-    this.#sheets.engine.write({ type: "UNLOCK_SHEET", sheetId: this.#sheetId });
   }
 }
 
@@ -249,47 +319,12 @@ export class WorkbookProtection extends HostObject {
   }
 }
 
-/** Excel.WorksheetFreezePanes. */
-class WorksheetFreezePanes extends HostObject {
-  readonly #sheets: Sheets;
-  readonly #sheetId: string;
-
-  constructor(sheets: Sheets, sheetId: string) {
-    super();
-    this.#sheets = sheets;
-    this.#sheetId = sheetId;
-  }
-
-  freezeColumns(count: unknown): void {
-    const quantity = asIndex(count ?? 1);
-    this.#sheets.engine.write({ type: "FREEZE_COLUMNS", sheetId: this.#sheetId, quantity });
-  }
-
-  freezeRows(count: unknown): void {
-    this.#sheets.engine.write({ type: "FREEZE_ROWS", sheetId: this.#sheetId, quantity: asIndex(count ?? 1) });
-  }
-
-  unfreeze(): void {
-    this.#sheets.engine.write({ type: "UNFREEZE_COLUMNS_ROWS", sheetId: this.#sheetId });
-  }
-}
-
-/** Excel's rules for the name of a sheet (Microsoft, "Rename a worksheet"). */
-function checkSheetName(value: unknown): string {
-  const name = asString(value);
-  const isAllowed = name.trim() !== "" && name.length <= 31 && !/[\\/?*:[\]]/.test(name) && !/^'|'$/.test(name);
-  if (!isAllowed || name.toLowerCase() === "history") throw new ApiError("InvalidArgument");
-  return name;
-}
-
-function isStructureProtected({ engine }: Sheets): boolean {
-  return (engine.structure as unknown as { isStructureProtected(): boolean }).isStructureProtected();
-}
-
-function assertStructureIsFree(sheets: Sheets): void {
-  if (isStructureProtected(sheets)) throw new ApiError("AccessDenied");
+/** A sheet among the arguments of a method. */
+function asWorksheet(value: unknown): Worksheet {
+  if (value instanceof Worksheet) return value;
+  throw new ApiError("InvalidArgument");
 }
 
 function assertNothing(value: unknown, what: string): void {
-  if (value !== null && value !== undefined) throw new ApiError("ApiNotFound", `${what} is not part of this workbook.`);
+  if (!isOmitted(value)) throw new ApiError("ApiNotFound", `${what} is not part of this workbook.`);
 }

@@ -12,8 +12,8 @@ export interface Refusal {
   readonly reasons: readonly string[];
 }
 
-/** Commands that change nothing are no failure. */
-const HARMLESS = ["NoChanges", "ValuesNotChanged", "UnchangedSheetName"];
+/** Commands that change nothing are no failure; nor is what is written into the covered cells of a merge, as in Excel. */
+const HARMLESS = ["NoChanges", "ValuesNotChanged", "UnchangedSheetName", "CellIsMerged"];
 
 /** What the model is made with for {@link BatchPlugin}: the library copies commands, so they cannot carry anything back. */
 export interface BatchOptions {

@@ -1,10 +1,18 @@
 import type { Command, Model, Zone } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
+import { type CellsMoved, moveOf } from "./cellMoves";
+import type { CellBefore, ValueBeforeGetters } from "./valueBefore";
 
 /** What happened in the workbook since the last report, by hand or from an add-in. */
 export interface WorkbookChanges {
   /** Cells whose content was replaced. */
   readonly cells: readonly Position[];
+  /** What the only changed cell held before; `undefined` when there are several. */
+  readonly before: CellBefore | undefined;
+  /** Rows, columns and cells that were inserted or deleted. */
+  readonly moves: readonly CellsMoved[];
+  /** Where looks were changed. */
+  readonly formats: readonly CellsOfSheet[];
   /** Whether cells moved or vanished: rows, columns and sheets were added or removed, or steps were undone. */
   readonly isStructural: boolean;
   readonly addedSheets: readonly string[];
@@ -15,6 +23,20 @@ export interface WorkbookChanges {
   readonly isSelectionNew: boolean;
 }
 
+export interface CellsOfSheet {
+  readonly sheetId: string;
+  readonly zone: Zone;
+}
+
+/** Commands that change how cells look. */
+const FORMATTING = new Set<string>([
+  "SET_FORMATTING",
+  "CLEAR_FORMATTING",
+  "SET_ZONE_BORDERS",
+  "SET_BORDERS_ON_TARGET",
+  "HOST_CHANGE_BORDERS",
+]);
+
 /** Commands after which cells may be elsewhere. */
 const STRUCTURAL = new Set<string>([
   "ADD_COLUMNS_ROWS",
@@ -24,6 +46,7 @@ const STRUCTURAL = new Set<string>([
   "DUPLICATE_SHEET",
   "INSERT_CELL",
   "DELETE_CELL",
+  "HOST_SHIFT_CELLS",
   "UNDO",
   "REDO",
 ]);
@@ -33,6 +56,8 @@ export class ChangeWatcher {
   readonly #model: Model;
   readonly #report: (changes: WorkbookChanges) => void;
   #cells = new Map<string, Position>();
+  #moves: CellsMoved[] = [];
+  #formats: CellsOfSheet[] = [];
   #isStructural = false;
   #sheetIds: readonly string[];
   #activeSheetId: string;
@@ -54,11 +79,23 @@ export class ChangeWatcher {
 
   #notice(command: Command): void {
     if (STRUCTURAL.has(command.type)) this.#isStructural = true;
+    if (FORMATTING.has(command.type) && "target" in command && "sheetId" in command) {
+      const { sheetId, target } = command;
+      this.#formats.push(...target.map((zone) => ({ sheetId, zone })));
+    }
+    const move = moveOf(command, this.#model.getters);
+    if (move !== undefined) this.#addMove(move);
     if (command.type === "UPDATE_CELL" && "content" in command) this.#addCell(command);
     if (command.type === "CLEAR_CELL") this.#addCell(command);
     if (command.type === "DELETE_CONTENT" || command.type === "CLEAR_CELLS") {
       for (const zone of command.target) this.#addZone(command.sheetId, zone);
     }
+  }
+
+  /** What a deletion clears, and an insertion fills, is part of it, and no edit of its own. */
+  #addMove(move: CellsMoved): void {
+    this.#moves.push(move);
+    for (const [key, cell] of this.#cells) if (isPartOf(move, cell)) this.#cells.delete(key);
   }
 
   #addCell({ sheetId, col, row }: Position): void {
@@ -78,8 +115,13 @@ export class ChangeWatcher {
     const from = this.#activeSheetId;
     const to = getters.getActiveSheetId();
     const selection = this.#describeSelection();
+    // What is in a sheet that comes or goes as a whole was not edited.
+    const cells = [...this.#cells.values()].filter(({ sheetId }) => before.has(sheetId) && now.has(sheetId));
     const changes: WorkbookChanges = {
-      cells: [...this.#cells.values()],
+      cells,
+      before: cells.length === 1 ? (getters as unknown as ValueBeforeGetters).getCellBefore() : undefined,
+      moves: this.#moves,
+      formats: this.#formats.filter(({ sheetId }) => now.has(sheetId)),
       isStructural: this.#isStructural,
       addedSheets: sheetIds.filter((id) => !before.has(id)),
       deletedSheets: this.#sheetIds.filter((id) => !now.has(id)),
@@ -87,6 +129,8 @@ export class ChangeWatcher {
       isSelectionNew: selection !== this.#selection,
     };
     this.#cells = new Map();
+    this.#moves = [];
+    this.#formats = [];
     this.#isStructural = false;
     this.#sheetIds = sheetIds;
     this.#activeSheetId = to;
@@ -98,4 +142,11 @@ export class ChangeWatcher {
     const { getters } = this.#model;
     return JSON.stringify([getters.getActiveSheetId(), getters.getSelectedZones()]);
   }
+}
+
+function isPartOf({ isByHand, sheetId, zone }: CellsMoved, cell: Position): boolean {
+  if (sheetId !== cell.sheetId) return false;
+  const { top, bottom, left, right } = zone;
+  // The library's own command writes every cell that it moves.
+  return isByHand || (cell.row >= top && cell.row <= bottom && cell.col >= left && cell.col <= right);
 }

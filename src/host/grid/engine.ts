@@ -11,11 +11,17 @@ import {
 import { ApiError } from "../protocol/apiError";
 import { type BatchCommand, type BatchOptions, BatchPlugin, type Refusal } from "./batchPlugin";
 import { BoundedHistoryPlugin } from "./boundedHistory";
+import { BorderSidesPlugin } from "./borderSides";
+import { CellShiftPlugin } from "./cellShift";
 import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
+import { SheetLockPlugin } from "./sheetLock";
+import { SheetProtectionPlugin } from "./sheetProtection";
 import { StructureProtectionPlugin } from "./structureProtection";
+import { ValueBeforePlugin } from "./valueBefore";
+import { VeryHiddenPlugin } from "./veryHidden";
 
 /** How large a new sheet is. It grows when something is written beyond. */
 const SHEET_ROWS = 400;
@@ -26,7 +32,7 @@ export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 
 /** The most cells that one write may fill. The grid gets slow long before Excel's limit of five million. */
-export const MOST_WRITTEN_CELLS = 500_000;
+const MOST_WRITTEN_CELLS = 500_000;
 
 /** The most rows times columns of a sheet: the grid's library needs time and memory for each of them, filled or not. */
 const MOST_GRID_CELLS = 10_000_000;
@@ -52,6 +58,12 @@ export function extendLibrary(): void {
   registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
   // Each command of a batch is looked at: one protected sheet, though it be shown, does not stop writes to the others.
   lockedSheetAllowedCommands.add("HOST_BATCH" as never);
+  registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
+  registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
+  registries.corePluginRegistry.add("host_sheet_protection", SheetProtectionPlugin);
+  registries.corePluginRegistry.add("host_very_hidden", VeryHiddenPlugin);
+  registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);
+  registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
   // With one condition it is Excel's: saved as a formula, not as its value.
@@ -109,6 +121,11 @@ export class Engine {
   /** Puts a write off until the next {@link flush}. */
   write(command: CoreCommand): void {
     this.#waiting.push(command);
+  }
+
+  /** @throws ApiError when so many cells are more than one write may fill. */
+  assertWritable(cellCount: number): void {
+    if (cellCount > MOST_WRITTEN_CELLS) throw new ApiError("RangeExceedsLimit");
   }
 
   /** Puts off writing contents into a zone of their size. */

@@ -3,6 +3,7 @@ export type ApiErrorCode =
   | "AccessDenied"
   | "ApiNotFound"
   | "GeneralException"
+  | "InsertDeleteConflict"
   | "InvalidArgument"
   | "InvalidObjectPath"
   | "InvalidOperation"
@@ -10,16 +11,20 @@ export type ApiErrorCode =
   | "InvalidSelection"
   | "ItemAlreadyExists"
   | "ItemNotFound"
+  | "NonBlankCellOffSheet"
   | "RangeExceedsLimit";
 
 /** Excel's own words for the codes, where it has some. */
 const EXCEL_SAYS: Partial<Record<ApiErrorCode, string>> = {
   AccessDenied: "You cannot perform the requested operation.",
+  InsertDeleteConflict: "The insert or delete operation attempted resulted in a conflict.",
   InvalidArgument: "The argument is invalid or missing or has an incorrect format.",
   InvalidReference: "This reference is not valid for the current operation.",
   InvalidSelection: "The current selection is invalid for this action.",
   ItemAlreadyExists: "The resource being created already exists.",
   ItemNotFound: "The requested resource doesn't exist.",
+  NonBlankCellOffSheet:
+    "Microsoft Excel can't insert new cells because it would push non-empty cells off the end of the worksheet.",
   RangeExceedsLimit: "The cell count in the range has exceeded the maximum supported number.",
 };
 

@@ -1,0 +1,119 @@
+import { type Dimension, SPREADSHEET_DIMENSIONS, type Style, type Zone } from "@odoo/o-spreadsheet";
+import type { Engine } from "../grid/engine";
+import { ApiError } from "../protocol/apiError";
+import { type Cells, isZoneEmpty, positionsIn } from "./cells";
+
+/** Excel measures columns and rows in points, the grid in pixels. */
+export const POINTS_PER_PIXEL = 0.75;
+
+/** Excel's own limits (Microsoft, "Excel specifications and limits"). */
+const HIGHEST_ROW = 409.5;
+
+/** What formats are applied to, one rectangle or several, and how they are read back. */
+export class FormattedCells {
+  readonly engine: Engine;
+  readonly sheetId: string;
+  readonly zones: readonly Zone[];
+  readonly #areas: readonly Cells[];
+
+  constructor(areas: readonly [Cells, ...Cells[]]) {
+    this.#areas = areas;
+    this.engine = areas[0].engine;
+    this.sheetId = areas[0].sheetId;
+    this.zones = areas.map(({ zone }) => zone);
+  }
+
+  /** The zones, with room made for them. */
+  target(): Zone[] {
+    return this.zones.map((zone) => this.engine.makeRoom(this.sheetId, zone));
+  }
+
+  set(style: Style): void {
+    this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target: this.target(), style });
+  }
+
+  /** The value that all cells share, or null where they differ. */
+  common<Value>(read: (style: Style) => Value): Value | null {
+    const { getters } = this.engine;
+    return sharedValue(this.#positions(), (position) => read(getters.getCellComputedStyle(position)));
+  }
+
+  resize(dimension: Dimension, points: number): void {
+    if (points < 0 || (dimension === "ROW" && points > HIGHEST_ROW)) throw new ApiError("InvalidArgument");
+    if (points === 0) {
+      this.#write("HIDE_COLUMNS_ROWS", dimension);
+      return;
+    }
+    this.#resizeTo(dimension, Math.round(points / POINTS_PER_PIXEL));
+  }
+
+  /** As high or wide as nobody has ever changed it: rows then follow their contents. */
+  useStandard(dimension: Dimension): void {
+    this.#resizeTo(dimension, null);
+  }
+
+  isStandard(dimension: Dimension): boolean | null {
+    const standard =
+      dimension === "COL" ? SPREADSHEET_DIMENSIONS.DEFAULT_CELL_WIDTH : SPREADSHEET_DIMENSIONS.DEFAULT_CELL_HEIGHT;
+    const size = this.commonSize(dimension);
+    return size === null ? null : size === standard * POINTS_PER_PIXEL;
+  }
+
+  /** The size in points that all columns or rows have, or null where they differ. */
+  commonSize(dimension: Dimension): number | null {
+    const { getters } = this.engine;
+    const size = (index: number) =>
+      dimension === "COL" ? getters.getColSize(this.sheetId, index) : getters.getRowSize(this.sheetId, index);
+    return sharedValue(this.lines(dimension), (index) => size(index) * POINTS_PER_PIXEL);
+  }
+
+  /** Makes columns or rows as large as what they show. */
+  autofit(dimension: Dimension): void {
+    // What is shown must be known first.
+    this.engine.flush();
+    const lines = this.lines(dimension);
+    if (lines.length === 0) return;
+    const fit =
+      dimension === "COL"
+        ? { type: "AUTORESIZE_COLUMNS", sheetId: this.sheetId, cols: lines }
+        : { type: "AUTORESIZE_ROWS", sheetId: this.sheetId, rows: lines };
+    this.engine.write(fit as never);
+  }
+
+  /** The columns or rows of all zones that the grid has. */
+  lines(dimension: Dimension): number[] {
+    const lines = this.#areas.flatMap(({ insideSheet: { top, bottom, left, right } }) => {
+      const [first, last] = dimension === "COL" ? [left, right] : [top, bottom];
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+    });
+    return [...new Set(lines)];
+  }
+
+  #resizeTo(dimension: Dimension, size: number | null): void {
+    this.target();
+    const { sheetId } = this;
+    const elements = this.lines(dimension);
+    this.engine.write({ type: "RESIZE_COLUMNS_ROWS", sheetId, dimension, elements, size });
+  }
+
+  #write(type: "HIDE_COLUMNS_ROWS", dimension: Dimension): void {
+    this.target();
+    this.engine.write({ type, sheetId: this.sheetId, dimension, elements: this.lines(dimension) });
+  }
+
+  *#positions() {
+    for (const { sheetId, insideSheet } of this.#areas)
+      if (!isZoneEmpty(insideSheet)) yield* positionsIn(sheetId, insideSheet);
+  }
+}
+
+/** What all give the same answer to, or null where the answers differ. */
+export function sharedValue<Item, Value>(items: Iterable<Item>, read: (item: Item) => Value): Value | null {
+  let shared: { readonly value: Value } | undefined;
+  for (const item of items) {
+    const value = read(item);
+    shared ??= { value };
+    if (value !== shared.value) return null;
+  }
+  return shared?.value ?? null;
+}

@@ -1,0 +1,44 @@
+import { ApiError } from "../protocol/apiError";
+import { asFlag, asOneOf, asOptions, asString, isOmitted } from "./arguments";
+
+/** What an add-in looks for, and how. */
+export interface Search {
+  readonly matches: (text: string) => boolean;
+  readonly replace: (text: string, replacement: string) => string;
+  readonly isBackwards: boolean;
+}
+
+const DIRECTIONS = ["Forward", "Backwards"] as const;
+
+/**
+ * Reads a text to find and Excel's criteria. `?` stands for any character, `*` for any number of them, `~` takes both
+ * their meaning (Microsoft, "Find or replace text and numbers on a worksheet").
+ */
+export function searchOf(text: unknown, criteria: unknown): Search {
+  const wanted = asString(text);
+  if (wanted === "") throw new ApiError("InvalidArgument");
+  const { completeMatch, matchCase, searchDirection } = asOptions(criteria);
+  const direction = isOmitted(searchDirection) ? "Forward" : asOneOf(searchDirection, DIRECTIONS);
+  const pattern = patternOf(wanted);
+  const source = asFlag(completeMatch) ? `^(?:${pattern})$` : pattern;
+  const flags = asFlag(matchCase) ? "su" : "siu";
+  const [once, everywhere] = [new RegExp(source, flags), new RegExp(source, `${flags}g`)];
+  return {
+    matches: (content) => once.test(content),
+    // A function, because "$1" in a replacement means just that.
+    replace: (content, replacement) => content.replace(everywhere, () => replacement),
+    isBackwards: direction === "Backwards",
+  };
+}
+
+function patternOf(text: string): string {
+  return text.replace(/~([?*~])|([?*])|[\\^$.|+()[\]{}/~-]/g, (match, literal?: string, wildcard?: string) => {
+    if (literal !== undefined) return escaped(literal);
+    if (wildcard !== undefined) return wildcard === "?" ? "." : ".*?";
+    return escaped(match);
+  });
+}
+
+function escaped(character: string): string {
+  return /[~-]/.test(character) ? character.replace("-", String.raw`\x2d`) : `\\${character}`;
+}
