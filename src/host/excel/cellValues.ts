@@ -33,9 +33,10 @@ export function valueTypeOf(cell: EvaluatedCell): string {
   return typeof cell.value === "boolean" ? "Boolean" : "String";
 }
 
-/** The formula in the cell, if it has one. */
+/** The formula in the cell, if it has one, with Excel's name for a reference that is gone. */
 export function formulaAt(getters: Getters, position: Position): string | undefined {
-  return cellAt(getters, position)?.isFormula === true ? contentAt(getters, position) : undefined;
+  const isFormula = cellAt(getters, position)?.isFormula === true;
+  return isFormula ? contentAt(getters, position).replaceAll(/#REF(?!!)/g, "#REF!") : undefined;
 }
 
 /** What was typed into the cell: a formula, or text from which the grid reads the value again. */

@@ -1,4 +1,5 @@
-import { type Border, type CoreCommand, CorePlugin, coreTypes, type Zone } from "@odoo/o-spreadsheet";
+import { type Border, type CoreCommand, CorePlugin, type Zone } from "@odoo/o-spreadsheet";
+import { addCoreCommand } from "./coreCommands";
 
 /** The sides of a range that can have a line; "v" and "h" are those between its cells. */
 export type BorderSide = "top" | "bottom" | "left" | "right" | "v" | "h";
@@ -39,7 +40,7 @@ const STEP: Readonly<Record<CellSide, readonly [col: number, row: number]>> = {
 /** Where nothing else is said, Excel draws thin black lines. */
 const DEFAULT_LINE = { style: "thin", color: "#000000" } as const;
 
-coreTypes.add("HOST_CHANGE_BORDERS" as never);
+addCoreCommand("HOST_CHANGE_BORDERS");
 
 /** Changes lines when their turn comes, so that an add-in that sets style and colour has nothing to read in between. */
 export class BorderSidesPlugin extends CorePlugin {
@@ -100,6 +101,6 @@ function between(first: number, last: number): number[] {
 }
 
 function withSide(border: Border, side: CellSide, line: Border[CellSide]): Border {
-  const lines = Object.entries({ ...border, [side]: line });
+  const lines: [string, Border[CellSide]][] = Object.entries({ ...border, [side]: line });
   return Object.fromEntries(lines.filter(([, each]) => each !== undefined));
 }

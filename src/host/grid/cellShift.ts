@@ -3,7 +3,6 @@ import {
   CompiledFormula,
   type CoreCommand,
   CorePlugin,
-  coreTypes,
   type Dimension,
   invalidateDependenciesCommands,
   invalidateEvaluationCommands,
@@ -12,6 +11,7 @@ import {
   type UnboundedZone,
   type Zone,
 } from "@odoo/o-spreadsheet";
+import { addCoreCommand } from "./coreCommands";
 import type { Position } from "./engine";
 
 /** A command of ours among the library's: makes room for cells, or closes the gap that deleted cells leave. */
@@ -33,10 +33,9 @@ interface RangeAdapter {
 type PluginConfig = ConstructorParameters<typeof CorePlugin>[0];
 type Change = ReturnType<RangeAdapterFunctions["applyChange"]>;
 
-const COMMAND = "HOST_SHIFT_CELLS" as never;
-coreTypes.add(COMMAND);
-invalidateEvaluationCommands.add(COMMAND);
-invalidateDependenciesCommands.add(COMMAND);
+addCoreCommand("HOST_SHIFT_CELLS");
+invalidateEvaluationCommands.add("HOST_SHIFT_CELLS" as never);
+invalidateDependenciesCommands.add("HOST_SHIFT_CELLS" as never);
 
 /**
  * Inserts and deletes cells as Excel does. The library can do so too, but only on the sheet that is shown, and formulas

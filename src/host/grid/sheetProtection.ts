@@ -1,4 +1,5 @@
-import { type CommandResult, type CoreCommand, CorePlugin, coreTypes } from "@odoo/o-spreadsheet";
+import { type CommandResult, type CoreCommand, CorePlugin } from "@odoo/o-spreadsheet";
+import { addCoreCommand } from "./coreCommands";
 import { sha256 } from "./sha256";
 
 /** What users may do on a sheet although it is protected: the names of Excel.WorksheetProtectionOptions. */
@@ -47,7 +48,7 @@ interface SavedSheet {
 const REFUSED = "SheetLocked" as unknown as CommandResult;
 const ALLOWED = "Success" as unknown as CommandResult;
 
-coreTypes.add("HOST_PROTECT_SHEET" as never);
+addCoreCommand("HOST_PROTECT_SHEET");
 
 /** Keeps what Excel's sheet protection has beyond the library's: a password, and what stays allowed. */
 export class SheetProtectionPlugin extends CorePlugin {

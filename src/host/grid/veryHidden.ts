@@ -1,4 +1,5 @@
-import { type CommandResult, type CoreCommand, CorePlugin, coreTypes } from "@odoo/o-spreadsheet";
+import { type CommandResult, type CoreCommand, CorePlugin } from "@odoo/o-spreadsheet";
+import { addCoreCommand } from "./coreCommands";
 
 interface HideVeryCommand {
   readonly type: "HOST_HIDE_VERY";
@@ -19,7 +20,7 @@ interface SavedSheet {
 const REFUSED = "SheetIsHidden" as unknown as CommandResult;
 const ALLOWED = "Success" as unknown as CommandResult;
 
-coreTypes.add("HOST_HIDE_VERY" as never);
+addCoreCommand("HOST_HIDE_VERY");
 
 /** Excel's very hidden sheets: hidden ones that nobody can show by hand. */
 export class VeryHiddenPlugin extends CorePlugin {

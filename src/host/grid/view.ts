@@ -2,6 +2,7 @@ import { type Model, Spreadsheet, stores } from "@odoo/o-spreadsheet";
 import { templates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 import { App, type ComponentConstructor } from "@odoo/owl";
 import * as chartJs from "chart.js";
+import { hideInMenus } from "./veryHiddenMenu";
 
 /** The grid on the page: formula bar, toolbar, cells, charts and sheet tabs. */
 export interface GridView {
@@ -69,6 +70,7 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
   // Compiled while building. Owl would ignore some of them if they were added its usual way.
   Object.assign(app.rawTemplates, templates);
   await app.mount(element);
+  hideInMenus(model);
   return observe(shared);
 }
 
