@@ -1,4 +1,5 @@
 import { ApiError } from "../protocol/apiError";
+import { hexColor } from "./colors";
 
 /** Arguments and values come from another page: they are looked at before they are believed. */
 
@@ -59,10 +60,10 @@ export function asArray(value: unknown): readonly unknown[] {
   throw new ApiError("InvalidArgument");
 }
 
-/** Excel's colours: "#RRGGBB", or a name such as "red" as in CSS. */
+/** Excel's colours: "#RRGGBB", or a name such as "red"; Excel answers with the former. */
 export function asColor(value: unknown): string {
-  const color = asString(value);
-  if (/^#[0-9A-Fa-f]{6}$/.test(color) || /^[A-Za-z]+$/.test(color)) return color;
+  const color = hexColor(asString(value));
+  if (color !== undefined) return color;
   throw new ApiError("InvalidArgument");
 }
 

@@ -72,7 +72,7 @@ test("sheets have neighbours, ends and places, hidden ones or not", async () => 
     ];
     for (const each of [a, b, c]) each.delete();
     await context.sync();
-    return answer as unknown[];
+    return answer;
   });
   expect(answers).toEqual([
     ["B", "A", "C", "C", "C"],
@@ -140,7 +140,7 @@ test("the last visible sheet cannot be hidden", async () => {
     for (const sheet of hidden) sheet.visibility = "Hidden";
     await context.sync();
     try {
-      (sheets.items[0] as Excel.Worksheet).visibility = "Hidden";
+      for (const sheet of sheets.items.slice(0, 1)) sheet.visibility = "Hidden";
       await context.sync();
     } finally {
       for (const sheet of hidden) sheet.visibility = "Visible";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { splitAddresses } from "../../../src/host/excel/address";
 import { literalOf } from "../../../src/host/excel/cellValues";
+import { hexColor } from "../../../src/host/excel/colors";
 import { searchOf } from "../../../src/host/excel/search";
 import { checkSheetName, copyName } from "../../../src/host/excel/sheetNames";
 import { zonesOf } from "../../../src/host/excel/zones";
@@ -95,4 +96,16 @@ it.each([
   ["1/2/2026", "'1/2/2026"],
 ])("the value %j is written as %j, which reads back the same", (value, expected) => {
   expect(literalOf(value)).toBe(expected);
+});
+
+// Microsoft, "Excel.RangeFill class", color: "FFA500" or a named HTML colour.
+it.each([
+  ["#FFA500", "#FFA500"],
+  ["ffa500", "#FFA500"],
+  ["Orange", "#FFA500"],
+  ["rebecca", undefined],
+  ["#FFF", undefined],
+  ["", undefined],
+])("the colour %s is %s", (text, expected) => {
+  expect(hexColor(text)).toBe(expected);
 });
