@@ -3,7 +3,6 @@ import {
   type CoreCommand,
   type Getters,
   isCoreCommand,
-  lockedSheetAllowedCommands,
   Model,
   registries,
   type Zone,
@@ -56,8 +55,6 @@ export function extendLibrary(): void {
   registries.corePluginRegistry.add("host_content_writes", ContentWritesPlugin);
   registries.featurePluginRegistry.replace("history", BoundedHistoryPlugin as never);
   registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
-  // Each command of a batch is looked at: one protected sheet, though it be shown, does not stop writes to the others.
-  lockedSheetAllowedCommands.add("HOST_BATCH" as never);
   registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
   registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
   registries.corePluginRegistry.add("host_sheet_protection", SheetProtectionPlugin);

@@ -46,7 +46,7 @@ test.describe("what an add-in writes", () => {
         const sheet = context.workbook.worksheets.getActiveWorksheet();
         for (let row = 1; row <= 120; row++) {
           sheet.getRange(`A${row}`).values = [[row]];
-          // eslint-disable-next-line office-addins/no-context-sync-in-loop -- 120 requests are what is tested
+
           await context.sync();
         }
       }),
