@@ -2,7 +2,10 @@ import { join } from "node:path";
 
 const FORMULA_CODE = join(__dirname, "..", "..", "src", "host", "grid", "formulaCode.ts");
 
-/** A place in the spreadsheet library's script where it would evaluate text as code, and what stands there instead. */
+/**
+ * A place in the spreadsheet library's script where it would evaluate text as code, or where its grammar of formulas is not
+ * Excel's, which none of its registries can change; and what stands there instead.
+ */
 interface Replacement {
   readonly original: string;
   readonly replacement: string;
@@ -19,6 +22,36 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: "app.getTemplate(templateName)(context, {})",
     replacement: "Object.assign(app, { rawTemplates: compiledTemplates }).getTemplate(templateName)(context, {})",
   },
+  // A sign binds closer than a power: =-2^2 is 4 (Microsoft, "Calculation operators and precedence in Excel"). So a
+  // formula that is written from its tree needs =-(2^2) for -4.
+  {
+    original: "const operand = parseExpression(tokens, OP_PRIORITY[operator]);",
+    replacement: 'const operand = parseExpression(tokens, OP_PRIORITY["^"]);',
+  },
+  {
+    original: 'if (rightOperation.type !== "BIN_OPERATION") return false;',
+    replacement:
+      'if (rightOperation.type !== "BIN_OPERATION") return false; if ("operand" in operationAST) return true;',
+  },
+  // A quote inside a text is written twice: ="say ""yes""" (Microsoft, "Overview of formulas").
+  {
+    original:
+      'while (chars.current && (chars.current !== startChar || letters[letters.length - 1] === "\\\\")) letters += chars.shift();',
+    replacement: `while (chars.current) {
+      letters += chars.shift();
+      if (letters.at(-1) !== startChar) continue;
+      if (chars.current !== startChar) return { type: "STRING", value: letters };
+      letters += chars.shift();
+    }`,
+  },
+  {
+    original: "const value = unquote(token.value);\n\t\t\tliteralValues.strings.push({ value });",
+    replacement: `const value = unquote(token.value).replaceAll('""', '"'); literalValues.strings.push({ value });`,
+  },
+  {
+    original: 'token.value = `"${this.literalValues.strings[stringIndex++].value}"`;',
+    replacement: `token.value = '"' + String(this.literalValues.strings[stringIndex++].value).replaceAll('"', '""') + '"';`,
+  },
 ];
 
 const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)};
@@ -26,7 +59,7 @@ import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_sprea
 `;
 
 /**
- * Takes out of the spreadsheet library's script what needs `eval`, so that the page can forbid it.
+ * Takes out of the spreadsheet library's script what needs `eval`, so that the page can forbid it, and mends its grammar.
  *
  * @throws Error when the library no longer contains what is to be replaced.
  */
