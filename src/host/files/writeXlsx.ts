@@ -1,6 +1,7 @@
 import { helpers } from "@odoo/o-spreadsheet";
 import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
-import { BUSY, type Engine } from "../grid/engine";
+import type { Engine } from "../grid/engine";
+import { BUSY } from "../grid/errors";
 import type { ExcelLineChart } from "../grid/excelChart";
 import { pack } from "./archive";
 import { writeForgotten } from "./chartPart";

@@ -18,6 +18,8 @@ import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
+import { nameErrorsAsExcel, renameErrorsIn } from "./errors";
+import { useExcelFunctionErrors } from "./functionErrors";
 import { StructureProtectionPlugin } from "./structureProtection";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
@@ -37,9 +39,7 @@ const MOST_WRITTEN_CELLS = 500_000;
 const MOST_GRID_CELLS = 10_000_000;
 const GRID_IS_FULL = `A sheet of this workbook has at most ${MOST_GRID_CELLS.toLocaleString("en")} cells, rows times columns.`;
 
-/** Errors that Excel has and the library does not know. */
-export const BUSY = "#BUSY!";
-const EXCEL_ERRORS = [BUSY, "#VALUE!", "#REF!", "#CALC!", "#FIELD!", "#CONNECT!", "#BLOCKED!", "#UNKNOWN!"];
+export { BUSY } from "./errors";
 
 /** A cell's place. */
 export interface Position {
@@ -62,7 +62,8 @@ export function extendLibrary(): void {
   registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);
   registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
-  for (const error of EXCEL_ERRORS) registries.errorTypes.add(error);
+  nameErrorsAsExcel();
+  useExcelFunctionErrors();
   // With one condition it is Excel's: saved as a formula, not as its value.
   Object.assign(registries.functionRegistry.get("FILTER"), { isExported: true });
 }
@@ -84,6 +85,7 @@ export class Engine {
         this.#refusals.push(refusal);
       },
     };
+    renameErrorsIn(data);
     this.model = new Model(data, { custom: { ...options } });
   }
 
