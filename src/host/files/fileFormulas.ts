@@ -21,7 +21,7 @@ export class FileFormulas {
       CUSTOM_FUNCTION + name.replaceAll(".", "_"),
     ]);
     const spilling = SPILLING.map((name): [string, string] => [name, `_xlfn._xlws.${name}`]);
-    this.#toFile = new Map([...custom, ...spilling]);
+    this.#toFile = new Map([...custom, ...spilling, ["SORTBY", "_xlfn.SORTBY"]]);
     this.#fromFile = new Map(custom.map(([name, inFile]) => [inFile.toUpperCase(), name]));
   }
 

@@ -12,6 +12,7 @@ import { type BatchCommand, type BatchOptions, BatchPlugin, type Refusal } from 
 import { BoundedHistoryPlugin } from "./boundedHistory";
 import { BorderSidesPlugin } from "./borderSides";
 import { CellShiftPlugin } from "./cellShift";
+import { useExcelArrayFunctions } from "./arrayFunctions";
 import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
@@ -64,8 +65,7 @@ export function extendLibrary(): void {
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   nameErrorsAsExcel();
   useExcelFunctionErrors();
-  // With one condition it is Excel's: saved as a formula, not as its value.
-  Object.assign(registries.functionRegistry.get("FILTER"), { isExported: true });
+  useExcelArrayFunctions();
 }
 
 /**
