@@ -3,7 +3,7 @@ import { boundsBySheet, calculatedEvents, type EventRow, eventsOf, visibilityEve
 import type { SettingStore } from "../excel/settings";
 import type { Answered, CallMessage, Invocations } from "../customFunctions/invocations";
 import type { WorkbookChanges } from "../grid/changes";
-import type { Engine, Position } from "../grid/engine";
+import { type Engine, MAX_COLUMNS, MAX_ROWS, type Position } from "../grid/engine";
 import { positionKey, positionOfKey } from "../grid/positions";
 import { ApiError } from "../protocol/apiError";
 import { Channel } from "../protocol/channel";
@@ -53,6 +53,7 @@ export class Addin {
   readonly #interpreter: Interpreter;
   readonly #commands = new Map<string, () => void>();
   #nextCommand = 1;
+  #isShowingAnswers = false;
 
   constructor(options: AddinOptions) {
     const { engine, invocations, conversation, page, settings, workbookName, onError } = options;
@@ -117,6 +118,9 @@ export class Addin {
     this.#fire(eventsOf(engine, changes));
     // The selection of the whole workbook is an event from before Excel had objects.
     if (changes.isSelectionNew) this.#channel.fire("documentSelectionChanged", {});
+    if (changes.isRecalculation && !this.#isShowingAnswers) {
+      engine.recalculateVolatile(invocations.forgetVolatile().map(positionOfKey));
+    }
   }
 
   /** Tells the add-in whether its pane is shown. */
@@ -157,22 +161,30 @@ export class Addin {
     }
   }
 
-  /** Puts answers into the cells that wait for them: makes room where they spill, and recalculates. */
+  /** Puts answers into the cells that wait for them, which is no recalculation of what is volatile. */
   #showAnswers(answered: readonly Answered[]): void {
     const { engine } = this.#options;
-    const { getters } = engine;
     const cells: Position[] = [];
-    for (const { cells: keys, answer } of answered) {
-      const [rows, columns] = Array.isArray(answer) ? [answer[0]?.length ?? 1, answer.length] : [1, 1];
-      for (const position of keys.map(positionOfKey)) {
-        if (getters.tryGetSheet(position.sheetId) === undefined) continue;
-        makeRoom(engine, position, rows, columns);
-        cells.push(position);
-      }
+    this.#isShowingAnswers = true;
+    try {
+      engine.keepVolatile(() => {
+        for (const each of answered) cells.push(...this.#makeRoom(each));
+        engine.flush();
+        engine.recalculate(cells);
+      });
+    } finally {
+      this.#isShowingAnswers = false;
     }
-    engine.flush();
-    engine.recalculate(cells);
     this.#fire(calculatedEvents([...boundsBySheet(cells)]));
+  }
+
+  /** Makes room where an answer spills, and returns the cells that wait for it. */
+  #makeRoom({ cells, answer }: Answered): Position[] {
+    const { engine } = this.#options;
+    const [rows, columns] = Array.isArray(answer) ? [answer[0]?.length ?? 1, answer.length] : [1, 1];
+    const positions = cells.map(positionOfKey).filter(({ sheetId }) => engine.structure.tryGetSheet(sheetId));
+    for (const position of positions) makeRoom(engine, position, rows, columns);
+    return positions;
   }
 
   #fire(rows: readonly EventRow[]): void {
@@ -183,7 +195,7 @@ export class Addin {
 /** Where the sheet cannot get large enough, the cell says #SPILL!. */
 function makeRoom(engine: Engine, { sheetId, col, row }: Position, rows: number, columns: number): void {
   try {
-    engine.ensureSize(sheetId, row + rows, col + columns);
+    engine.ensureSize(sheetId, Math.min(row + rows, MAX_ROWS), Math.min(col + columns, MAX_COLUMNS));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }

@@ -8,13 +8,14 @@ enum CallFlag {
   ErrorValuesAllowed = 4,
 }
 
-/** One call as the client library expects it: `[id, function, arguments, caller's address, flags]`. */
+/** One call as the client library expects it: `[id, function, arguments, caller's address, flags, arguments' addresses]`. */
 export type CallMessage = readonly [
   invocationId: number,
   functionId: string,
   args: readonly WireArgument[],
   callerAddress: string | null,
   flags: number,
+  parameterAddresses: readonly (string | null)[] | null,
 ];
 
 /** Where calls go and answers come from. */
@@ -39,6 +40,7 @@ export interface Question {
   readonly metadata: FunctionMetadata;
   readonly args: readonly WireArgument[];
   readonly callerAddress: string | null;
+  readonly parameterAddresses: readonly (string | null)[] | null;
   readonly errorValuesAllowed: boolean;
 }
 
@@ -60,6 +62,8 @@ export class Invocations {
   #link: InvocationsLink | undefined;
   readonly #byQuestion = new Map<string, Invocation>();
   readonly #byId = new Map<number, Invocation>();
+  /** The questions for volatile functions. */
+  readonly #volatile = new Set<string>();
   /** What each cell asked in its last evaluation. */
   readonly #asked = new Map<string, Set<string>>();
   /** What each cell asked in the evaluation that is under way. */
@@ -77,7 +81,7 @@ export class Invocations {
 
   /** The answer to a cell's question, or `undefined` while there is none. */
   ask(cell: string, question: Question): CellAnswer | undefined {
-    const key = JSON.stringify([question.metadata.id, question.args, question.callerAddress]);
+    const key = keyOf(cell, question);
     const invocation = this.#byQuestion.get(key) ?? this.#begin(key, question);
     invocation.cells.add(cell);
     getOrCreate(this.#askedNow, cell).add(key);
@@ -95,6 +99,7 @@ export class Invocations {
     this.#isReady = false;
     this.#byQuestion.clear();
     this.#byId.clear();
+    this.#volatile.clear();
     this.#asked.clear();
     this.#askedNow.clear();
   }
@@ -121,6 +126,21 @@ export class Invocations {
   /** Rows moved, sheets were deleted, steps undone: every cell is evaluated again. */
   touchEverything(): void {
     this.#everythingTouched = true;
+  }
+
+  /**
+   * The workbook is recalculated: answers of volatile functions count no more. Returns the cells that must be evaluated
+   * for it (Microsoft, "Volatile values in functions"). Calls that are on their way are left to come back, so that a slow
+   * function is not started over and over.
+   */
+  forgetVolatile(): string[] {
+    const forgotten = [...this.#volatile].filter((key) => this.#byQuestion.get(key)?.state === "answered");
+    return forgotten.flatMap((key) => {
+      const invocation = this.#byQuestion.get(key);
+      if (invocation === undefined) return [];
+      this.#forget(key, invocation);
+      return [...invocation.cells];
+    });
   }
 
   /** After an evaluation: cancels and forgets what no cell asks any more. */
@@ -160,6 +180,7 @@ export class Invocations {
     };
     this.#byQuestion.set(key, invocation);
     this.#byId.set(invocation.id, invocation);
+    if (isVolatile(question)) this.#volatile.add(key);
     this.#planSend();
     return invocation;
   }
@@ -172,8 +193,13 @@ export class Invocations {
     const { options } = invocation.question.metadata;
     const isRunning = invocation.state === "sent" || options?.stream === true;
     if (isRunning && invocation.state !== "waiting") this.#link?.sendCancel(invocation.id);
+    this.#forget(key, invocation);
+  }
+
+  #forget(key: string, { id }: Invocation): void {
     this.#byQuestion.delete(key);
-    this.#byId.delete(invocation.id);
+    this.#byId.delete(id);
+    this.#volatile.delete(key);
   }
 
   /** One message for everything that one evaluation asks. */
@@ -196,13 +222,23 @@ export class Invocations {
 }
 
 function callMessage({ id, question }: Invocation): CallMessage {
-  const { metadata, args, callerAddress, errorValuesAllowed } = question;
+  const { metadata, args, callerAddress, parameterAddresses, errorValuesAllowed } = question;
   const { cancelable = false, stream = false } = metadata.options ?? {};
   const flags =
     (cancelable ? CallFlag.Cancelable : 0) |
     (stream ? CallFlag.Streaming : 0) |
     (errorValuesAllowed ? CallFlag.ErrorValuesAllowed : 0);
-  return [id, metadata.id, args, callerAddress, flags];
+  return [id, metadata.id, args, callerAddress, flags, parameterAddresses];
+}
+
+/** What makes two questions the same. Volatile functions are called for each cell, as RAND is. */
+function keyOf(cell: string, question: Question): string {
+  const { metadata, args, callerAddress, parameterAddresses } = question;
+  return JSON.stringify([metadata.id, args, callerAddress, parameterAddresses, isVolatile(question) ? cell : null]);
+}
+
+function isVolatile({ metadata: { options } }: Question): boolean {
+  return options?.volatile === true && options.stream !== true;
 }
 
 function getOrCreate(sets: Map<string, Set<string>>, key: string): Set<string> {

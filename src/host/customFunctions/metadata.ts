@@ -18,6 +18,9 @@ export interface FunctionMetadata {
     readonly cancelable?: boolean;
     readonly stream?: boolean;
     readonly requiresAddress?: boolean;
+    readonly requiresParameterAddresses?: boolean;
+    /** Called again in every recalculation. Excel ignores it where `stream` is set. */
+    readonly volatile?: boolean;
   };
 }
 

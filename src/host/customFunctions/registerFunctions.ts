@@ -1,7 +1,8 @@
-import { addFunction, type Arg, type ArgDefinition, type EvalContext } from "@odoo/o-spreadsheet";
-import { BUSY } from "../grid/engine";
+import { addFunction, type Arg, type ArgDefinition, type EvalContext, helpers } from "@odoo/o-spreadsheet";
+import type { Position } from "../grid/engine";
+import { BUSY } from "../grid/errors";
 import { positionKey } from "../grid/positions";
-import { errorIn, toWireArgument } from "./cellValues";
+import { errorIn, toWireArguments } from "./cellValues";
 import type { Invocations } from "./invocations";
 import type { FunctionMetadata, FunctionsMetadata, ParameterMetadata } from "./metadata";
 
@@ -34,7 +35,7 @@ function compute(
   const errors = args.map(errorIn);
   if (errors.includes(BUSY)) return PENDING;
   const refused = errors.find(
-    (error, index) => error !== undefined && !(errorsAllowed && takesErrors(parameters[index])),
+    (error, index) => error !== undefined && !(errorsAllowed && takesErrors(parameterAt(parameters, index))),
   );
   if (refused !== undefined)
     return { value: refused, message: `An argument of ${metadata.name} is the error ${refused}.` };
@@ -42,11 +43,18 @@ function compute(
   if (position === undefined) return PENDING; // not a cell's formula: nobody to give an answer to
   const question = {
     metadata,
-    args: parameters.map((parameter, index) => toWireArgument(args[index], parameter)),
+    args: toWireArguments(args, parameters),
     callerAddress: metadata.options?.requiresAddress === true ? callerAddress(context) : null,
+    parameterAddresses: metadata.options?.requiresParameterAddresses === true ? addressesOf(context, args) : null,
     errorValuesAllowed: errorsAllowed,
   };
   return invocations.ask(positionKey(position), question) ?? PENDING;
+}
+
+/** The parameter that an argument belongs to: a repeating one, which is the last, takes all that remain. */
+function parameterAt(parameters: readonly ParameterMetadata[], index: number): ParameterMetadata | undefined {
+  const last = parameters.at(-1);
+  return parameters[index] ?? (last?.repeating === true ? last : undefined);
 }
 
 /** Only parameters of type "any" can take an error value. */
@@ -55,10 +63,26 @@ function takesErrors(parameter: ParameterMetadata | undefined): boolean {
 }
 
 function callerAddress({ __originCellPosition: position, getters }: EvalContext): string | null {
-  if (position === undefined) return null;
-  const { col, row, sheetId } = position;
-  const range = getters.getRangeFromZone(sheetId, { left: col, right: col, top: row, bottom: row });
-  return getters.getRangeString(range, "another sheet");
+  return position === undefined ? null : addressOf(getters, position, position);
+}
+
+/**
+ * Where the cells of each argument are, such as Costs!D8 (Microsoft, "Custom functions parameter options", detect the
+ * address of a parameter); null for what is no reference.
+ */
+function addressesOf({ getters }: EvalContext, args: readonly (Arg | undefined)[]): (string | null)[] {
+  return args.map((argument) => {
+    const [first, last] = helpers.isMatrix(argument)
+      ? [argument[0]?.[0], argument.at(-1)?.at(-1)]
+      : [argument, argument];
+    const [from, to] = [first?.position, last?.position];
+    return from === undefined || to === undefined ? null : addressOf(getters, from, to);
+  });
+}
+
+function addressOf(getters: EvalContext["getters"], from: Position, to: Position): string {
+  const zone = { left: from.col, right: to.col, top: from.row, bottom: to.row };
+  return getters.getRangeString(getters.getRangeFromZone(from.sheetId, zone), "another sheet");
 }
 
 function argumentDefinition({

@@ -15,6 +15,8 @@ export interface WorkbookChanges {
   readonly formats: readonly CellsOfSheet[];
   /** Whether cells moved or vanished: rows, columns and sheets were added or removed, or steps were undone. */
   readonly isStructural: boolean;
+  /** Whether Excel would recalculate now: cells changed, or everything was asked to be calculated. */
+  readonly isRecalculation: boolean;
   readonly addedSheets: readonly string[];
   readonly deletedSheets: readonly string[];
   /** The sheet that is shown now, if it is another one. */
@@ -59,6 +61,7 @@ export class ChangeWatcher {
   #moves: CellsMoved[] = [];
   #formats: CellsOfSheet[] = [];
   #isStructural = false;
+  #isCalculation = false;
   #sheetIds: readonly string[];
   #activeSheetId: string;
   #selection: string;
@@ -85,6 +88,7 @@ export class ChangeWatcher {
     }
     const move = moveOf(command, this.#model.getters);
     if (move !== undefined) this.#addMove(move);
+    if (command.type === "EVALUATE_CELLS" && command.cellIds === undefined) this.#isCalculation = true;
     if (command.type === "UPDATE_CELL" && "content" in command) this.#addCell(command);
     if (command.type === "CLEAR_CELL") this.#addCell(command);
     if (command.type === "DELETE_CONTENT" || command.type === "CLEAR_CELLS") {
@@ -123,6 +127,7 @@ export class ChangeWatcher {
       moves: this.#moves,
       formats: this.#formats.filter(({ sheetId }) => now.has(sheetId)),
       isStructural: this.#isStructural,
+      isRecalculation: this.#isStructural || this.#isCalculation || this.#cells.size > 0,
       addedSheets: sheetIds.filter((id) => !before.has(id)),
       deletedSheets: this.#sheetIds.filter((id) => !now.has(id)),
       activated: from === to ? undefined : { from, to },
@@ -132,6 +137,7 @@ export class ChangeWatcher {
     this.#moves = [];
     this.#formats = [];
     this.#isStructural = false;
+    this.#isCalculation = false;
     this.#sheetIds = sheetIds;
     this.#activeSheetId = to;
     this.#selection = selection;

@@ -24,6 +24,7 @@ import { useExcelFunctionErrors } from "./functionErrors";
 import { StructureProtectionPlugin } from "./structureProtection";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
+import { VolatileFunctions } from "./volatileFunctions";
 
 /** How large a new sheet is. It grows when something is written beyond. */
 const SHEET_ROWS = 400;
@@ -40,14 +41,15 @@ const MOST_WRITTEN_CELLS = 500_000;
 const MOST_GRID_CELLS = 10_000_000;
 const GRID_IS_FULL = `A sheet of this workbook has at most ${MOST_GRID_CELLS.toLocaleString("en")} cells, rows times columns.`;
 
-export { BUSY } from "./errors";
-
 /** A cell's place. */
 export interface Position {
   readonly sheetId: string;
   readonly col: number;
   readonly row: number;
 }
+
+/** The library has one set of functions for all workbooks of a page. */
+const volatileFunctions = new VolatileFunctions();
 
 /** The library must know our extensions before the first workbook is made. */
 export function extendLibrary(): void {
@@ -66,6 +68,7 @@ export function extendLibrary(): void {
   nameErrorsAsExcel();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
+  volatileFunctions.register();
 }
 
 /**
@@ -218,6 +221,17 @@ export class Engine {
     const sheetName = this.structure.getSheetName(sheetId);
     const base = present - 1;
     this.writeStructure({ type: "ADD_COLUMNS_ROWS", sheetId, sheetName, dimension, base, quantity, position: "after" });
+  }
+
+  /** Recalculates these cells and all with volatile functions, as Excel does whenever it recalculates. */
+  recalculateVolatile(positions: readonly Position[]): void {
+    const cells = [...positions, ...volatileFunctions.forget()];
+    if (cells.length > 0) this.recalculate(cells);
+  }
+
+  /** What is recalculated meanwhile keeps what its volatile functions returned: Excel would not recalculate. */
+  keepVolatile(recalculate: () => void): void {
+    volatileFunctions.repeat(recalculate);
   }
 
   /** Recalculates everything. */

@@ -10,6 +10,7 @@ const question = (id: string, value: number, options = {}): Question => ({
   metadata: { id, name: id, options },
   args: [value],
   callerAddress: null,
+  parameterAddresses: null,
   errorValuesAllowed: false,
 });
 
@@ -43,8 +44,8 @@ describe("questions of cells", () => {
     await evaluate({ A1: question("F", 1), A2: question("F", 2), A3: question("F", 1) });
     expect(sent).toEqual([
       [
-        [1, "F", [1], null, 0],
-        [2, "F", [2], null, 0],
+        [1, "F", [1], null, 0, null],
+        [2, "F", [2], null, 0, null],
       ],
     ]);
     expect(pending).toEqual([2]);
@@ -133,5 +134,24 @@ describe("questions of cells", () => {
     invocations.ready();
     await evaluate({ A1: question("F", 1) });
     expect(sent).toHaveLength(2);
+  });
+
+  it("of a volatile function are asked anew in every recalculation, for each cell", async () => {
+    const volatile = question("V", 1, { volatile: true });
+    await evaluate({ A1: volatile, A2: volatile, A3: question("F", 1) });
+    expect(sent[0]?.map(([id]) => id)).toEqual([1, 2, 3]);
+    expect(invocations.forgetVolatile()).toEqual([]); // on their way
+    invocations.answer([1, 2, 3].map((id) => ({ id, answer: { value: id } })));
+    expect(invocations.forgetVolatile()).toEqual(["A1", "A2"]);
+    expect(invocations.ask("A1", volatile)).toBeUndefined();
+    expect(invocations.ask("A3", question("F", 1))).toEqual({ value: 3 });
+  });
+
+  it("of a function that streams are not volatile, as in Excel", async () => {
+    const both = question("S", 1, { volatile: true, stream: true });
+    await evaluate({ A1: both, A2: both });
+    invocations.answer([{ id: 1, answer: { value: 5 } }]);
+    expect(invocations.forgetVolatile()).toEqual([]);
+    expect(cancelled).toEqual([]);
   });
 });

@@ -20,6 +20,8 @@ const CELL_ERRORS: Readonly<Record<number, string>> = {
 const NO_REASON =
   "The add-in's function failed and gave no reason. Reload the page; the browser's console may say more.";
 
+const RETURNED = "The add-in's function returned this error.";
+
 /** Microsoft.ExcelServices.CustomFunctions: where the client library delivers what the functions returned. */
 export class CustomFunctionsService extends HostObject {
   readonly #invocations: Invocations;
@@ -60,7 +62,11 @@ export class CustomFunctionsService extends HostObject {
   }
 }
 
+/** Excel shows a function's own words for #VALUE! and #N/A only (Microsoft, "Handle and return errors from your custom function"). */
+const WITH_WORDS = [1, 7];
+
 function errorAnswer(errorCode: unknown, message: unknown): CellAnswer {
   const value = CELL_ERRORS[Number(errorCode)] ?? "#VALUE!";
+  if (!WITH_WORDS.includes(Number(errorCode))) return { value, message: value === "#VALUE!" ? NO_REASON : RETURNED };
   return { value, message: typeof message === "string" && message !== "" ? message : NO_REASON };
 }
