@@ -2,6 +2,7 @@ import type { Cell, EvaluatedCell, Getters } from "@odoo/o-spreadsheet";
 import type { Position } from "../grid/engine";
 import { excelErrorOf } from "../grid/errors";
 import { ApiError } from "../protocol/apiError";
+import { isOmitted } from "./arguments";
 
 /** What Excel's API says about a single cell. */
 
@@ -55,6 +56,11 @@ export function cellAt(getters: Getters, position: Position): Cell | undefined {
 export function looksAt(getters: Getters, position: Position) {
   const { style, format } = getters.getCell(position) ?? {};
   return { style: style ?? null, format: format ?? "" };
+}
+
+/** What a cell is to hold; a null in the middle of a rectangle leaves it as it is (Microsoft, "Work with blank and null values"). */
+export function contentOrNull(value: unknown): string | null {
+  return isOmitted(value) ? null : contentOf(value);
 }
 
 /** What the grid is to hold: numbers with all their digits, formulas and texts as they are. */

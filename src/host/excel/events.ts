@@ -5,6 +5,7 @@ import type { Engine, Position } from "../grid/engine";
 import { formatZone } from "./address";
 import { valueOf, valueTypeOf } from "./cellValues";
 import { WHOLE_SHEET } from "./zones";
+import { tableEvents } from "./tableEvents";
 
 /** One event on the wire: `[category, type, target, message, id, from another user]`. */
 export type EventRow = readonly [number, number, string, string, number, boolean];
@@ -52,6 +53,7 @@ export function eventsOf(engine: Engine, changes: WorkbookChanges): EventRow[] {
     rows.push(...forSheet(EventType.WorksheetActivated, to, { worksheetId: to }));
   }
   if (changes.isSelectionNew) rows.push(...selectionEvents(engine));
+  rows.push(...tableEvents(engine, changes));
   return rows;
 }
 

@@ -19,6 +19,7 @@ import { RangeView } from "./rangeView";
 import { removeDuplicates, type RemoveDuplicatesResult } from "./removeDuplicates";
 import type { Sheets } from "./sheets";
 import { specialZones } from "./specialCells";
+import { TableScopedCollection } from "./tables/tables";
 import type { Worksheet } from "./worksheet";
 import { cellZone } from "./zones";
 
@@ -185,6 +186,11 @@ export class Range extends RangeNavigation {
   insert(shift: unknown): Range {
     insertCells(this[CELLS], shift);
     return this[CELLS].range(this[CELLS].zone);
+  }
+
+  /** Tables that overlap the range, or those that are wholly in it. */
+  getTables(fullyContained: unknown): TableScopedCollection {
+    return new TableScopedCollection(this[CELLS].sheets, this, asFlag(fullyContained));
   }
 
   merge(across: unknown): void {

@@ -2,7 +2,7 @@ import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { asIndex, asRectangle, asString } from "./arguments";
 import { CELLS, CellsObject } from "./cells";
-import { contentOf, formulaAt, textAt, valueAt, valueTypeAt } from "./cellValues";
+import { contentOrNull, formulaAt, textAt, valueAt, valueTypeAt } from "./cellValues";
 import { fromR1C1, type Place, toR1C1 } from "./r1c1";
 import { cellZone } from "./zones";
 
@@ -96,9 +96,8 @@ export abstract class RangeContents extends CellsObject {
     engine.assertWritable(cells.cellCount);
     const contents = asRectangle(value, cells.rowCount, cells.columnCount).map((line, i) =>
       line.map((each, j) => {
-        // A null in the middle of a rectangle leaves its cell as it is.
-        if (each === null || each === undefined) return null;
-        return translate(contentOf(each), { row: zone.top + i, col: zone.left + j });
+        const content = contentOrNull(each);
+        return content === null ? null : translate(content, { row: zone.top + i, col: zone.left + j });
       }),
     );
     engine.writeContents(sheetId, zone, contents);

@@ -9,6 +9,7 @@ import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
 import { Sheets } from "./sheets";
+import { TableCollection } from "./tables/tables";
 import { WorkbookProtection, WorksheetCollection } from "./worksheet";
 
 /** Excel.Workbook: the root of everything an add-in can reach. */
@@ -42,6 +43,10 @@ export class Workbook extends HostObject {
 
   get settings(): SettingCollection {
     return new SettingCollection(this.#settings);
+  }
+
+  get tables(): TableCollection {
+    return new TableCollection(this.#sheets);
   }
 
   get worksheets(): WorksheetCollection {

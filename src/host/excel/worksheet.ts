@@ -23,6 +23,8 @@ import {
 import type { Sheets } from "./sheets";
 import { WorksheetProtection } from "./worksheetProtection";
 import { WHOLE_SHEET, zonesOf } from "./zones";
+import { WorksheetAutoFilter } from "./tables/autoFilter";
+import { TableCollection } from "./tables/tables";
 
 /** What handlers can be added for, on a sheet and on all of them. */
 const SHEET_EVENTS = [
@@ -47,6 +49,10 @@ export class Worksheet extends HostObject {
 
   override get [EVENTS](): readonly string[] {
     return SHEET_EVENTS;
+  }
+
+  get autoFilter(): WorksheetAutoFilter {
+    return new WorksheetAutoFilter(this.#sheets, this.#id);
   }
 
   get charts(): ChartCollection {
@@ -110,6 +116,10 @@ export class Worksheet extends HostObject {
   set tabColor(value: unknown) {
     const color = value === "" ? {} : { color: asColor(value) };
     this.#sheets.engine.write({ type: "COLOR_SHEET", sheetId: this.#id, ...color });
+  }
+
+  get tables(): TableCollection {
+    return new TableCollection(this.#sheets, this.#id);
   }
 
   get visibility(): string {

@@ -12,6 +12,9 @@ interface WriteContentsCommand {
 /** Row by row, what the cells are to hold, as it would be typed; `null` leaves a cell as it is. */
 export type Contents = readonly (readonly (string | null)[])[];
 
+/** Marks what an add-in writes: beside a table, somebody who types there wants a column more. */
+const FROM_PROGRAM = { isFromProgram: true };
+
 addCoreCommand("HOST_WRITE_CONTENTS");
 
 /**
@@ -27,7 +30,7 @@ export class ContentWritesPlugin extends CorePlugin {
         const position = { sheetId, col: zone.left + columnIndex, row: zone.top + rowIndex };
         // What is written into a merged cell beside its first is lost, as in Excel.
         if (content !== null && this.getters.isMainCellPosition(position)) {
-          this.dispatch("UPDATE_CELL", { ...position, content });
+          this.dispatch("UPDATE_CELL", { ...position, content, ...FROM_PROGRAM });
         }
       });
     });

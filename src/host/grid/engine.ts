@@ -25,6 +25,8 @@ import { StructureProtectionPlugin } from "./structureProtection";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
 import { VolatileFunctions } from "./volatileFunctions";
+import { extendTables } from "./tables";
+import { CONFLICT } from "./tables/tableCells";
 
 /** How large a new sheet is. It grows when something is written beyond. */
 const SHEET_ROWS = 400;
@@ -64,6 +66,7 @@ export function extendLibrary(): void {
   registries.corePluginRegistry.add("host_very_hidden", VeryHiddenPlugin);
   registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);
   registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
+  extendTables();
   registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   nameErrorsAsExcel();
   useExcelFunctionErrors();
@@ -134,6 +137,11 @@ export class Engine {
   writeContents(sheetId: string, zone: Zone, contents: Contents): void {
     this.makeRoom(sheetId, zone);
     this.write(contentsCommand(sheetId, zone, contents));
+  }
+
+  /** The write that was put off last: what belongs to it may still be added to it. */
+  get lastWrite(): CoreCommand | undefined {
+    return this.#waiting.at(-1);
   }
 
   /** Changes the structure, at once. */
@@ -261,6 +269,8 @@ function refusalError({ command, reasons }: Refusal): ApiError {
   const reason = reasons.join(", ");
   if (reasons.includes("DuplicatedSheetName")) return new ApiError("ItemAlreadyExists");
   if (reasons.includes("SheetLocked")) return new ApiError("AccessDenied");
+  if (reasons.includes("TableNotFound")) return new ApiError("ItemNotFound");
+  if (reasons.includes(CONFLICT)) return new ApiError("InsertDeleteConflict");
   if (reasons.includes("InvalidSheetId")) return new ApiError("ItemNotFound");
   return new ApiError("InvalidArgument", `The workbook refused ${command.type}: ${reason}.`);
 }

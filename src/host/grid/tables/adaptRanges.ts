@@ -1,0 +1,61 @@
+import { CompiledFormula, type CoreCommand, type Range } from "@odoo/o-spreadsheet";
+import type { ApplyRangeChange, RangeAdapterFunctions } from "@odoo/o-spreadsheet/dist/types/types/misc";
+import type { CoreGetters } from "@odoo/o-spreadsheet/dist/types/types/core_getters";
+import { type Shift, shiftSpan } from "./shift";
+
+/** What our commands need of a core plugin: the grid's state, and the ways to change it. */
+export interface CoreGrid {
+  readonly getters: CoreGetters;
+  readonly dispatch: <Type extends CoreCommand["type"]>(
+    type: Type,
+    payload: Omit<Extract<CoreCommand, { type: Type }>, "type">,
+  ) => unknown;
+  /** Adapts every range that the workbook knows: of formulas, charts, rules, tables … */
+  readonly adaptAllRanges: (functions: RangeAdapterFunctions) => void;
+}
+
+/** Says how a range of the workbook changes with a shift, in the library's terms. */
+export function rangeChange(shift: Shift): ApplyRangeChange {
+  const [start, end] = shift.axis === "ROW" ? (["top", "bottom"] as const) : (["left", "right"] as const);
+  const [near, far] = shift.axis === "ROW" ? (["left", "right"] as const) : (["top", "bottom"] as const);
+  return (range) => {
+    const { zone, unboundedZone } = range;
+    const isInBand = zone[near] >= shift.across[0] && zone[far] <= shift.across[1];
+    // A whole column stays a whole column.
+    const isWhole = unboundedZone.bottom === undefined || unboundedZone.right === undefined;
+    if (range.sheetId !== shift.sheetId || !isInBand || isWhole) return { changeType: "NONE", range };
+    const span = shiftSpan([zone[start], zone[end]], shift);
+    if (span === undefined) return { changeType: "REMOVE", range: gone(range) };
+    const [first, last] = span;
+    if (first === zone[start] && last === zone[end]) return { changeType: "NONE", range };
+    const moved = { [start]: first, [end]: last };
+    const changeType = last - first === zone[end] - zone[start] ? "MOVE" : "RESIZE";
+    return {
+      changeType,
+      range: { ...range, zone: { ...zone, ...moved }, unboundedZone: { ...unboundedZone, ...moved } },
+    };
+  };
+}
+
+/** A range whose cells are deleted: a formula shows #REF! for it. */
+function gone(range: Range): Range {
+  const nowhere = { left: -1, right: -1, top: -1, bottom: -1 };
+  return { ...range, zone: nowhere, unboundedZone: nowhere, sheetId: "", invalidXc: "#REF" };
+}
+
+/** A change of ranges for all the forms in which the library keeps them. */
+export function adapterFunctions(getters: CoreGetters, applyChange: ApplyRangeChange): RangeAdapterFunctions {
+  const adaptCompiledFormula = (formula: CompiledFormula) => formula.adaptCompiledFormula(applyChange, (name) => name);
+  return {
+    applyChange,
+    adaptCompiledFormula,
+    adaptRangeString: (sheetId, text) => {
+      const { changeType, range } = applyChange(getters.getRangeFromSheetXC(sheetId, text));
+      return { changeType, range: changeType === "NONE" ? text : getters.getRangeString(range, sheetId) };
+    },
+    adaptFormulaString: (sheetId, formula) => {
+      if (!formula.startsWith("=")) return formula;
+      return adaptCompiledFormula(CompiledFormula.Compile(formula, sheetId, getters)).toFormulaString(getters);
+    },
+  };
+}
