@@ -36,8 +36,29 @@ export function failureOf(
   workbook: WorkbookPage,
   request: (context: Excel.RequestContext) => Promise<unknown>,
 ): Promise<Failure> {
+  return failureOfCode(workbook, request.toString());
+}
+
+/** The same for statements as text, which may say what Excel's declarations forbid. `sheet` is the one that is shown. */
+export function failureOfStatements(workbook: WorkbookPage, statements: string): Promise<Failure> {
+  return failureOfCode(workbook, requestOf(`${statements}; await context.sync();`));
+}
+
+/** Runs statements as text, which `return` what is wanted. */
+export function resultOf(workbook: WorkbookPage, statements: string): Promise<unknown> {
+  return workbook.addin.evaluate(`Excel.run(${requestOf(statements)})`);
+}
+
+function requestOf(statements: string): string {
+  return `async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    ${statements}
+  }`;
+}
+
+function failureOfCode(workbook: WorkbookPage, request: string): Promise<Failure> {
   return workbook.addin.evaluate<Failure>(
-    `Excel.run(${request.toString()}).then(
+    `Excel.run(${request}).then(
       () => "no failure",
       (error) => [error.code ?? String(error), error.debugInfo?.errorLocation ?? ""],
     )`,

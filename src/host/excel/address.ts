@@ -61,6 +61,11 @@ export function formatZone({ top, bottom, left, right }: Zone): string {
   return start === end ? start : `${start}:${end}`;
 }
 
+/** The address of a zone that stays the same when a formula is copied: `$B$7`, `$A$1:$C$3`, `$A:$C`. */
+export function formatFixed(zone: Zone): string {
+  return formatZone(zone).replaceAll(/[A-Z]+|\d+/g, "$$$&");
+}
+
 interface Corner {
   readonly col: number | undefined;
   readonly row: number | undefined;

@@ -41,6 +41,12 @@ export function asBoolean(value: unknown): boolean {
   throw new ApiError("InvalidArgument");
 }
 
+/** An object with properties, such as a rule. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new ApiError("InvalidArgument");
+}
+
 /** One of the words that Excel knows in this place. */
 export function asOneOf<Word extends string>(value: unknown, words: readonly Word[]): Word {
   const word = words.find((each) => each === value);

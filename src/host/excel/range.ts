@@ -6,6 +6,7 @@ import { propertiesOf, setCellProperties, setLineProperties } from "./cellProper
 import { Cells, CELLS } from "./cells";
 import { areLinesHidden, calculateCells, clearCells, hideLines, mergeCells, unmergeCells } from "./cellsActions";
 import { FormattedCells } from "./formattedCells";
+import { ConditionalFormatCollection } from "./conditionalFormats/conditionalFormats";
 import { orNotFound } from "./found";
 import { hyperlinkOf, type RangeHyperlink, setHyperlink } from "./hyperlinks";
 import { RangeAreas } from "./rangeAreas";
@@ -72,6 +73,11 @@ export class Range extends RangeNavigation {
 
   get columnIndex(): number {
     return this[CELLS].zone.left;
+  }
+
+  get conditionalFormats(): ConditionalFormatCollection {
+    const { sheets, sheetId, zone } = this[CELLS];
+    return new ConditionalFormatCollection(sheets, sheetId, zone);
   }
 
   get format(): RangeFormat {

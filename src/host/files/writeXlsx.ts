@@ -47,6 +47,7 @@ function correct({ path, content }: TextFile, { formulas, charts, activeSheet }:
   if (path.startsWith("xl/worksheets/sheet")) {
     return changeXml(content, (document) => {
       for (const cell of elements(document, "c")) correctCell(cell, formulas);
+      for (const condition of elements(document, "formula")) correctCondition(condition, formulas);
     });
   }
   const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
@@ -91,6 +92,11 @@ function correctCell(cell: Element, formulas: FileFormulas): void {
     value?.remove(); // Excel calculates it
   else if (helpers.isEvaluationError(text)) correctError(cell, text);
   else if (cell.getAttribute("t") === "b" && value !== undefined) value.textContent = text === "true" ? "1" : "0";
+}
+
+/** The formulas of conditional formats have no equals sign in a file; the library leaves it where values are compared. */
+function correctCondition(condition: Element, formulas: FileFormulas): void {
+  condition.textContent = formulas.toFile(condition.textContent.replace(/^=/, ""));
 }
 
 /** The errors that can stand in a file (ECMA-376, part 1, 18.18.11); newer ones, such as #SPILL!, are #VALUE! there. */

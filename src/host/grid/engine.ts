@@ -15,6 +15,8 @@ import { CellShiftPlugin } from "./cellShift";
 import { useExcelArrayFunctions } from "./arrayFunctions";
 import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
+import { extendConditionalFormats, formatCommands, type FormatDraft } from "./conditionalFormats";
+import { Drafts } from "./drafts";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
@@ -72,6 +74,7 @@ export function extendLibrary(): void {
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   volatileFunctions.register();
+  extendConditionalFormats();
 }
 
 /**
@@ -82,6 +85,7 @@ export function extendLibrary(): void {
 export class Engine {
   readonly model: Model;
   readonly charts = new ChartDrafts();
+  readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
 
@@ -156,7 +160,7 @@ export class Engine {
    * @throws ApiError when the library refuses one; the others are carried out all the same.
    */
   flush(): void {
-    const commands = [...this.#waiting, ...this.charts.takeCommands()];
+    const commands = [...this.#waiting, ...this.charts.takeCommands(), ...this.formats.takeCommands()];
     this.#waiting = [];
     if (commands.length === 0) return;
     this.#refusals = [];
