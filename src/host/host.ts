@@ -5,6 +5,7 @@ import { registerFunctions } from "./customFunctions/registerFunctions";
 import { SettingStore } from "./excel/settings";
 import { FileFormulas } from "./files/fileFormulas";
 import { ChangeWatcher } from "./grid/changes";
+import { promptOf } from "./grid/dataValidation";
 import { Engine, extendLibrary, newWorkbook } from "./grid/engine";
 import { addExcelKeys } from "./grid/keyboard";
 import { mountGrid } from "./grid/view";
@@ -141,6 +142,8 @@ async function openAddin(
   });
   new ChangeWatcher(engine.model, (changes) => {
     addin.tell(changes);
+    const prompt = changes.isSelectionNew ? promptOf(engine.model) : undefined;
+    if (prompt !== undefined) say(prompt);
   });
   elementOf("pane-title").textContent = manifest.displayName;
   drawRibbon(manifest.groups, elementOf("ribbon"), ({ id }, action) => {

@@ -46,10 +46,28 @@ export function splitAddresses(text: string): string[] {
   return (text.match(/(?:'(?:[^']|'')*'|[^,;'])+/g) ?? [""]).map((part) => part.trim());
 }
 
+/** Whether a text is an address. */
+export function isAddress(text: string): boolean {
+  try {
+    parseAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The address of a zone as Excel reports it: with the sheet's name. */
 export function formatAddress(sheetName: string, zone: Zone): string {
-  const name = PLAIN_NAME.test(sheetName) ? sheetName : `'${sheetName.replaceAll("'", "''")}'`;
-  return `${name}!${formatZone(zone)}`;
+  return `${quoted(sheetName)}!${formatZone(zone)}`;
+}
+
+/** The address of a zone as it stands in a name: `Sheet1!$A$1:$B$2`. */
+export function fixedAddress(sheetName: string, zone: Zone): string {
+  return `${quoted(sheetName)}!${formatFixed(zone)}`;
+}
+
+function quoted(sheetName: string): string {
+  return PLAIN_NAME.test(sheetName) ? sheetName : `'${sheetName.replaceAll("'", "''")}'`;
 }
 
 /** The address of a zone without its sheet: `B7`, `A1:C3`, `A:C`, `2:5`. */

@@ -12,6 +12,7 @@ import { hyperlinkOf, type RangeHyperlink, setHyperlink } from "./hyperlinks";
 import { RangeAreas } from "./rangeAreas";
 import { copyCells } from "./rangeCopy";
 import { findCell, replaceInCells } from "./rangeFind";
+import { DataValidation } from "./dataValidation/dataValidation";
 import { RangeFormat } from "./rangeFormat";
 import { deleteCells, insertCells } from "./rangeMoves";
 import { RangeNavigation } from "./rangeNavigation";
@@ -78,6 +79,11 @@ export class Range extends RangeNavigation {
   get conditionalFormats(): ConditionalFormatCollection {
     const { sheets, sheetId, zone } = this[CELLS];
     return new ConditionalFormatCollection(sheets, sheetId, zone);
+  }
+
+  get dataValidation(): DataValidation {
+    const { sheets, sheetId, zone } = this[CELLS];
+    return new DataValidation(sheets, sheetId, zone);
   }
 
   get format(): RangeFormat {

@@ -4,6 +4,7 @@ import { ApiError } from "../protocol/apiError";
 import { parseAddress, splitAddresses } from "./address";
 import { asString } from "./arguments";
 import { type Cells, CELLS } from "./cells";
+import { rangeOf } from "./gridRanges";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { Worksheet } from "./worksheet";
@@ -38,8 +39,11 @@ export class Sheets {
     return new Range(this, sheetId, zone);
   }
 
-  /** The range at an address that may name another sheet than the given one. */
+  /** The range at an address that may name another sheet than the given one, or the range of a name. */
   rangeAt(sheetId: string, text: string): Range {
+    // Names change at once: no write that waits can add one.
+    const named = this.engine.model.getters.getNamedRange(text)?.range;
+    if (named !== undefined) return rangeOf(this, named);
     const { sheetName, zone } = parseAddress(text);
     if (sheetName === undefined) return new Range(this, sheetId, zone);
     const sheet = this.find(sheetName);

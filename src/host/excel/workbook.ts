@@ -5,6 +5,7 @@ import { asOneOf, asString } from "./arguments";
 import { Cells } from "./cells";
 import { placeOfReference } from "./events";
 import { orNotFound } from "./found";
+import { NamedItemCollection } from "./names/names";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
@@ -35,6 +36,10 @@ export class Workbook extends HostObject {
 
   get name(): string {
     return this.#name();
+  }
+
+  get names(): NamedItemCollection {
+    return new NamedItemCollection(this.#sheets);
   }
 
   get protection(): WorkbookProtection {

@@ -20,6 +20,7 @@ import {
   setVisibility,
   visibilityOf,
 } from "./sheetOrder";
+import { NamedItemCollection } from "./names/names";
 import type { Sheets } from "./sheets";
 import { WorksheetProtection } from "./worksheetProtection";
 import { WHOLE_SHEET, zonesOf } from "./zones";
@@ -78,6 +79,10 @@ export class Worksheet extends HostObject {
     const other = this.#sheets.find(newName);
     if (other !== undefined && other.id !== this.#id) throw new ApiError("ItemAlreadyExists");
     this.#sheets.engine.writeStructure({ type: "RENAME_SHEET", sheetId: this.#id, newName, oldName });
+  }
+
+  get names(): NamedItemCollection {
+    return new NamedItemCollection(this.#sheets, true);
   }
 
   get position(): number {

@@ -3,6 +3,7 @@ import type { LineChartDefinition } from "@odoo/o-spreadsheet/dist/types/types/c
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
 import { readForgotten } from "./chartPart";
+import { readDefinedNames } from "./definedNames";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { chartsOf } from "./relations";
@@ -26,6 +27,12 @@ export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): object {
   }
 }
 
+interface LoadedWorkbook {
+  readonly sheets: LoadedSheet[];
+  namedRanges?: Record<string, string>;
+  nameComments?: Record<string, string>;
+}
+
 /** What is looked at of the library's format. */
 interface LoadedSheet {
   readonly name: string;
@@ -35,7 +42,7 @@ interface LoadedSheet {
 
 function convert(parts: Parts, formulas: FileFormulas): object {
   const { translated, setRows } = translate(parts, formulas);
-  const workbook = load(translated) as { readonly sheets: LoadedSheet[] };
+  const workbook = load(translated) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
   paths.forEach((path, index) => {
@@ -46,6 +53,9 @@ function convert(parts: Parts, formulas: FileFormulas): object {
   });
   const order = sheetNames(parts);
   workbook.sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
+  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
+  workbook.namedRanges = Object.fromEntries(names.map(({ name, address }) => [name, address]));
+  workbook.nameComments = Object.fromEntries(names.map(({ name, comment }) => [name, comment]));
   new Engine(workbook); // throws what would otherwise be found when the workbook is opened
   return workbook;
 }

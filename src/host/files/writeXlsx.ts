@@ -5,6 +5,7 @@ import { BUSY } from "../grid/errors";
 import type { ExcelLineChart } from "../grid/excelChart";
 import { pack } from "./archive";
 import { writeForgotten } from "./chartPart";
+import { type DefinedName, definedNames } from "./definedNames";
 import type { FileFormulas } from "./fileFormulas";
 import { chartFrames } from "./relations";
 import { changeXml, elementLike, elements } from "./xml";
@@ -16,10 +17,11 @@ import { changeXml, elementLike, elements } from "./xml";
 export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
+  const names = definedNames(engine);
   const { files } = await engine.model.exportXLSX();
   const parts = files.map((file): [string, string | { imageSrc: string }] => [
     file.path,
-    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet }),
+    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet, names }),
   ]);
   return pack(Object.fromEntries(parts));
 }
@@ -35,12 +37,14 @@ interface Known {
   readonly charts: readonly (readonly ExportedChart[])[];
   /** Which sheet is shown, from 0. */
   readonly activeSheet: number;
+  readonly names: readonly DefinedName[];
 }
 
-function correct({ path, content }: TextFile, { formulas, charts, activeSheet }: Known): string {
+function correct({ path, content }: TextFile, { formulas, charts, activeSheet, names }: Known): string {
   if (path === "xl/workbook.xml") {
     return changeXml(content, (document) => {
       addView(document, activeSheet);
+      addNames(document, names);
     });
   }
   if (path === "xl/sharedStrings.xml") return changeXml(content, correctTexts);
@@ -65,6 +69,18 @@ function addView(document: Document, activeSheet: number): void {
   const views = elementLike(sheets, "bookViews");
   views.append(elementLike(sheets, "workbookView", { activeTab: String(activeSheet) }));
   sheets.before(views);
+}
+
+function addNames(document: Document, names: readonly DefinedName[]): void {
+  const [sheets] = elements(document, "sheets");
+  if (sheets === undefined || names.length === 0) return;
+  const list = elementLike(sheets, "definedNames");
+  for (const { name, comment, address } of names) {
+    const entry = elementLike(sheets, "definedName", { name, ...(comment === "" ? {} : { comment }) });
+    entry.textContent = address;
+    list.append(entry);
+  }
+  sheets.after(list);
 }
 
 /** Charts keep the names that an add-in finds them by. */

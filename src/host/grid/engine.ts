@@ -13,9 +13,11 @@ import { BoundedHistoryPlugin } from "./boundedHistory";
 import { BorderSidesPlugin } from "./borderSides";
 import { CellShiftPlugin } from "./cellShift";
 import { useExcelArrayFunctions } from "./arrayFunctions";
+import { extendCalculation } from "./calculation";
 import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { extendConditionalFormats, formatCommands, type FormatDraft } from "./conditionalFormats";
+import { extendDataValidation, validationCommands } from "./dataValidation";
 import { Drafts } from "./drafts";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
@@ -23,6 +25,7 @@ import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
 import { nameErrorsAsExcel, renameErrorsIn } from "./errors";
 import { useExcelFunctionErrors } from "./functionErrors";
+import { NameCommentsPlugin } from "./nameComments";
 import { StructureProtectionPlugin } from "./structureProtection";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
@@ -74,7 +77,10 @@ export function extendLibrary(): void {
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   volatileFunctions.register();
+  registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
+  extendCalculation();
   extendConditionalFormats();
+  extendDataValidation();
 }
 
 /**
@@ -86,6 +92,7 @@ export class Engine {
   readonly model: Model;
   readonly charts = new ChartDrafts();
   readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
+  readonly validations = new Drafts(validationCommands);
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
 
@@ -160,7 +167,8 @@ export class Engine {
    * @throws ApiError when the library refuses one; the others are carried out all the same.
    */
   flush(): void {
-    const commands = [...this.#waiting, ...this.charts.takeCommands(), ...this.formats.takeCommands()];
+    const drafts = [this.charts, this.formats, this.validations].flatMap((each) => each.takeCommands());
+    const commands = [...this.#waiting, ...drafts];
     this.#waiting = [];
     if (commands.length === 0) return;
     this.#refusals = [];

@@ -3,6 +3,7 @@ import { templates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 import { App, type ComponentConstructor } from "@odoo/owl";
 import * as chartJs from "chart.js";
 import { hideInMenus } from "./veryHiddenMenu";
+import { refusalOf } from "./dataValidation";
 
 /** The grid on the page: formula bar, toolbar, cells, charts and sheet tabs. */
 export interface GridView {
@@ -51,7 +52,7 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
     say(text);
   };
   const raiseError = (text: string, callback?: () => void) => {
-    say(text);
+    say(refusalOf(model, text));
     callback?.();
   };
 

@@ -23,6 +23,10 @@ const HTTP_STATUS: Partial<Record<ApiErrorCode, number>> = { ItemNotFound: 404, 
 /** Each step of a path is a step on the stack. */
 const DEEPEST_PATH = 500;
 
+/** How the client writes the path of an object that is a property of a plain one, and how deep that can be. */
+const OBJECT_IN_VALUE = "_ObjectPathId";
+const DEEPEST_VALUE = 5;
+
 export interface InterpreterOptions {
   /** The workbook: what a path of type "global object" means. */
   readonly root: HostObject;
@@ -201,8 +205,21 @@ class Request {
     if (Array.isArray(reference) && Array.isArray(argument)) {
       return argument.map((each: unknown, index) => this.#argumentOf(each, reference[index]));
     }
-    if (typeof reference !== "number" || reference === 0) return argument;
-    const object = this.#resolve(reference);
+    if (typeof reference !== "number" || reference === 0) return this.#withObjects(argument, 0);
+    return this.#objectAt(reference);
+  }
+
+  /** Objects inside a plain one, such as the range in a rule, arrive as their paths. */
+  #withObjects(value: unknown, depth: number): unknown {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || depth > DEEPEST_VALUE) return value;
+    const reference = (value as Record<string, unknown>)[OBJECT_IN_VALUE];
+    if (typeof reference === "number") return this.#objectAt(reference);
+    const entries = Object.entries(value).map(([name, each]) => [name, this.#withObjects(each, depth + 1)] as const);
+    return Object.fromEntries(entries);
+  }
+
+  #objectAt(path: number): HostObject | null {
+    const object = this.#resolve(path);
     return object === NULL_OBJECT ? null : object;
   }
 
@@ -210,6 +227,7 @@ class Request {
     const identity: Record<string, unknown> = {};
     if (!(object instanceof HostCollection) && hasProperty(object, "id")) identity["Id"] = getProperty(object, "id");
     else if (hasProperty(object, "key")) identity["Key"] = getProperty(object, "key");
+    else if (hasProperty(object, "_Id")) identity["_Id"] = getProperty(object, "_Id");
     const reference = this.#referenceOf(object);
     if (reference !== undefined) identity["_ReferenceId"] = reference;
     return identity;
