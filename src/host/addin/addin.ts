@@ -54,6 +54,7 @@ export class Addin {
   readonly #commands = new Map<string, () => void>();
   #nextCommand = 1;
   #isShowingAnswers = false;
+  #settingsChange: Promise<void> | undefined;
 
   constructor(options: AddinOptions) {
     const { engine, invocations, conversation, page, settings, workbookName, onError } = options;
@@ -98,6 +99,9 @@ export class Addin {
       },
       onError,
     });
+    settings.onChange(() => {
+      this.#tellSettingsChange();
+    });
   }
 
   /** Clicks a ribbon button: resolves when the add-in says that its command is completed. */
@@ -126,6 +130,15 @@ export class Addin {
   /** Tells the add-in whether its pane is shown. */
   tellVisibility(isVisible: boolean): void {
     this.#fire([visibilityEvent(isVisible)]);
+  }
+
+  /** Tells of all changes of settings in one request at once. */
+  #tellSettingsChange(): void {
+    if (this.#settingsChange !== undefined) return;
+    this.#settingsChange = Promise.resolve().then(() => {
+      this.#settingsChange = undefined;
+      this.#channel.fire("settingsChanged", {});
+    });
   }
 
   #services() {

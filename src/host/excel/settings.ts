@@ -1,12 +1,12 @@
 import { ApiError } from "../protocol/apiError";
-import { HostCollection, HostObject } from "../protocol/hostObject";
+import { EVENTS, HostCollection, HostObject } from "../protocol/hostObject";
 import type { DocumentSetting } from "../protocol/hostInformation";
 import { asString } from "./arguments";
 
 /** The settings of a document, as both of Office's interfaces to them see it: values are kept as JSON. */
 export class SettingStore {
   readonly #json: Map<string, string>;
-  #tell: (() => void) | undefined;
+  readonly #listeners: (() => void)[] = [];
 
   /** @param settings what the document has already. */
   constructor(settings: readonly DocumentSetting[]) {
@@ -15,7 +15,7 @@ export class SettingStore {
 
   /** Calls back after every change. */
   onChange(callback: () => void): void {
-    this.#tell = callback;
+    this.#listeners.push(callback);
   }
 
   /** All settings. */
@@ -27,7 +27,7 @@ export class SettingStore {
   replace(settings: readonly DocumentSetting[]): void {
     this.#json.clear();
     for (const [name, json] of settings) this.#json.set(name, json);
-    this.#tell?.();
+    this.#tell();
   }
 
   has(name: string): boolean {
@@ -41,13 +41,17 @@ export class SettingStore {
   }
 
   write(name: string, value: unknown): void {
-    this.#json.set(name, JSON.stringify(value));
-    this.#tell?.();
+    this.#json.set(name, JSON.stringify(value ?? null));
+    this.#tell();
   }
 
   delete(name: string): void {
     this.#json.delete(name);
-    this.#tell?.();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 
@@ -58,6 +62,10 @@ export class SettingCollection extends HostCollection<Setting> {
   constructor(store: SettingStore) {
     super();
     this.#store = store;
+  }
+
+  override get [EVENTS](): readonly string[] {
+    return ["onSettingsChanged"];
   }
 
   override list(): readonly Setting[] {
@@ -106,10 +114,15 @@ class Setting extends HostObject {
   }
 
   set value(value: unknown) {
+    this.#assertExists();
     this.#store.write(this.#name, value);
   }
 
   delete(): void {
+    this.#assertExists();
     this.#store.delete(this.#name);
+  }
+  #assertExists(): void {
+    if (!this.#store.has(this.#name)) throw new ApiError("ItemNotFound");
   }
 }

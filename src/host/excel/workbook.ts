@@ -1,10 +1,13 @@
 import type { Engine } from "../grid/engine";
+import { BUSY } from "../grid/errors";
 import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostObject } from "../protocol/hostObject";
 import { asOneOf, asString } from "./arguments";
 import { Cells } from "./cells";
 import { placeOfReference } from "./events";
 import { orNotFound } from "./found";
+import { CustomXmlPartCollection } from "./document/customXmlParts";
+import { DocumentProperties } from "./document/documentProperties";
 import { NamedItemCollection } from "./names/names";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
@@ -34,6 +37,15 @@ export class Workbook extends HostObject {
     return new Application(this.#sheets.engine);
   }
 
+  /** The workbook is saved after every change. */
+  get autoSave(): boolean {
+    return true;
+  }
+
+  get customXmlParts(): CustomXmlPartCollection {
+    return new CustomXmlPartCollection(this.#sheets.engine);
+  }
+
   get name(): string {
     return this.#name();
   }
@@ -42,8 +54,17 @@ export class Workbook extends HostObject {
     return new NamedItemCollection(this.#sheets);
   }
 
+  get properties(): DocumentProperties {
+    return new DocumentProperties(this.#sheets.engine);
+  }
+
   get protection(): WorkbookProtection {
     return new WorkbookProtection(this.#sheets);
+  }
+
+  /** Whether another tab of the browser has the workbook. */
+  get readOnly(): boolean {
+    return this.#sheets.engine.getters.isReadonly();
   }
 
   get settings(): SettingCollection {
@@ -54,6 +75,10 @@ export class Workbook extends HostObject {
     return new TableCollection(this.#sheets);
   }
 
+  get usePrecisionAsDisplayed(): boolean {
+    return false;
+  }
+
   get worksheets(): WorksheetCollection {
     return new WorksheetCollection(this.#sheets);
   }
@@ -61,6 +86,10 @@ export class Workbook extends HostObject {
   getActiveCell(): Range {
     const { sheetId, col, row } = this.#sheets.engine.getters.getActivePosition();
     return new Range(this.#sheets, sheetId, { left: col, right: col, top: row, bottom: row });
+  }
+
+  getIsActiveCollabSession(): boolean {
+    return false;
   }
 
   getSelectedRange(): Range {
@@ -104,6 +133,15 @@ class Application extends HostObject {
 
   get calculationMode(): string {
     return "Automatic";
+  }
+
+  /** A request sees everything calculated, but for what an add-in's functions have still to answer. */
+  get calculationState(): string {
+    const { getters } = this.#engine;
+    const isBusy = getters
+      .getSheetIds()
+      .some((id) => getters.getEvaluatedCells(id).some(({ value }) => value === BUSY));
+    return isBusy ? "Calculating" : "Done";
   }
 
   calculate(calculationType: unknown): void {

@@ -18,6 +18,7 @@ import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { extendConditionalFormats, formatCommands, type FormatDraft } from "./conditionalFormats";
 import { extendDataValidation, validationCommands } from "./dataValidation";
+import { type DocumentContent, WorkbookDocument } from "./document";
 import { Drafts } from "./drafts";
 import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
@@ -90,6 +91,7 @@ export function extendLibrary(): void {
  */
 export class Engine {
   readonly model: Model;
+  readonly document: WorkbookDocument;
   readonly charts = new ChartDrafts();
   readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
   readonly validations = new Drafts(validationCommands);
@@ -104,17 +106,19 @@ export class Engine {
     };
     renameErrorsIn(data);
     this.model = new Model(data, { custom: { ...options } });
+    this.document = new WorkbookDocument((data as SavedState).document);
   }
 
   /** The workbook as it can be opened again, in the library's own format. */
   content(): object {
     this.flush();
     // Not exportData(): it also makes a smaller form, and opens that for a check, which takes five times as long.
-    return this.model._exportData(false);
+    return { ...this.model._exportData(false), document: this.document.content() };
   }
 
   /** Calls back after every change of what is kept with the workbook; its calculated values are not. */
   onContentChange(callback: () => void): void {
+    this.document.onChange(callback);
     this.model.on("command-dispatched", {}, (command) => {
       if (changesContent(command as Command)) callback();
     });
@@ -259,6 +263,11 @@ export class Engine {
     this.flush();
     this.model.dispatch("EVALUATE_CELLS");
   }
+}
+
+/** What a kept workbook has besides the library's own. */
+interface SavedState {
+  readonly document?: DocumentContent;
 }
 
 const READ_ONLY = "The workbook can only be read: another tab of the browser has it.";
