@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import sheet from "../fixtures/backpropSheet.json";
 import { LibreOffice } from "../support/libreOffice";
 import { furthestApart } from "../support/numbers";
+import { resultOf } from "../support/sharedWorkbook";
 import { WorkbookPage } from "../support/workbookPage";
 
 const CLASS = sheet.cases["t=0.01,0.99"];
@@ -76,6 +77,45 @@ test.describe("an .xlsx file", () => {
     await workbook.pane.getByText("Linear").click();
     await expect(workbook.status).toContainText("linear now");
     expect(workbook.complaints).toEqual([]);
+  });
+
+  test("keeps names, conditions and what may be typed", async ({ page }) => {
+    await workbook.addSheet();
+    await resultOf(
+      workbook,
+      `sheet.name = "Rules";
+       context.workbook.names.add("Steps", sheet.getRange("A1:A3"), "how many");
+       const { cellValue } = sheet.getRange("A1:A3").conditionalFormats.add("CellValue");
+       cellValue.rule = { formula1: "=$B$1", operator: "GreaterThan" };
+       cellValue.format.fill.color = "#FF0000";
+       const { dataValidation } = sheet.getRange("A1:A3");
+       dataValidation.errorAlert = { title: "Text", message: "Three letters.", showAlert: true, style: "Stop" };
+       dataValidation.rule = { textLength: { formula1: 3, operator: "LessThanOrEqualTo" } };
+       await context.sync();`,
+    );
+    const file = await save(workbook, test.info().outputPath("Rules.xlsx"));
+    const sheetPart = strFromU8(unzipSync(await readFile(file))["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+    expect(sheetPart).toMatch(/<dataValidation [^>]*type="textLength"/);
+    expect(sheetPart).toContain("<formula>$B$1</formula>");
+    await open(workbook, file);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Rules");
+    await workbook.waitForAddin();
+    const kept = await resultOf(
+      workbook,
+      `const range = context.workbook.worksheets.getItem("Rules").getRange("Steps");
+       range.load("address");
+       range.dataValidation.load("type,rule,errorAlert");
+       const format = range.conditionalFormats.getItemAt(0).load("type,cellValue/rule");
+       const item = context.workbook.names.getItem("Steps").load("comment");
+       await context.sync();
+       const { rule, type, errorAlert } = range.dataValidation;
+       return [range.address, item.comment, type, rule, errorAlert.message, format.type];`,
+    );
+    expect(kept).toEqual([
+      ...["Rules!A1:A3", "how many", "TextLength"],
+      ...[{ textLength: { formula1: "=3", operator: "LessThanOrEqualTo" } }, "Three letters.", "CellValue"],
+    ]);
+    expect((await (await LibreOffice.start()).calculate(file)).has("Rules")).toBe(true);
   });
 
   test("that LibreOffice has written opens, too", async ({ page }) => {

@@ -7,6 +7,7 @@ import { readDefinedNames } from "./definedNames";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { chartsOf } from "./relations";
+import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
 import { changeXml, elements } from "./xml";
 
 /** More cells than that make the grid too slow to be of use. */
@@ -37,11 +38,12 @@ interface LoadedWorkbook {
 interface LoadedSheet {
   readonly name: string;
   readonly rows: Record<number, { size?: number }>;
+  readonly dataValidationRules?: LoadedRule[];
   readonly figures: { readonly tag: string; data: { readonly type: string } }[];
 }
 
 function convert(parts: Parts, formulas: FileFormulas): object {
-  const { translated, setRows } = translate(parts, formulas);
+  const { translated, setRows, validations } = translate(parts, formulas);
   const workbook = load(translated) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
@@ -50,6 +52,7 @@ function convert(parts: Parts, formulas: FileFormulas): object {
     if (sheet === undefined) return;
     fitRows(sheet, setRows.get(path));
     completeCharts(sheet, parts, path);
+    completeValidations(sheet.dataValidationRules ?? [], validations.get(path) ?? []);
   });
   const order = sheetNames(parts);
   workbook.sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
@@ -65,16 +68,19 @@ interface Translation {
   readonly translated: Parts;
   /** The rows of each worksheet whose height somebody has set, from 0. */
   readonly setRows: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly validations: ReadonlyMap<string, readonly ReadValidation[]>;
 }
 
 function translate(parts: Parts, formulas: FileFormulas): Translation {
   let cellCount = 0;
   const setRows = new Map<string, ReadonlySet<number>>();
+  const validations = new Map<string, readonly ReadValidation[]>();
   const translateSheet = (path: string, document: Document) => {
     cellCount += elements(document, "c").length;
     if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
     for (const formula of elements(document, "f")) formula.textContent = formulas.fromFile(formula.textContent);
     setRows.set(path, rowsOfSetHeight(document));
+    validations.set(path, readValidations(document));
   };
   const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
     if (typeof part !== "string") return [path, part];
@@ -87,7 +93,7 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
       }),
     ];
   });
-  return { translated: Object.fromEntries(translated), setRows };
+  return { translated: Object.fromEntries(translated), setRows, validations };
 }
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;

@@ -8,6 +8,7 @@ import { writeForgotten } from "./chartPart";
 import { type DefinedName, definedNames } from "./definedNames";
 import type { FileFormulas } from "./fileFormulas";
 import { chartFrames } from "./relations";
+import { writeValidations, writtenRules } from "./validations";
 import { changeXml, elementLike, elements } from "./xml";
 
 /**
@@ -18,10 +19,11 @@ export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
   const names = definedNames(engine);
+  const validations = engine.getters.getSheetIds().map((sheetId) => writtenRules(engine, sheetId));
   const { files } = await engine.model.exportXLSX();
   const parts = files.map((file): [string, string | { imageSrc: string }] => [
     file.path,
-    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet, names }),
+    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet, names, validations }),
   ]);
   return pack(Object.fromEntries(parts));
 }
@@ -38,9 +40,11 @@ interface Known {
   /** Which sheet is shown, from 0. */
   readonly activeSheet: number;
   readonly names: readonly DefinedName[];
+  /** Sheet by sheet. */
+  readonly validations: readonly ReturnType<typeof writtenRules>[];
 }
 
-function correct({ path, content }: TextFile, { formulas, charts, activeSheet, names }: Known): string {
+function correct({ path, content }: TextFile, { formulas, charts, activeSheet, names, validations }: Known): string {
   if (path === "xl/workbook.xml") {
     return changeXml(content, (document) => {
       addView(document, activeSheet);
@@ -52,6 +56,7 @@ function correct({ path, content }: TextFile, { formulas, charts, activeSheet, n
     return changeXml(content, (document) => {
       for (const cell of elements(document, "c")) correctCell(cell, formulas);
       for (const condition of elements(document, "formula")) correctCondition(condition, formulas);
+      writeValidations(document, validations[numberIn(path)] ?? []);
     });
   }
   const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
@@ -60,6 +65,11 @@ function correct({ path, content }: TextFile, { formulas, charts, activeSheet, n
     if (kind === "drawing") writeNames(document, charts[Number(number)] ?? []);
     else writeForgotten(document, charts.flat()[Number(number) - 1] ?? {});
   });
+}
+
+/** The number in the name of a part. */
+function numberIn(path: string): number {
+  return Number(/\d+/.exec(path)?.[0]);
 }
 
 /** Says which sheet is shown. */
