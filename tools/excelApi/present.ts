@@ -39,6 +39,11 @@ function baseOf(declaration: ts.ClassDeclaration): string {
 
 function ownMembers(declaration: ts.ClassDeclaration): PresentMember[] {
   return declaration.members.flatMap((member): PresentMember[] => {
+    // What a static block defines stands in constants of its file, separated by spaces.
+    if (ts.isClassStaticBlockDeclaration(member)) {
+      const names = textsIn(member).flatMap((text) => text.trim().split(/\s+/));
+      return names.map((name) => ({ name, kind: "method", returns: "FunctionResult" }));
+    }
     if (!ts.isGetAccessor(member) && !ts.isMethodDeclaration(member)) return [];
     const isStatic = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true;
     if (isStatic) return [];
@@ -55,19 +60,24 @@ function ownMembers(declaration: ts.ClassDeclaration): PresentMember[] {
 
 /** All texts "onSomething" in a getter, and in the constants of the same file that it names. */
 function eventNames(getter: ts.Node): string[] {
+  return textsIn(getter).filter((name) => /^on[A-Z]/.test(name));
+}
+
+/** All texts in a piece of source, and in the constants of the same file that it names. */
+function textsIn(source: ts.Node): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node)) names.push(node.text);
+    if (ts.isStringLiteralLike(node)) names.push(node.text);
     else if (ts.isIdentifier(node)) visitConstant(node);
     ts.forEachChild(node, visit);
   };
   const visitConstant = ({ text }: ts.Identifier) => {
-    for (const statement of getter.getSourceFile().statements.filter(ts.isVariableStatement)) {
+    for (const statement of source.getSourceFile().statements.filter(ts.isVariableStatement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
         if (initializer !== undefined && name.getText() === text) visit(initializer);
       }
     }
   };
-  visit(getter);
-  return names.filter((name) => /^on[A-Z]/.test(name));
+  visit(source);
+  return names;
 }

@@ -14,6 +14,7 @@ import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
 import { Sheets } from "./sheets";
 import { TableCollection } from "./tables/tables";
+import { Functions } from "./worksheetFunctions";
 import { WorkbookProtection, WorksheetCollection } from "./worksheet";
 
 /** Excel.Workbook: the root of everything an add-in can reach. */
@@ -44,6 +45,10 @@ export class Workbook extends HostObject {
 
   get customXmlParts(): CustomXmlPartCollection {
     return new CustomXmlPartCollection(this.#sheets.engine);
+  }
+
+  get functions(): Functions {
+    return new Functions(this.#sheets.engine);
   }
 
   get name(): string {

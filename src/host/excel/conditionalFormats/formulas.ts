@@ -1,5 +1,6 @@
 import { CompiledFormula, DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
 import { ApiError } from "../../protocol/apiError";
+import { textLiteral } from "../textLiteral";
 
 /** A formula that can be calculated, such as "=A1>5". */
 export function asFormula(value: unknown): string {
@@ -13,5 +14,5 @@ export function asOperand(value: unknown): string {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (typeof value !== "string" || value.trim() === "") throw new ApiError("InvalidArgument");
   if (value.startsWith("=")) return asFormula(value);
-  return helpers.isNumber(value, DEFAULT_LOCALE) ? value : `="${value.replaceAll('"', '""')}"`;
+  return helpers.isNumber(value, DEFAULT_LOCALE) ? value : `=${textLiteral(value)}`;
 }

@@ -1,0 +1,105 @@
+import { helpers } from "@odoo/o-spreadsheet";
+import type { Engine } from "../grid/engine";
+import { excelErrorOf } from "../grid/errors";
+import { ApiError } from "../protocol/apiError";
+import { HostObject } from "../protocol/hostObject";
+import { formatAddress } from "./address";
+import { Range } from "./range";
+import { textLiteral } from "./textLiteral";
+
+/** The members of Excel.Functions whose functions this workbook has, as they are documented. */
+const NAMES = `
+  abs accrIntM acos acosh acot acoth amorLinc and asin asinh atan atan2 atanh aveDev average averageA
+  averageIf averageIfs ceiling_Math ceiling_Precise char choose clean columns concatenate convert cos cosh cot
+  coth count countA countBlank countIf countIfs coupDayBs coupDays coupDaysNc coupNcd coupNum coupPcd csc csch
+  cumIPmt cumPrinc date datevalue daverage day days days360 db dcount dcountA ddb decimal degrees delta dget
+  disc dmax dmin dollarDe dollarFr dproduct dstDev dstDevP dsum duration dvar dvarP edate effect eoMonth exact
+  exp false find floor_Math floor_Precise fv fvschedule hlookup hour hyperlink if int intRate ipmt irr isErr
+  isError isEven isFormula isLogical isNA isNonText isNumber isOdd isText isoWeekNum iso_Ceiling ispmt large
+  left len ln log lookup lower match max maxA mduration median mid min minA minute mirr mod month na
+  networkDays networkDays_Intl nominal not now nper npv odd or pduration percentile_Exc percentile_Inc pi pmt
+  power ppmt price priceDisc priceMat product proper pv quartile_Exc quartile_Inc rand randBetween rate
+  received replace right round roundDown roundUp rows rri sec sech second sin sinh sln small sqrt stDevA
+  stDevPA stDev_P stDev_S substitute subtotal sum sumIf sumIfs syd tan tanh tbillEq tbillPrice tbillYield text
+  time timevalue today trim true trunc upper value varA varPA var_P var_S vdb vlookup weekNum weekday workDay
+  workDay_Intl xirr xnpv xor year yearFrac yield yieldDisc yieldMat
+`;
+
+/** Some are sent under other names than the documented ones (found in @microsoft/office-js 1.1.110). */
+const SENT_AS = `
+  dAverage dCount dCountA dGet dMax dMin dProduct dStDev dStDevP dSum dVar dVarP eDate fVSchedule hLookup iSO_Ceiling
+  mDuration mIrr nPer pDuration tBillEq tBillPrice tBillYield vLookup
+`;
+
+/** Excel.Functions: the workbook's functions without a cell. Each member is a function of the sheet by its own name. */
+export class Functions extends HostObject {
+  static {
+    for (const name of `${NAMES} ${SENT_AS}`.trim().split(/\s+/)) {
+      const value = function (this: Functions, ...args: unknown[]): FunctionResult {
+        return new FunctionResult(this.#engine, formulaOf(this.#engine, name, args));
+      };
+      Object.defineProperty(Functions.prototype, name, { value });
+    }
+  }
+
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    super();
+    this.#engine = engine;
+  }
+}
+
+/** Excel.FunctionResult. It may be an argument of another function, which then calculates both. */
+class FunctionResult extends HostObject {
+  readonly #engine: Engine;
+  readonly #formula: string;
+
+  constructor(engine: Engine, formula: string) {
+    super();
+    this.#engine = engine;
+    this.#formula = formula;
+  }
+
+  /** For other results: static members are out of an add-in's reach. */
+  static formulaOf(result: FunctionResult): string {
+    return result.#formula;
+  }
+
+  /** The error, or null where there is a value. */
+  get error(): string | null {
+    const value = this.#calculate();
+    return helpers.isEvaluationError(value) ? excelErrorOf(value) : null;
+  }
+
+  get value(): unknown {
+    const value = this.#calculate();
+    return helpers.isEvaluationError(value) ? null : value;
+  }
+
+  #calculate() {
+    const { getters } = this.#engine;
+    const result = getters.evaluateFormula(getters.getActiveSheetId(), `=${this.#formula}`);
+    return (Array.isArray(result) ? result[0]?.[0] : result) ?? null;
+  }
+}
+
+/** A call as it stands in a cell. Periods are underscores in the names of the interface; arguments left out are null. */
+function formulaOf(engine: Engine, name: string, args: readonly unknown[]): string {
+  const given = args.flatMap((arg) => (Array.isArray(arg) ? (arg as unknown[]) : [arg]));
+  while (given.length > 0 && (given.at(-1) ?? null) === null) given.pop();
+  const texts = given.map((arg) => argumentText(engine, arg));
+  return `${name.toUpperCase().replaceAll("_", ".")}(${texts.join(",")})`;
+}
+
+function argumentText(engine: Engine, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof FunctionResult) return FunctionResult.formulaOf(value);
+  if (value instanceof Range) {
+    return formatAddress(engine.structure.getSheetName(Range.sheetIdOf(value)), Range.zoneOf(value));
+  }
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (typeof value === "string") return textLiteral(value);
+  throw new ApiError("InvalidArgument");
+}
