@@ -175,6 +175,18 @@ export class WorkbookPage {
     });
   }
 
+  /**
+   * A chart that is drawn on the active sheet, in the words of Chart.js: what its painter was told, and what it chose itself.
+   *
+   * @param index which one, in the order in which they were added.
+   */
+  async drawing(index = 0): Promise<Drawing> {
+    const canvas = this.page.locator(".o-figure canvas").nth(index);
+    await canvas.waitFor();
+    await this.nextFrame();
+    return canvas.evaluate(readDrawing);
+  }
+
   #addinFrame(): Frame | undefined {
     return this.page.frames().find((frame) => frame.url().includes("/taskpane.html"));
   }
@@ -184,4 +196,72 @@ export interface DrawnChart {
   readonly series: { readonly name: string; readonly values: number[] }[];
   readonly lossScale: string;
   readonly axisTitles: string[];
+}
+
+/** A chart as Chart.js has drawn it. */
+export interface Drawing {
+  readonly type: string;
+  readonly categories: string[];
+  readonly datasets: Readonly<Record<string, unknown>>[];
+  readonly scales: Readonly<Record<string, DrawnScale>>;
+  readonly title: Readonly<Record<string, unknown>>;
+  readonly legend: { readonly display: boolean; readonly position: string; readonly names: string[] };
+  /** What the chart has beside what Chart.js draws. */
+  readonly extras: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface DrawnScale {
+  readonly type: string;
+  readonly min: number;
+  readonly max: number;
+  /** The texts along the axis. */
+  readonly labels: string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** Runs in the page. */
+function readDrawing(canvas: Element): Drawing {
+  interface Painter {
+    readonly config: { readonly type: string; readonly options: Readonly<Record<string, unknown>> };
+    readonly data: {
+      labels: string[];
+      datasets: Readonly<Record<string, unknown>>[];
+      excel: Readonly<Record<string, unknown>>;
+    };
+    readonly scales: Readonly<
+      Record<string, Omit<DrawnScale, "labels"> & { readonly ticks: { readonly label: unknown }[] }>
+    >;
+    readonly legend: { readonly legendItems?: { readonly text: string }[]; readonly options: Drawing["legend"] };
+  }
+  const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): Painter } };
+  const { config, data, scales, legend } = Chart.getChart(canvas);
+  const plain = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value;
+  const {
+    scales: scaleOptions = {},
+    plugins,
+    ...options
+  } = config.options as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  return {
+    type: config.type,
+    categories: plain(data.labels),
+    datasets: data.datasets.map((dataset) => plain(dataset)),
+    scales: Object.fromEntries(
+      Object.entries(scales).map(([id, { type, min, max, ticks }]) => [
+        id,
+        {
+          ...{ type, min, max, labels: ticks.map(({ label }) => String(label)).filter((label) => label !== "") },
+          options: plain(scaleOptions[id] as Readonly<Record<string, unknown>>),
+        },
+      ]),
+    ),
+    title: plain(plugins?.["title"] as Readonly<Record<string, unknown>>),
+    legend: {
+      display: legend.options.display,
+      position: legend.options.position,
+      names: (legend.legendItems ?? []).map(({ text }) => text),
+    },
+    extras: plain(data.excel),
+    options: plain(options),
+  };
 }

@@ -6,6 +6,7 @@ import { formatZone } from "./address";
 import { valueOf, valueTypeOf } from "./cellValues";
 import { WHOLE_SHEET } from "./zones";
 import { tableEvents } from "./tableEvents";
+import { chartEvents } from "./charts/chartEvents";
 
 /** One event on the wire: `[category, type, target, message, id, from another user]`. */
 export type EventRow = readonly [number, number, string, string, number, boolean];
@@ -54,6 +55,7 @@ export function eventsOf(engine: Engine, changes: WorkbookChanges): EventRow[] {
   }
   if (changes.isSelectionNew) rows.push(...selectionEvents(engine));
   rows.push(...tableEvents(engine, changes));
+  rows.push(...chartEvents(engine).map((event) => row(...event)));
   return rows;
 }
 

@@ -9,6 +9,8 @@ import { orNotFound } from "./found";
 import { CustomXmlPartCollection } from "./document/customXmlParts";
 import { DocumentProperties } from "./document/documentProperties";
 import { NamedItemCollection } from "./names/names";
+import type { Chart } from "./charts/chart";
+import { activeChart } from "./charts/chartCollection";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
@@ -95,6 +97,14 @@ export class Workbook extends HostObject {
 
   getIsActiveCollabSession(): boolean {
     return false;
+  }
+
+  getActiveChart(): Chart {
+    return orNotFound(this.getActiveChartOrNullObject());
+  }
+
+  getActiveChartOrNullObject(): Chart | null {
+    return activeChart(this.#sheets) ?? null;
   }
 
   getSelectedRange(): Range {

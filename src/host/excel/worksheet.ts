@@ -4,7 +4,6 @@ import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostCollection, HostObject } from "../protocol/hostObject";
 import { asBoolean, asColor, asFlag, asIndex, asString, isOmitted } from "./arguments";
 import { CELLS } from "./cells";
-import { ChartCollection } from "./charts";
 import { POINTS_PER_PIXEL } from "./formattedCells";
 import { orNotFound } from "./found";
 import { WorksheetFreezePanes } from "./freezePanes";
@@ -21,6 +20,7 @@ import {
   visibilityOf,
 } from "./sheetOrder";
 import { NamedItemCollection } from "./names/names";
+import { ChartCollection } from "./charts/chartCollection";
 import type { Sheets } from "./sheets";
 import { WorksheetProtection } from "./worksheetProtection";
 import { WHOLE_SHEET, zonesOf } from "./zones";

@@ -1,9 +1,8 @@
 import { DEFAULT_LOCALE, helpers, load } from "@odoo/o-spreadsheet";
-import type { LineChartDefinition } from "@odoo/o-spreadsheet/dist/types/types/chart/line_chart";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
-import { readForgotten } from "./chartPart";
 import { readDefinedNames } from "./definedNames";
+import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { chartsOf } from "./relations";
@@ -39,7 +38,7 @@ interface LoadedSheet {
   readonly name: string;
   readonly rows: Record<number, { size?: number }>;
   readonly dataValidationRules?: LoadedRule[];
-  readonly figures: { readonly tag: string; data: { readonly type: string } }[];
+  readonly figures: { readonly tag: string; data: { readonly chartId?: string | undefined } }[];
 }
 
 function convert(parts: Parts, formulas: FileFormulas): object {
@@ -84,6 +83,7 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
   };
   const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
     if (typeof part !== "string") return [path, part];
+    if (path.startsWith("xl/charts/")) return [path, knownToLibrary(part)];
     if (path === "xl/sharedStrings.xml") return [path, changeXml(part, markTexts)];
     if (!WORKSHEET.test(path)) return [path, part];
     return [
@@ -94,6 +94,11 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
     ];
   });
   return { translated: Object.fromEntries(translated), setRows, validations };
+}
+
+/** The library leaves out charts of areas, and with them where they stand; what is in them we read ourselves. */
+function knownToLibrary(chart: string): string {
+  return chart.replace(/(<\/?(?:\w+:)?)areaChart\b/g, "$1lineChart");
 }
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
@@ -110,21 +115,18 @@ function fitRows({ rows }: LoadedSheet, setRows: ReadonlySet<number> | undefined
   for (const [index, row] of Object.entries(rows)) if (setRows?.has(Number(index)) !== true) delete row.size;
 }
 
-/** Takes from the parts of a worksheet's charts what the library has not. */
+/** Reads the charts of a worksheet, of which the library reads less. */
 function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): void {
   const figures = sheet.figures.filter(({ tag }) => tag === "chart");
   const charts = chartsOf(parts, path);
   if (figures.length !== charts.length) return; // one that the library does not know: which one, nobody can say
   figures.forEach((figure, index) => {
     const chart = charts[index];
-    if (chart !== undefined && isLineChart(figure.data)) {
-      figure.data = readForgotten(parsePart(parts, chart.path), figure.data, chart.name);
-    }
+    if (chart === undefined) return;
+    const read = readChart(parsePart(parts, chart.path), chart.name, sheet.name);
+    // By its id the library finds the chart again.
+    if (read !== undefined) figure.data = { chartId: figure.data.chartId, ...read };
   });
-}
-
-function isLineChart(data: { readonly type: string }): data is LineChartDefinition<string> {
-  return data.type === "line";
 }
 
 /** Texts that the library would take for a number, a date, a truth value or a formula are marked as texts. */

@@ -2,10 +2,10 @@ import { helpers } from "@odoo/o-spreadsheet";
 import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
 import type { Engine } from "../grid/engine";
 import { BUSY } from "../grid/errors";
-import type { ExcelLineChart } from "../grid/excelChart";
 import { pack } from "./archive";
-import { writeForgotten } from "./chartPart";
 import { type DefinedName, definedNames } from "./definedNames";
+import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
+import { chartXml } from "./charts/writeChart";
 import type { FileFormulas } from "./fileFormulas";
 import { chartFrames } from "./relations";
 import { writeValidations, writtenRules } from "./validations";
@@ -13,7 +13,7 @@ import { changeXml, elementLike, elements } from "./xml";
 
 /**
  * The workbook as an .xlsx file: what the grid's library writes, with what Excel has and the library does not know put
- * right: custom functions, errors, texts that look like something else, logarithmic axes, lines without markers.
+ * right: custom functions, errors, texts that look like something else. Charts that Excel has, too, are written here.
  */
 export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
   const charts = exportedCharts(engine);
@@ -28,8 +28,11 @@ export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise
   return pack(Object.fromEntries(parts));
 }
 
-/** Charts of other types have nothing of a line chart's. */
-type ExportedChart = Partial<ExcelLineChart>;
+/** A chart that the library writes, with what is ours in it, if it is one of Excel's. */
+interface ExportedChart {
+  readonly sheetName: string;
+  readonly chart: ExcelChart | undefined;
+}
 
 type TextFile = Exclude<XLSXExport["files"][number], { imageSrc: string }>;
 
@@ -61,10 +64,13 @@ function correct({ path, content }: TextFile, { formulas, charts, activeSheet, n
   }
   const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
   if (kind === undefined) return content;
-  return changeXml(content, (document) => {
-    if (kind === "drawing") writeNames(document, charts[Number(number)] ?? []);
-    else writeForgotten(document, charts.flat()[Number(number) - 1] ?? {});
-  });
+  if (kind === "drawing") {
+    return changeXml(content, (document) => {
+      writeNames(document, charts[Number(number)] ?? []);
+    });
+  }
+  const { chart, sheetName = "" } = charts.flat()[Number(number) - 1] ?? {};
+  return chart === undefined ? content : chartXml(chart, sheetName);
 }
 
 /** The number in the name of a part. */
@@ -96,7 +102,7 @@ function addNames(document: Document, names: readonly DefinedName[]): void {
 /** Charts keep the names that an add-in finds them by. */
 function writeNames(drawing: Document, charts: readonly ExportedChart[]): void {
   chartFrames(drawing).forEach(({ properties }, index) => {
-    const name = charts[index]?.excel?.name;
+    const name = charts[index]?.chart?.excel.name;
     if (name !== undefined) properties.setAttribute("name", name);
   });
 }
@@ -143,7 +149,9 @@ function exportedCharts({ getters }: Engine): ExportedChart[][] {
       const chartId = chartIds.find((each) => getters.getFigureIdFromChartId(each) === id);
       const chart = chartId === undefined ? undefined : getters.getChart(chartId);
       if (chartId === undefined || chart?.getDefinitionForExcel(getters) === undefined) return [];
-      return [getters.getChartDefinition(chartId) as ExportedChart];
+      const definition = getters.getChartDefinition(chartId) as Partial<ExcelChart>;
+      const isOurs = definition.excel !== undefined && EXCEL_TYPES.some((type) => type === definition.type);
+      return [{ sheetName: getters.getSheetName(sheetId), chart: isOurs ? (definition as ExcelChart) : undefined }];
     });
   });
 }

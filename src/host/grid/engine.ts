@@ -14,19 +14,20 @@ import { BorderSidesPlugin } from "./borderSides";
 import { CellShiftPlugin } from "./cellShift";
 import { useExcelArrayFunctions } from "./arrayFunctions";
 import { extendCalculation } from "./calculation";
-import { ChartDrafts } from "./chartDrafts";
 import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
 import { extendConditionalFormats, formatCommands, type FormatDraft } from "./conditionalFormats";
 import { extendDataValidation, validationCommands } from "./dataValidation";
 import { type DocumentContent, WorkbookDocument } from "./document";
 import { Drafts } from "./drafts";
-import { LINE_CHART_WITH_EXCEL_PROPERTIES } from "./excelChart";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
 import { nameErrorsAsExcel, renameErrorsIn } from "./errors";
 import { useExcelFunctionErrors } from "./functionErrors";
 import { NameCommentsPlugin } from "./nameComments";
+import { ChartDrafts } from "./charts/chartDrafts";
+import { addExcelCharts } from "./charts/chartTypes";
+import { ChartWatch } from "./charts/chartWatch";
 import { StructureProtectionPlugin } from "./structureProtection";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
@@ -73,7 +74,6 @@ export function extendLibrary(): void {
   registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);
   registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
   extendTables();
-  registries.chartTypeRegistry.replace("line", LINE_CHART_WITH_EXCEL_PROPERTIES);
   nameErrorsAsExcel();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
@@ -82,6 +82,7 @@ export function extendLibrary(): void {
   extendCalculation();
   extendConditionalFormats();
   extendDataValidation();
+  addExcelCharts();
 }
 
 /**
@@ -95,6 +96,7 @@ export class Engine {
   readonly charts = new ChartDrafts();
   readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
   readonly validations = new Drafts(validationCommands);
+  readonly chartWatch: ChartWatch;
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
 
@@ -107,6 +109,7 @@ export class Engine {
     renameErrorsIn(data);
     this.model = new Model(data, { custom: { ...options } });
     this.document = new WorkbookDocument((data as SavedState).document);
+    this.chartWatch = new ChartWatch(this.model);
   }
 
   /** The workbook as it can be opened again, in the library's own format. */

@@ -1,10 +1,10 @@
 import type { CoreCommand, Getters } from "@odoo/o-spreadsheet";
-import type { ExcelLineChart } from "./excelChart";
+import type { ExcelChart } from "./definition";
 
 interface Draft {
   readonly sheetId: string;
   readonly figureId: string;
-  readonly definition: ExcelLineChart;
+  readonly definition: ExcelChart;
 }
 
 /**
@@ -26,23 +26,31 @@ export class ChartDrafts {
     if (known !== undefined) return known;
     const getters = readGetters();
     const figureId = getters.getFigureIdFromChartId(chartId);
-    const definition = getters.getChartDefinition(chartId) as ExcelLineChart;
+    const definition = getters.getChartDefinition(chartId) as ExcelChart;
     const draft = { sheetId: getters.getFigureSheetId(figureId) ?? "", figureId, definition };
     this.#drafts.set(chartId, draft);
     return draft;
   }
 
   /** Changes some of the chart's properties. */
-  change(chartId: string, draft: Draft, changes: Partial<ExcelLineChart>): void {
+  change(chartId: string, draft: Draft, changes: Partial<ExcelChart>): void {
     this.#drafts.set(chartId, { ...draft, definition: { ...draft.definition, ...changes } });
     this.#changed.add(chartId);
+  }
+
+  /** A chart that is about to be deleted. */
+  forget(chartId: string): void {
+    this.#drafts.delete(chartId);
+    this.#changed.delete(chartId);
   }
 
   /** The commands that write all changes; the drafts are forgotten. */
   takeCommands(): CoreCommand[] {
     const commands = [...this.#changed].flatMap((chartId): CoreCommand[] => {
       const draft = this.#drafts.get(chartId);
-      return draft === undefined ? [] : [{ type: "UPDATE_CHART", chartId, ...draft }];
+      if (draft === undefined) return [];
+      // The library's types have one shape for each type of chart, and ours one for all.
+      return [{ type: "UPDATE_CHART", chartId, ...draft } as unknown as CoreCommand];
     });
     this.#drafts.clear();
     this.#changed.clear();

@@ -1,0 +1,14 @@
+/** Some properties of something, anew; `undefined` takes one away. */
+export type Changes<Type> = { readonly [Key in keyof Type]?: Type[Key] | undefined };
+
+/** Something with changes. */
+export function changed<Type extends object>(before: Type, changes: Changes<Type>): Type {
+  const entries = Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Type;
+}
+
+/** A part of a chart's definition, wherever it lies: to be read and changed. */
+export interface Part<Type> {
+  readonly read: () => Type;
+  readonly change: (changes: Changes<Type>) => void;
+}

@@ -1,0 +1,60 @@
+import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
+import { CHART_KINDS, type ChartKind } from "../../grid/charts/kinds";
+import { ApiError } from "../../protocol/apiError";
+import { asColor, asNumber, asString } from "../arguments";
+
+/** A number between two others, these included. */
+export function asNumberWithin(value: unknown, least: number, most: number): number {
+  const number = asNumber(value);
+  if (number < least || number > most) throw new ApiError("InvalidArgument");
+  return number;
+}
+
+/** A whole number between two others, these included. */
+export function asWholeNumberWithin(value: unknown, least: number, most: number): number {
+  const number = asNumberWithin(value, least, most);
+  if (!Number.isInteger(number)) throw new ApiError("InvalidArgument");
+  return number;
+}
+
+/** The weight of a line in points: Excel's go up to 1584. */
+export function asPoints(value: unknown): number {
+  return asNumberWithin(value, 0, 1584);
+}
+
+/** A number, or nothing for the empty text that stands for "choose yourself". */
+export function asNumberOrAutomatic(value: unknown): number | undefined {
+  return value === "" ? undefined : asNumber(value);
+}
+
+/** A colour as charts draw and files keep it: names become numbers. */
+export function asChartColor(value: unknown): string {
+  const color = asColor(value);
+  if (color.startsWith("#")) return color.toUpperCase();
+  const probe = document.createElement("canvas").getContext("2d");
+  if (probe === null) return color;
+  probe.fillStyle = "#000000";
+  probe.fillStyle = color;
+  const understood = probe.fillStyle.toUpperCase();
+  if (understood === "#000000" && color.toLowerCase() !== "black") throw new ApiError("InvalidArgument");
+  return understood;
+}
+
+/** A format that numbers can be written in. */
+export function asNumberFormat(value: unknown): string {
+  const format = asString(value);
+  try {
+    if (format !== "General") helpers.formatValue(1, { format, locale: DEFAULT_LOCALE });
+  } catch (cause) {
+    throw new ApiError("InvalidArgument", `“${format}” is no number format: ${String(cause)}.`);
+  }
+  return format;
+}
+
+/** One of Excel's types of charts that are drawn here. */
+export function asChartKind(value: unknown): ChartKind {
+  const word = asString(value);
+  const kind = CHART_KINDS.find((each) => each === word);
+  if (kind !== undefined) return kind;
+  throw new ApiError("ApiNotFound", `Charts of type ${word} are not part of this workbook.`);
+}

@@ -1,0 +1,155 @@
+import {
+  LABEL_POSITIONS,
+  type LabelsLook,
+  type MarkerLook,
+  type SeriesLook,
+  type TrendlineLook,
+  without,
+} from "../../grid/charts/definition";
+import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
+import { readReference, type Reference } from "./references";
+import { LABEL_PLACES, SYMBOLS, TRENDLINES, wordFor } from "./words";
+
+/** A series as a file has it. */
+export interface ReadSeries {
+  readonly element: Element;
+  /** The name of the chart that it stands in, such as "barChart". */
+  readonly group: Element;
+  readonly nameCell: Reference | undefined;
+  readonly name: string | undefined;
+  readonly values: Reference;
+  readonly categories: Reference | undefined;
+  readonly color: string | undefined;
+  readonly look: SeriesLook;
+}
+
+/** The series of a chart in a file, or nothing for one whose values are no cells. */
+export function readSeries(element: Element, group: Element, sheetName: string): ReadSeries | undefined {
+  const values = referenceIn(find(element, "val") ?? find(element, "yVal"), sheetName);
+  if (values === undefined) return undefined;
+  const isLine = group.localName === "lineChart" || group.localName === "scatterChart";
+  const shape = find(element, "spPr");
+  const fill = readFill(shape);
+  const line = readLine(shape);
+  const tx = find(element, "tx");
+  const isHollow = !isLine && fill === "#FFFFFF00";
+  const color = isLine ? (line?.color ?? markerColor(element)) : isHollow ? line?.color : fill;
+  return {
+    ...{ element, group, values, color },
+    nameCell: referenceIn(tx, sheetName),
+    name: nameIn(tx),
+    categories: referenceIn(find(element, "cat") ?? find(element, "xVal"), sheetName),
+    look: {
+      ...lineLook(group, line, isLine),
+      ...(isHollow ? { isHollow: true as const } : {}),
+      ...(isLine && isOn(element, "smooth") && smoothByItself(group) ? { isSmooth: true as const } : {}),
+      ...(isLine ? markerLook(element, color) : {}),
+      ...labelsLook(element),
+      ...pointsLook(element, isLine),
+      ...trendlinesLook(element, color),
+    },
+  };
+}
+
+/** What is smooth because of the type of chart needs not be said of each series. */
+function smoothByItself(group: Element): boolean {
+  return valueOf(group, "scatterStyle") !== "smoothMarker";
+}
+
+function lineLook(group: Element, line: SeriesLook["line"], isLine: boolean): SeriesLook {
+  if (line === undefined) return {};
+  const rest = without(line, "color");
+  if (!isLine) return line.style === "None" ? {} : { line };
+  if (line.style === "None" && group.localName === "scatterChart") return {};
+  return Object.keys(rest).length === 0 ? {} : { line: rest };
+}
+
+function markerColor(element: Element): string | undefined {
+  return readFill(find(element, "marker", "spPr"));
+}
+
+function markerLook(element: Element, color: string | undefined): SeriesLook {
+  const marker = find(element, "marker");
+  const style = wordFor(SYMBOLS, valueOf(marker, "symbol") ?? "");
+  const size = numberOf(marker, "size");
+  const background = readFill(find(marker, "spPr"));
+  const foreground = readLine(find(marker, "spPr"))?.color;
+  const look: MarkerLook = {
+    ...(style === undefined || style === "None" || style === "Circle" ? {} : { style }),
+    ...(size === undefined || size === 5 ? {} : { size }),
+    ...(background === undefined || background === color ? {} : { background }),
+    ...(foreground === undefined || foreground === (background ?? color) ? {} : { foreground }),
+  };
+  return Object.keys(look).length === 0 ? {} : { marker: look };
+}
+
+function labelsLook(element: Element): SeriesLook {
+  const labels = find(element, "dLbls");
+  const shown: LabelsLook = {
+    ...(isOn(labels, "showVal") ? { value: true } : {}),
+    ...(isOn(labels, "showCatName") ? { categoryName: true } : {}),
+    ...(isOn(labels, "showSerName") ? { seriesName: true } : {}),
+    ...(isOn(labels, "showPercent") ? { percentage: true } : {}),
+  };
+  if (labels === undefined || isOn(labels, "delete") || Object.keys(shown).length === 0) return {};
+  const format = find(labels, "numFmt");
+  const position = wordFor(LABEL_PLACES, valueOf(labels, "dLblPos") ?? "");
+  const separator = find(labels, "separator")?.textContent;
+  const font = readFont(labels);
+  return {
+    labels: {
+      ...shown,
+      ...(LABEL_POSITIONS.some((each) => each === position) && position !== undefined ? { position } : {}),
+      ...(separator === undefined ? {} : { separator }),
+      ...(format?.getAttribute("sourceLinked") === "0"
+        ? { format: format.getAttribute("formatCode") ?? "General" }
+        : {}),
+      ...(Object.keys(font).length === 0 ? {} : { font }),
+    },
+  };
+}
+
+function pointsLook(element: Element, isLine: boolean): SeriesLook {
+  const colors = children(element, "dPt").flatMap((point): [string, string][] => {
+    const color = readFill(isLine ? find(point, "marker", "spPr") : find(point, "spPr"));
+    const index = valueOf(point, "idx");
+    return color === undefined || index === undefined ? [] : [[index, color]];
+  });
+  return colors.length === 0 ? {} : { pointColors: Object.fromEntries(colors) };
+}
+
+function trendlinesLook(element: Element, color: string | undefined): SeriesLook {
+  const trendlines = children(element, "trendline").flatMap((trendline): TrendlineLook[] => {
+    const type = wordFor(TRENDLINES, valueOf(trendline, "trendlineType") ?? "");
+    if (type === undefined) return [];
+    const name = find(trendline, "name")?.textContent;
+    const [order, period] = [numberOf(trendline, "order"), numberOf(trendline, "period")];
+    const read = readLine(find(trendline, "spPr"));
+    const { color: own, style = "Continuous", weight } = read ?? {};
+    const line = {
+      ...(own === undefined || own === color ? {} : { color: own }),
+      ...(style === "RoundDot" || read === undefined ? {} : { style }),
+      ...(weight === undefined || weight === 1.5 ? {} : { weight }),
+    };
+    return [
+      {
+        type,
+        ...(name === undefined ? {} : { name }),
+        ...(type === "Polynomial" && order !== undefined ? { order } : {}),
+        ...(type === "MovingAverage" && period !== undefined ? { period } : {}),
+        ...(Object.keys(line).length === 0 ? {} : { line }),
+      },
+    ];
+  });
+  return trendlines.length === 0 ? {} : { trendlines };
+}
+
+function referenceIn(parent: Element | undefined, sheetName: string): Reference | undefined {
+  const formula = find(parent, "numRef", "f") ?? find(parent, "strRef", "f") ?? find(parent, "multiLvlStrRef", "f");
+  return formula === undefined ? undefined : readReference(formula.textContent, sheetName);
+}
+
+/** A name that is written, or was when the file was saved. */
+function nameIn(tx: Element | undefined): string | undefined {
+  return (find(tx, "v") ?? find(tx, "strRef", "strCache", "pt", "v"))?.textContent;
+}
