@@ -1,0 +1,223 @@
+import { expect, test } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { strFromU8, unzipSync } from "fflate";
+import { LibreOffice } from "../support/libreOffice";
+import { WorkbookPage } from "../support/workbookPage";
+
+/** Charts with everything that a file can say of them, one on each sheet. */
+const CHARTS: Readonly<Record<string, string>> = {
+  Lines: `const chart = add("LineMarkers"); chart.title.text = "Loss & <gain>"; chart.title.format.font.bold = true;
+    const axis = chart.axes.valueAxis; axis.scaleType = "Logarithmic"; axis.minimum = 1; axis.maximum = 1000; axis.numberFormat = "0.0";
+    axis.title.text = "tons"; chart.axes.categoryAxis.title.text = "quarter"; axis.minorGridlines.visible = true;
+    const first = chart.series.getItemAt(0); first.format.line.color = "#AA0000"; first.format.line.weight = 4; first.format.line.lineStyle = "Dash";
+    first.markerStyle = "Diamond"; first.markerSize = 9; first.smooth = true;
+    chart.series.getItemAt(1).trendlines.add("Polynomial").polynomialOrder = 3; chart.legend.position = "Top"; chart.displayBlanksAs = "Interplotted";`,
+  Columns: `const chart = add("ColumnClustered"); chart.series.getItemAt(2).chartType = "Line"; chart.series.getItemAt(2).axisGroup = "Secondary";
+    const first = chart.series.getItemAt(0); first.format.fill.setSolidColor("#00AA00"); first.gapWidth = 80; first.overlap = 10;
+    first.hasDataLabels = true; first.dataLabels.position = "InsideEnd"; first.dataLabels.numberFormat = "0.00";
+    first.points.getItemAt(1).format.fill.setSolidColor("#FF00FF"); first.name = "a name of its own"; chart.axes.valueAxis.majorUnit = 20;
+    chart.format.fill.setSolidColor("#FFFFE0"); chart.format.border.color = "#0000FF"; chart.plotArea.format.fill.setSolidColor("#F0F0F0");
+    chart.axes.categoryAxis.reversePlotOrder = true; chart.axes.categoryAxis.format.font.size = 12;`,
+  Bars: `const chart = add("BarStacked"); chart.dataLabels.showValue = true; chart.axes.valueAxis.maximum = 150; chart.legend.visible = false;`,
+  Scatter: `const chart = add("XYScatterSmooth", "F1:H6"); chart.axes.categoryAxis.scaleType = "Logarithmic"; chart.axes.categoryAxis.minimum = 1;
+    chart.series.getItemAt(1).setXAxisValues(sheet.getRange("G2:G6")); chart.series.getItemAt(0).trendlines.add("Power");`,
+  Points: `const chart = add("XYScatter", "F1:H6"); chart.series.getItemAt(0).markerBackgroundColor = "#FFFF00";`,
+  Pie: `const chart = add("Pie"); chart.dataLabels.showPercentage = true; chart.dataLabels.showCategoryName = true; chart.dataLabels.position = "OutsideEnd";
+    chart.series.getItemAt(0).firstSliceAngle = 90; chart.series.getItemAt(0).points.getItemAt(2).format.fill.setSolidColor("#123456");`,
+  Ring: `const chart = add("Doughnut"); chart.series.getItemAt(0).doughnutHoleSize = 40;`,
+  Areas: `const chart = add("AreaStacked"); chart.axes.valueAxis.majorGridlines.visible = false;`,
+  Shares: `const chart = add("ColumnStacked100"); chart.axes.valueAxis.visible = false;`,
+};
+
+test.describe("charts in an .xlsx file", () => {
+  // Nine charts, and LibreOffice.
+  test.setTimeout(120_000);
+  let workbook: WorkbookPage;
+  let file: string;
+
+  test.beforeEach(async ({ page }) => {
+    workbook = await WorkbookPage.open(page, "/workbook/#new");
+    const makings = Object.entries(CHARTS).map(
+      ([name, making]) => `{
+        const sheet = context.workbook.worksheets.add("${name} here");
+        sheet.getRange("A1:D5").values = [["", "North", "South", "West"], ["Q1", 10, 20, 30], ["Q2", 30, 10, 5], ["Q3", 20, 40, 15], ["Q4", 40, 30, 10]];
+        sheet.getRange("F1:H6").values = [["x", "y", "z"], [1, 1, 3], [2, 4, 30], [3, 9, 300], [4, 16, 3000], [10, 100, 30000]];
+        const add = (type, address = "A1:D5") => { const chart = sheet.charts.add(type, sheet.getRange(address), "Columns"); chart.name = "${name}"; return chart; };
+        ${making} }`,
+    );
+    await workbook.addin.evaluate(`Excel.run(async (context) => { ${makings.join("\n")}\nawait context.sync(); })`);
+    const download = workbook.page.waitForEvent("download");
+    await workbook.fileMenu("Save as .xlsx");
+    file = test.info().outputPath("charts.xlsx");
+    await (await download).saveAs(file);
+  });
+
+  test("are understood by LibreOffice", async () => {
+    const charts = await (await LibreOffice.start()).charts(file);
+    const [
+      lines = "",
+      columns = "",
+      bars = "",
+      scatter = "",
+      points = "",
+      pie = "",
+      ring = "",
+      areas = "",
+      shares = "",
+    ] = charts;
+    expect(charts).toHaveLength(Object.keys(CHARTS).length);
+    const classes = charts.map((chart) => /<chart:chart [^>]*chart:class="chart:(\w+)"/.exec(chart)?.[1]);
+    expect(classes).toEqual(["line", "bar", "bar", "scatter", "scatter", "circle", "ring", "area", "bar"]);
+
+    for (const mark of [
+      ...[
+        'chart:logarithmic="true"',
+        'chart:minimum="1"',
+        'chart:maximum="1000"',
+        "Loss &amp; &lt;gain&gt;",
+        ">tons<",
+        ">quarter<",
+      ],
+      ...['chart:regression-type="polynomial"', 'chart:regression-max-degree="3"', 'chart:legend-position="top"'],
+      ...['svg:stroke-color="#aa0000"', 'chart:symbol-name="diamond"', 'chart:treat-empty-cells="ignore"'],
+    ]) {
+      expect(lines, mark).toContain(mark);
+    }
+    expect(lines).toMatch(/svg:stroke-width="0\.14\dcm"/); // 4 points
+    for (const mark of [
+      ...[
+        'chart:class="chart:line"',
+        'chart:dimension="y" chart:name="secondary-y"',
+        'draw:fill-color="#00aa00"',
+        'draw:fill-color="#ff00ff"',
+      ],
+      ...[
+        'chart:gap-width="80"',
+        'chart:overlap="10"',
+        'chart:data-label-number="value"',
+        'chart:label-position="inside"',
+      ],
+      ...[
+        'chart:interval-major="20"',
+        'chart:reverse-direction="true"',
+        "a name of its own",
+        'draw:fill-color="#ffffe0"',
+      ],
+    ]) {
+      expect(columns, mark).toContain(mark);
+    }
+    for (const mark of ['chart:vertical="true"', 'chart:stacked="true"', 'chart:maximum="150"'])
+      expect(bars, mark).toContain(mark);
+    expect(bars).not.toContain("<chart:legend");
+    for (const mark of [
+      'chart:logarithmic="true"',
+      'chart:regression-type="power"',
+      'chart:interpolation="cubic-spline"',
+    ]) {
+      expect(scatter, mark).toContain(mark);
+    }
+    expect(points).toContain('draw:stroke="none"');
+    for (const mark of [
+      'chart:data-label-number="percentage"',
+      'chart:data-label-text="true"',
+      'draw:fill-color="#123456"',
+    ]) {
+      expect(pie, mark).toContain(mark);
+    }
+    expect(ring.match(/<chart:series /g)).toHaveLength(3);
+    expect(areas).toContain('chart:stacked="true"');
+    expect(shares).toContain('chart:percentage="true"');
+  });
+
+  test("come back as they were when the file is opened", async ({ page }) => {
+    const before = await drawings(workbook);
+    await open(workbook, file);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("charts");
+    await workbook.waitForAddin();
+    const after = await drawings(workbook);
+    for (const name of Object.keys(CHARTS)) expect(after[name], name).toEqual(before[name]);
+    expect(workbook.complaints).toEqual([]);
+  });
+
+  test("come back when LibreOffice has written them", async ({ page }) => {
+    await open(workbook, await (await LibreOffice.start()).saveAgain(file));
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("charts");
+    await workbook.waitForAddin();
+    const types = await workbook.addin.evaluate<string[]>(`Excel.run(async (context) => {
+      const sheets = ${JSON.stringify(Object.keys(CHARTS))}.map((name) => context.workbook.worksheets.getItem(name + " here"));
+      for (const { charts } of sheets) charts.load("items/chartType");
+      await context.sync();
+      return sheets.map(({ charts }) => charts.items.map(({ chartType }) => chartType).join(" "));
+    })`);
+    expect(types).toEqual([
+      ...["LineMarkers", "ColumnClustered", "BarStacked", "XYScatterSmooth", "XYScatter"],
+      ...["Pie", "Doughnut", "AreaStacked", "ColumnStacked100"],
+    ]);
+  });
+
+  test("stand in the order of the schema, which Excel insists on", async () => {
+    const parts = unzipSync(await readFile(file));
+    const charts = Object.keys(parts).filter((name) => name.startsWith("xl/charts/chart"));
+    expect(charts).toHaveLength(Object.keys(CHARTS).length);
+    // ECMA-376, part 1, 21.2: the sequence of the children of c:ser, whichever of them there are.
+    const order = [
+      "idx",
+      "order",
+      "tx",
+      "spPr",
+      "invertIfNegative",
+      "marker",
+      "dPt",
+      "dLbls",
+      "trendline",
+      "cat",
+      "xVal",
+      "val",
+      "yVal",
+      "smooth",
+    ];
+    for (const name of charts) {
+      const xml = strFromU8(parts[name] ?? new Uint8Array());
+      const children = await workbook.page.evaluate((text) => {
+        const document = new DOMParser().parseFromString(text, "application/xml");
+        return [...document.getElementsByTagName("c:ser")].map((series) =>
+          [...series.children].map(({ localName }) => localName),
+        );
+      }, xml);
+      for (const each of children) {
+        const places = each.map((child) => order.indexOf(child));
+        expect(places, `${name}: ${each.join(" ")}`).toEqual([...places].sort((first, second) => first - second));
+        expect(places).not.toContain(-1);
+      }
+    }
+  });
+});
+
+/** What Chart.js has drawn of every chart. */
+async function drawings(workbook: WorkbookPage) {
+  const drawn: Record<string, unknown> = {};
+  for (const name of Object.keys(CHARTS)) {
+    await show(workbook, `${name} here`);
+    const { datasets, ...rest } = await workbook.drawing();
+    // Series are numbered anew.
+    drawn[name] = { ...rest, datasets: datasets.map((dataset) => ({ ...dataset, stack: undefined })) };
+  }
+  return drawn;
+}
+
+async function open(workbook: WorkbookPage, path: string): Promise<void> {
+  const chooser = workbook.page.waitForEvent("filechooser");
+  await workbook.fileMenu("Open file");
+  await (await chooser).setFiles(path);
+}
+
+function show(workbook: WorkbookPage, name: string): Promise<void> {
+  return workbook.addin.evaluate(
+    (sheetName) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem(sheetName).activate();
+        await context.sync();
+      }),
+    name,
+  );
+}
