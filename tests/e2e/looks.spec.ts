@@ -21,12 +21,28 @@ test("pointing at a curve shows the step and the loss there", async ({ page }) =
   await workbook.pane.locator("#compare").click();
   await expect(workbook.status).toHaveText(/Built/);
   const { series } = await workbook.drawnChart();
-  await page.locator(".o-figure canvas").first().hover();
-  const tooltip = page.locator(".o-chart-custom-tooltip");
-  await expect(tooltip).toContainText("η");
-  const [, step = "", loss = ""] = /\((\d+), ([\d.]+)\)/.exec(await tooltip.innerText()) ?? [];
-  const shown = series.map(({ values }) => values[Number(step)]?.toPrecision(4));
-  expect(shown).toContain(Number(loss).toPrecision(4));
+  const canvas = page.locator(".o-figure canvas").first();
+  await canvas.hover();
+  const tooltip = () =>
+    canvas.evaluate((element) => {
+      interface Drawing {
+        readonly tooltip?: { readonly opacity: number; readonly dataPoints?: readonly TooltipPoint[] };
+      }
+      interface TooltipPoint {
+        readonly dataIndex: number;
+        readonly dataset: { readonly label: string };
+        readonly parsed: { readonly y: number };
+      }
+      const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): Drawing } };
+      const { opacity = 0, dataPoints: [point] = [] } = Chart.getChart(element).tooltip ?? {};
+      return opacity > 0 && point !== undefined
+        ? { name: point.dataset.label, step: point.dataIndex, loss: point.parsed.y }
+        : undefined;
+    });
+  await expect.poll(tooltip).toBeDefined();
+  const shown = await tooltip();
+  const curve = series.find(({ name }) => name === shown?.name);
+  expect(curve?.values[shown?.step ?? -1]).toBeCloseTo(shown?.loss ?? NaN, 12);
   expect(workbook.complaints).toEqual([]);
 });
 

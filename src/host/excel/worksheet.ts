@@ -24,7 +24,7 @@ import { ChartCollection } from "./charts/chartCollection";
 import type { Sheets } from "./sheets";
 import { WorksheetProtection } from "./worksheetProtection";
 import { WHOLE_SHEET, zonesOf } from "./zones";
-import { WorksheetAutoFilter } from "./tables/autoFilter";
+import { type AutoFilter, WorksheetAutoFilter } from "./tables/autoFilter";
 import { TableCollection } from "./tables/tables";
 
 /** What handlers can be added for, on a sheet and on all of them. */
@@ -52,7 +52,7 @@ export class Worksheet extends HostObject {
     return SHEET_EVENTS;
   }
 
-  get autoFilter(): WorksheetAutoFilter {
+  get autoFilter(): AutoFilter {
     return new WorksheetAutoFilter(this.#sheets, this.#id);
   }
 

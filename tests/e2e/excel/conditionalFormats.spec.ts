@@ -293,6 +293,13 @@ test("clearing a part of a format's cells leaves it to the others, and delete ta
      await context.sync();`,
   );
   await expect.poll(colors).toEqual([WHITE, WHITE, RED, RED, RED]);
+  const areas = await resultOf(
+    workbook(),
+    `const areas = sheet.getRange("A4").conditionalFormats.getItemAt(0).getRanges().load("address, areaCount");
+     await context.sync();
+     return [areas.areaCount, areas.address.replace(/^.*!/, "")];`,
+  );
+  expect(areas).toEqual([1, "A3:A5"]);
   await resultOf(workbook(), `sheet.getRange("A4").conditionalFormats.getItemAt(0).delete(); await context.sync();`);
   await expect.poll(colors).toEqual([WHITE, WHITE, WHITE, WHITE, WHITE]);
 });

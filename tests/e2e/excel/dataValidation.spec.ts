@@ -62,8 +62,17 @@ test("without an alert, anything is accepted, and counts as invalid", async () =
   await workbook().type("B3", "-1");
   expect(await workbook().values("B3")).toEqual([[-1]]);
   expect(await read("valid")).toBe(false);
+  const invalid = () =>
+    resultOf(
+      workbook(),
+      `const cells = sheet.getRange("A1:D5").dataValidation.getInvalidCellsOrNullObject().load("address");
+       await context.sync();
+       return cells.isNullObject ? null : cells.address.replace(/^.*!/, "");`,
+    );
+  expect(await invalid()).toBe("B3");
   await workbook().type("B3", "0.5");
   expect(await read("valid")).toBe(true);
+  expect(await invalid()).toBeNull();
 });
 
 // By hand: what each operator means, for 5 and 10.

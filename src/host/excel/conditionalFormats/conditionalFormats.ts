@@ -2,8 +2,11 @@ import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
 import { asIndex, asNumber, asOneOf, asString } from "../arguments";
+import { Cells } from "../cells";
+import { orNotFound } from "../found";
 import { gridAddressOf, overlaps, rangeOf, zoneOf } from "../gridRanges";
 import type { Range } from "../range";
+import { RangeAreas } from "../rangeAreas";
 import type { Sheets } from "../sheets";
 import { FormatModel, formatsOf } from "./formatModel";
 import { IconSetConditionalFormat } from "./iconSets";
@@ -196,6 +199,11 @@ export class ConditionalFormat extends HostObject {
 
   getRangeOrNullObject(): Range | null {
     return this.#onlyRange() ?? null;
+  }
+
+  getRanges(): RangeAreas {
+    const { ranges, sheets } = this.#model;
+    return orNotFound(RangeAreas.ofCells(ranges.map(({ sheetId, zone }) => new Cells(sheets, sheetId, zone))));
   }
 
   #onlyRange(): Range | undefined {

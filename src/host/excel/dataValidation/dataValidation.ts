@@ -4,8 +4,12 @@ import type { Engine, Position } from "../../grid/engine";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asRecord, asString } from "../arguments";
+import { Cells } from "../cells";
+import { orNotFound } from "../found";
 import { overlaps, rangeDataOf, zoneOf } from "../gridRanges";
+import { RangeAreas } from "../rangeAreas";
 import type { Sheets } from "../sheets";
+import { zonesOf } from "../zones";
 import { asCriterion } from "./criteria";
 import { describe, typeOf } from "./describe";
 
@@ -81,6 +85,18 @@ export class DataValidation extends HostObject {
     const { getters } = this.#engine;
     const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
     return this.#rules().every((rule) => positionsIn(rule, present).every((position) => isValid(getters, position)));
+  }
+
+  getInvalidCells(): RangeAreas {
+    return orNotFound(this.getInvalidCellsOrNullObject());
+  }
+
+  getInvalidCellsOrNullObject(): RangeAreas | null {
+    const { getters } = this.#engine;
+    const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
+    const positions = this.#rules().flatMap((rule) => positionsIn(rule, present));
+    const zones = zonesOf(positions.filter((position) => !isValid(getters, position)));
+    return RangeAreas.ofCells(zones.map((zone) => new Cells(this.#sheets, this.#sheetId, zone)));
   }
 
   clear(): void {

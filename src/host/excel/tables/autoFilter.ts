@@ -5,13 +5,31 @@ import { AUTO_FILTER } from "../../grid/tables/tablesPlugin";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asIndex } from "../arguments";
+import { orNotFound } from "../found";
 import { Range } from "../range";
 import type { Sheets } from "../sheets";
 import { clearFilters, readCriteria, setFilter } from "./filter";
 import { TableModel } from "./tableModel";
 
-/** Excel.AutoFilter of a table. */
-export class TableAutoFilter extends HostObject {
+/** Excel.AutoFilter: of a table or of a sheet. */
+export abstract class AutoFilter extends HostObject {
+  abstract get criteria(): readonly (FilterCriteria | null)[];
+  abstract get enabled(): boolean;
+  abstract get isDataFiltered(): boolean;
+  abstract apply(range: unknown, columnIndex: unknown, criteria: unknown): void;
+  abstract clearCriteria(): void;
+  abstract getRangeOrNullObject(): Range | null;
+  abstract reapply(): void;
+  abstract remove(): void;
+
+  getRange(): Range {
+    return orNotFound(this.getRangeOrNullObject());
+  }
+}
+
+/** The AutoFilter of a table. */
+export class TableAutoFilter extends AutoFilter {
+  static override readonly name = "AutoFilter";
   readonly #model: TableModel;
 
   constructor(model: TableModel) {
@@ -19,20 +37,20 @@ export class TableAutoFilter extends HostObject {
     this.#model = model;
   }
 
-  get criteria(): readonly (FilterCriteria | null)[] {
+  override get criteria(): readonly (FilterCriteria | null)[] {
     return criteriaOf(this.#model);
   }
 
-  get enabled(): boolean {
+  override get enabled(): boolean {
     return this.#model.config.hasFilters;
   }
 
-  get isDataFiltered(): boolean {
+  override get isDataFiltered(): boolean {
     return isFiltered(this.#model);
   }
 
   /** A table's AutoFilter is on the table, and nowhere else. */
-  apply(range: unknown, columnIndex: unknown, criteria: unknown): void {
+  override apply(range: unknown, columnIndex: unknown, criteria: unknown): void {
     const { sheets, sheetId, zone } = this.#model;
     const area = rangeOf(sheets, sheetId, range);
     const { top, left, bottom, right } = Range.zoneOf(area);
@@ -42,26 +60,22 @@ export class TableAutoFilter extends HostObject {
     filterColumn(this.#model, columnIndex, criteria);
   }
 
-  clearCriteria(): void {
+  override clearCriteria(): void {
     clearFilters(this.#model);
     this.#model.change({ sort: { fields: [], matchCase: false } });
   }
 
-  getRange(): Range {
-    return this.getRangeOrNullObject() ?? notFound();
-  }
-
-  getRangeOrNullObject(): Range | null {
+  override getRangeOrNullObject(): Range | null {
     const { zone, body, config } = this.#model;
     return config.hasFilters ? this.#model.range({ ...zone, bottom: body.bottom }) : null;
   }
 
   /** Nothing to do: the grid filters again whenever a cell changes. */
-  reapply(): void {
+  override reapply(): void {
     this.#model.assertFree();
   }
 
-  remove(): void {
+  override remove(): void {
     clearFilters(this.#model);
     this.#model.configure({ hasFilters: false });
   }
@@ -70,8 +84,9 @@ export class TableAutoFilter extends HostObject {
 /** The library knows filters as a part of tables: one without a look. */
 const FILTER_ONLY: TableConfig = { ...NEW_TABLE, bandedRows: false, automaticAutofill: false, styleId: "None" };
 
-/** Excel.AutoFilter of a sheet: of cells that are no table. A sheet has at most one. */
-export class WorksheetAutoFilter extends HostObject {
+/** The AutoFilter of a sheet: of cells that are no table. A sheet has at most one. */
+export class WorksheetAutoFilter extends AutoFilter {
+  static override readonly name = "AutoFilter";
   readonly #sheets: Sheets;
   readonly #sheetId: string;
 
@@ -81,19 +96,19 @@ export class WorksheetAutoFilter extends HostObject {
     this.#sheetId = sheetId;
   }
 
-  get criteria(): readonly (FilterCriteria | null)[] {
+  override get criteria(): readonly (FilterCriteria | null)[] {
     return this.#model === undefined ? [] : criteriaOf(this.#model);
   }
 
-  get enabled(): boolean {
+  override get enabled(): boolean {
     return this.#model !== undefined;
   }
 
-  get isDataFiltered(): boolean {
+  override get isDataFiltered(): boolean {
     return this.#model !== undefined && isFiltered(this.#model);
   }
 
-  apply(range: unknown, columnIndex: unknown, criteria: unknown): void {
+  override apply(range: unknown, columnIndex: unknown, criteria: unknown): void {
     const area = rangeOf(this.#sheets, this.#sheetId, range);
     if (Range.sheetIdOf(area) !== this.#sheetId) throw new ApiError("InvalidArgument");
     const { engine } = this.#sheets;
@@ -106,24 +121,20 @@ export class WorksheetAutoFilter extends HostObject {
     if (this.#model !== undefined) filterColumn(this.#model, columnIndex, criteria);
   }
 
-  clearCriteria(): void {
+  override clearCriteria(): void {
     if (this.#model !== undefined) clearFilters(this.#model);
   }
 
-  getRange(): Range {
-    return this.getRangeOrNullObject() ?? notFound();
-  }
-
-  getRangeOrNullObject(): Range | null {
+  override getRangeOrNullObject(): Range | null {
     return this.#model === undefined ? null : this.#model.range(this.#model.zone);
   }
 
   /** Nothing to do: the grid filters again whenever a cell changes. */
-  reapply(): void {
+  override reapply(): void {
     this.#model?.assertFree();
   }
 
-  remove(): void {
+  override remove(): void {
     const model = this.#model;
     if (model === undefined) return;
     model.assertFree();
@@ -161,8 +172,4 @@ function rangeOf(sheets: Sheets, sheetId: string, range: unknown): Range {
   if (range instanceof Range) return range;
   if (typeof range === "string") return sheets.rangeAt(sheetId, range);
   throw new ApiError("InvalidArgument");
-}
-
-function notFound(): never {
-  throw new ApiError("ItemNotFound");
 }

@@ -5,7 +5,7 @@ import { EVENTS, HostObject } from "../../protocol/hostObject";
 import { asBoolean, asString } from "../arguments";
 import type { Range } from "../range";
 import type { Worksheet } from "../worksheet";
-import { TableAutoFilter } from "./autoFilter";
+import { type AutoFilter, TableAutoFilter } from "./autoFilter";
 import { clearFilters } from "./filter";
 import { textsOf, writeHeaders } from "./headers";
 import { keepLooks } from "./looks";
@@ -29,7 +29,7 @@ export class Table extends HostObject {
     return ["onChanged", "onSelectionChanged"];
   }
 
-  get autoFilter(): TableAutoFilter {
+  get autoFilter(): AutoFilter {
     return new TableAutoFilter(this.#model);
   }
 
