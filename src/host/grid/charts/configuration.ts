@@ -22,13 +22,15 @@ export function configurationOf(input: ChartInput, handlers: object): ChartConfi
       animation: false,
       // The page lets go of a finger that scrolls only when these are all.
       events: ["mousemove", "mouseout", "click", "touchstart", "touchmove", "mouseup"],
+      // Lines have no markers to hit: the nearest point is meant.
+      interaction: { mode: "nearest", intersect: chart.type === "bar" || chart.type === "pie" },
       layout: { padding: paddingOf(chart, series) },
       ...(chart.type === "pie" ? ring(chart) : { scales: scalesOf(input, series, categories) }),
       ...(chart.horizontal === true ? { indexAxis: "y" } : {}),
       plugins: {
         title: titleOf(chart),
         legend: legendOf(input, series, categories),
-        tooltip: { callbacks: { label: tooltipText(input, series) }, filter: isNoTrendline },
+        tooltip: { callbacks: { label: tooltipText(input, series) }, filter: isNoTrendline, boxPadding: 4 },
         background: { color: chart.background },
       },
       ...handlers,
