@@ -1,4 +1,5 @@
 import type { Command, Model, Zone } from "@odoo/o-spreadsheet";
+import { CellSet } from "./cellSet";
 import type { Position } from "./engine";
 import { type CellsMoved, moveOf } from "./cellMoves";
 import type { CellBefore, ValueBeforeGetters } from "./valueBefore";
@@ -57,7 +58,7 @@ const STRUCTURAL = new Set<string>([
 export class ChangeWatcher {
   readonly #model: Model;
   readonly #report: (changes: WorkbookChanges) => void;
-  #cells = new Map<string, Position>();
+  #cells = new CellSet();
   #moves: CellsMoved[] = [];
   #formats: CellsOfSheet[] = [];
   #isStructural = false;
@@ -89,8 +90,8 @@ export class ChangeWatcher {
     const move = moveOf(command, this.#model.getters);
     if (move !== undefined) this.#addMove(move);
     if (command.type === "EVALUATE_CELLS" && command.cellIds === undefined) this.#isCalculation = true;
-    if (command.type === "UPDATE_CELL" && "content" in command) this.#addCell(command);
-    if (command.type === "CLEAR_CELL") this.#addCell(command);
+    if (command.type === "UPDATE_CELL" && "content" in command) this.#cells.add(command);
+    if (command.type === "CLEAR_CELL") this.#cells.add(command);
     if (command.type === "DELETE_CONTENT" || command.type === "CLEAR_CELLS") {
       for (const zone of command.target) this.#addZone(command.sheetId, zone);
     }
@@ -99,16 +100,12 @@ export class ChangeWatcher {
   /** What a deletion clears, and an insertion fills, is part of it, and no edit of its own. */
   #addMove(move: CellsMoved): void {
     this.#moves.push(move);
-    for (const [key, cell] of this.#cells) if (isPartOf(move, cell)) this.#cells.delete(key);
-  }
-
-  #addCell({ sheetId, col, row }: Position): void {
-    this.#cells.set(`${sheetId}!${col}!${row}`, { sheetId, col, row });
+    this.#cells.remove((cell) => isPartOf(move, cell));
   }
 
   #addZone(sheetId: string, { top, bottom, left, right }: Zone): void {
     for (let row = top; row <= bottom; row++) {
-      for (let col = left; col <= right; col++) this.#addCell({ sheetId, col, row });
+      for (let col = left; col <= right; col++) this.#cells.add({ sheetId, col, row });
     }
   }
 
@@ -120,20 +117,20 @@ export class ChangeWatcher {
     const to = getters.getActiveSheetId();
     const selection = this.#describeSelection();
     // What is in a sheet that comes or goes as a whole was not edited.
-    const cells = [...this.#cells.values()].filter(({ sheetId }) => before.has(sheetId) && now.has(sheetId));
+    const cells = this.#cells.of((sheetId) => before.has(sheetId) && now.has(sheetId));
     const changes: WorkbookChanges = {
       cells,
       before: cells.length === 1 ? (getters as unknown as ValueBeforeGetters).getCellBefore() : undefined,
       moves: this.#moves,
       formats: this.#formats.filter(({ sheetId }) => now.has(sheetId)),
       isStructural: this.#isStructural,
-      isRecalculation: this.#isStructural || this.#isCalculation || this.#cells.size > 0,
+      isRecalculation: this.#isStructural || this.#isCalculation || !this.#cells.isEmpty,
       addedSheets: sheetIds.filter((id) => !before.has(id)),
       deletedSheets: this.#sheetIds.filter((id) => !now.has(id)),
       activated: from === to ? undefined : { from, to },
       isSelectionNew: selection !== this.#selection,
     };
-    this.#cells = new Map();
+    this.#cells = new CellSet();
     this.#moves = [];
     this.#formats = [];
     this.#isStructural = false;

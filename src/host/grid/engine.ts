@@ -1,38 +1,15 @@
-import {
-  type Command,
-  type CoreCommand,
-  type Getters,
-  isCoreCommand,
-  Model,
-  registries,
-  type Zone,
-} from "@odoo/o-spreadsheet";
+import { type Command, type CoreCommand, type Getters, isCoreCommand, Model, type Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
-import { type BatchCommand, type BatchOptions, BatchPlugin, type Refusal } from "./batchPlugin";
-import { BoundedHistoryPlugin } from "./boundedHistory";
-import { BorderSidesPlugin } from "./borderSides";
-import { CellShiftPlugin } from "./cellShift";
-import { useExcelArrayFunctions } from "./arrayFunctions";
-import { extendCalculation } from "./calculation";
-import { type Contents, contentsCommand, ContentWritesPlugin } from "./contentWrites";
-import { extendConditionalFormats, formatCommands, type FormatDraft } from "./conditionalFormats";
-import { extendDataValidation, validationCommands } from "./dataValidation";
+import type { BatchCommand, BatchOptions, Refusal } from "./batchPlugin";
+import { type Contents, contentsCommand } from "./contentWrites";
+import { formatCommands, type FormatDraft } from "./conditionalFormats";
+import { validationCommands } from "./dataValidation";
 import { type DocumentContent, WorkbookDocument } from "./document";
 import { Drafts } from "./drafts";
-import { RowHeightsPlugin } from "./rowHeights";
-import { SheetLockPlugin } from "./sheetLock";
-import { SheetProtectionPlugin } from "./sheetProtection";
-import { nameErrorsAsExcel, renameErrorsIn } from "./errors";
-import { useExcelFunctionErrors } from "./functionErrors";
-import { NameCommentsPlugin } from "./nameComments";
+import { renameErrorsIn } from "./errors";
 import { ChartDrafts } from "./charts/chartDrafts";
-import { addExcelCharts } from "./charts/chartTypes";
 import { ChartWatch } from "./charts/chartWatch";
-import { StructureProtectionPlugin } from "./structureProtection";
-import { ValueBeforePlugin } from "./valueBefore";
-import { VeryHiddenPlugin } from "./veryHidden";
-import { VolatileFunctions } from "./volatileFunctions";
-import { extendTables } from "./tables";
+import { volatileFunctions } from "./volatileFunctions";
 import { CONFLICT } from "./tables/tableCells";
 
 /** How large a new sheet is. It grows when something is written beyond. */
@@ -55,34 +32,6 @@ export interface Position {
   readonly sheetId: string;
   readonly col: number;
   readonly row: number;
-}
-
-/** The library has one set of functions for all workbooks of a page. */
-const volatileFunctions = new VolatileFunctions();
-
-/** The library must know our extensions before the first workbook is made. */
-export function extendLibrary(): void {
-  registries.featurePluginRegistry.add("host_batch", BatchPlugin);
-  registries.corePluginRegistry.add("host_structure_protection", StructureProtectionPlugin);
-  registries.corePluginRegistry.add("host_content_writes", ContentWritesPlugin);
-  registries.featurePluginRegistry.replace("history", BoundedHistoryPlugin as never);
-  registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
-  registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
-  registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
-  registries.corePluginRegistry.add("host_sheet_protection", SheetProtectionPlugin);
-  registries.corePluginRegistry.add("host_very_hidden", VeryHiddenPlugin);
-  registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);
-  registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
-  extendTables();
-  nameErrorsAsExcel();
-  useExcelFunctionErrors();
-  useExcelArrayFunctions();
-  volatileFunctions.register();
-  registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
-  extendCalculation();
-  extendConditionalFormats();
-  extendDataValidation();
-  addExcelCharts();
 }
 
 /**

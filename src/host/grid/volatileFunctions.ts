@@ -66,3 +66,6 @@ export class VolatileFunctions {
     return result;
   }
 }
+
+/** The library has one set of functions for all workbooks of a page. */
+export const volatileFunctions = new VolatileFunctions();
