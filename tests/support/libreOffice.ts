@@ -66,6 +66,13 @@ export class LibreOffice {
     return inOrder.map((name) => new TextDecoder().decode(archive[name]));
   }
 
+  /** Opens a file and returns the workbook as LibreOffice has understood it, in its own XML. */
+  async content(file: string): Promise<string> {
+    const folder = await this.#convert(file, "ods");
+    const archive = unzipSync(await readFile(join(folder, `${basename(file, ".xlsx")}.ods`)));
+    return new TextDecoder().decode(archive["content.xml"]);
+  }
+
   /** Opens a file and saves it in Excel's format. Returns where. */
   async saveAgain(file: string): Promise<string> {
     return join(await this.#convert(file, "xlsx:Calc MS Excel 2007 XML"), basename(file));

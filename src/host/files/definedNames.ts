@@ -10,6 +10,8 @@ export interface DefinedName {
   readonly comment: string;
   /** The range, with its sheet. */
   readonly address: string;
+  /** The sheet that it is of, from 0; without it, it is the workbook's. */
+  readonly sheet?: number;
 }
 
 export function definedNames({ getters }: Engine): DefinedName[] {

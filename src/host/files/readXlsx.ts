@@ -1,11 +1,13 @@
 import { DEFAULT_LOCALE, helpers, load } from "@odoo/o-spreadsheet";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
+import { prepareFills, prepareFormats } from "./conditionalFormats";
 import { readDefinedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { chartsOf } from "./relations";
+import { completeTables, prepareTable, type LoadedTables, readTables, type ReadTable } from "./tables";
 import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
 import { changeXml, elements } from "./xml";
 
@@ -34,28 +36,30 @@ interface LoadedWorkbook {
 }
 
 /** What is looked at of the library's format. */
-interface LoadedSheet {
+interface LoadedSheet extends LoadedTables {
   readonly name: string;
-  readonly rows: Record<number, { size?: number }>;
+  isVeryHidden?: boolean;
+  readonly rows: Record<number, { size?: number; isHidden?: boolean }>;
   readonly dataValidationRules?: LoadedRule[];
   readonly figures: { readonly tag: string; data: { readonly chartId?: string | undefined } }[];
 }
 
 function convert(parts: Parts, formulas: FileFormulas): object {
-  const { translated, setRows, validations } = translate(parts, formulas);
+  const { translated, setRows, validations, tables } = translate(parts, formulas);
   const workbook = load(translated) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
+  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
+  const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
   paths.forEach((path, index) => {
     const sheet = workbook.sheets[index];
     if (sheet === undefined) return;
     fitRows(sheet, setRows.get(path));
     completeCharts(sheet, parts, path);
     completeValidations(sheet.dataValidationRules ?? [], validations.get(path) ?? []);
+    completeTables(sheet, tables.get(path) ?? [], namesInUse);
   });
-  const order = sheetNames(parts);
-  workbook.sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
-  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
+  arrangeSheets(workbook.sheets, parts);
   workbook.namedRanges = Object.fromEntries(names.map(({ name, address }) => [name, address]));
   workbook.nameComments = Object.fromEntries(names.map(({ name, comment }) => [name, comment]));
   new Engine(workbook); // throws what would otherwise be found when the workbook is opened
@@ -68,23 +72,29 @@ interface Translation {
   /** The rows of each worksheet whose height somebody has set, from 0. */
   readonly setRows: ReadonlyMap<string, ReadonlySet<number>>;
   readonly validations: ReadonlyMap<string, readonly ReadValidation[]>;
+  readonly tables: ReadonlyMap<string, readonly ReadTable[]>;
 }
 
 function translate(parts: Parts, formulas: FileFormulas): Translation {
   let cellCount = 0;
   const setRows = new Map<string, ReadonlySet<number>>();
   const validations = new Map<string, readonly ReadValidation[]>();
+  const tables = new Map<string, readonly ReadTable[]>();
   const translateSheet = (path: string, document: Document) => {
     cellCount += elements(document, "c").length;
     if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
     for (const formula of elements(document, "f")) formula.textContent = formulas.fromFile(formula.textContent);
     setRows.set(path, rowsOfSetHeight(document));
     validations.set(path, readValidations(document));
+    tables.set(path, readTables(parts, path, document));
+    prepareFormats(document, formulas);
   };
   const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
     if (typeof part !== "string") return [path, part];
     if (path.startsWith("xl/charts/")) return [path, knownToLibrary(part)];
     if (path === "xl/sharedStrings.xml") return [path, changeXml(part, markTexts)];
+    if (path.startsWith("xl/tables/")) return [path, changeXml(part, prepareTable)];
+    if (path === "xl/styles.xml") return [path, changeXml(part, prepareFills)];
     if (!WORKSHEET.test(path)) return [path, part];
     return [
       path,
@@ -93,7 +103,7 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
       }),
     ];
   });
-  return { translated: Object.fromEntries(translated), setRows, validations };
+  return { translated: Object.fromEntries(translated), setRows, validations, tables };
 }
 
 /** The library leaves out charts of areas, and with them where they stand; what is in them we read ourselves. */
@@ -147,7 +157,12 @@ function looksLikeSomethingElse(text: string): boolean {
   );
 }
 
-/** The sheets as the file orders them. */
-function sheetNames(parts: Parts): string[] {
-  return elements(parsePart(parts, "xl/workbook.xml"), "sheet").map((sheet) => sheet.getAttribute("name") ?? "");
+/** Puts the sheets into the order that the file has them in, and hides the very hidden ones. */
+function arrangeSheets(sheets: LoadedSheet[], parts: Parts): void {
+  const inFile = elements(parsePart(parts, "xl/workbook.xml"), "sheet");
+  const order = inFile.map((sheet) => sheet.getAttribute("name") ?? "");
+  sheets.sort((first, second) => order.indexOf(first.name) - order.indexOf(second.name));
+  for (const sheet of sheets) {
+    if (inFile[order.indexOf(sheet.name)]?.getAttribute("state") === "veryHidden") sheet.isVeryHidden = true;
+  }
 }

@@ -30,7 +30,7 @@ export function chartFrames(drawing: Document): { readonly chart: Element; reado
 }
 
 /** The parts that a part refers to, by the ids of the references (ECMA-376, part 2, 8.3). */
-function related(parts: Parts, path: string, kind: string): Map<string, string> {
+export function related(parts: Parts, path: string, kind: string): Map<string, string> {
   const relations = path.replace(/([^/]+)$/, "_rels/$1.rels");
   if (parts[relations] === undefined) return new Map();
   const found = elements(parsePart(parts, relations), "Relationship").filter(

@@ -2,12 +2,16 @@ import { helpers } from "@odoo/o-spreadsheet";
 import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
 import type { Engine } from "../grid/engine";
 import { BUSY } from "../grid/errors";
+import type { ExcelTable } from "../grid/tables/tableRecords";
+import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
+import { writeFormats } from "./conditionalFormats";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
 import type { FileFormulas } from "./fileFormulas";
 import { chartFrames } from "./relations";
+import { filterNames, keepNumbers, tablesOf, writeSheetFilter, writeTable, writtenTables } from "./tables";
 import { writeValidations, writtenRules } from "./validations";
 import { changeXml, elementLike, elements } from "./xml";
 
@@ -18,12 +22,14 @@ import { changeXml, elementLike, elements } from "./xml";
 export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
-  const names = definedNames(engine);
+  const names = [...definedNames(engine), ...filterNames(engine)];
   const validations = engine.getters.getSheetIds().map((sheetId) => writtenRules(engine, sheetId));
   const { files } = await engine.model.exportXLSX();
+  const texts = files.flatMap((file) => ("imageSrc" in file ? [] : [[file.path, file.content] as const]));
+  const tables = writtenTables(engine, Object.fromEntries(texts));
   const parts = files.map((file): [string, string | { imageSrc: string }] => [
     file.path,
-    "imageSrc" in file ? file : correct(file, { formulas, charts, activeSheet, names, validations }),
+    "imageSrc" in file ? file : correct(file, { engine, formulas, charts, activeSheet, names, validations, tables }),
   ]);
   return pack(Object.fromEntries(parts));
 }
@@ -37,6 +43,7 @@ interface ExportedChart {
 type TextFile = Exclude<XLSXExport["files"][number], { imageSrc: string }>;
 
 interface Known {
+  readonly engine: Engine;
   readonly formulas: FileFormulas;
   /** Sheet by sheet. */
   readonly charts: readonly (readonly ExportedChart[])[];
@@ -45,21 +52,29 @@ interface Known {
   readonly names: readonly DefinedName[];
   /** Sheet by sheet. */
   readonly validations: readonly ReturnType<typeof writtenRules>[];
+  /** By the names of their parts. */
+  readonly tables: ReadonlyMap<string, ExcelTable>;
 }
 
-function correct({ path, content }: TextFile, { formulas, charts, activeSheet, names, validations }: Known): string {
+function correct({ path, content }: TextFile, known: Known): string {
+  const { engine, formulas, charts, activeSheet, names, tables } = known;
   if (path === "xl/workbook.xml") {
     return changeXml(content, (document) => {
       addView(document, activeSheet);
       addNames(document, names);
+      hideVery(document, engine);
     });
   }
   if (path === "xl/sharedStrings.xml") return changeXml(content, correctTexts);
   if (path.startsWith("xl/worksheets/sheet")) {
     return changeXml(content, (document) => {
-      for (const cell of elements(document, "c")) correctCell(cell, formulas);
-      for (const condition of elements(document, "formula")) correctCondition(condition, formulas);
-      writeValidations(document, validations[numberIn(path)] ?? []);
+      correctSheet(document, numberIn(path), known);
+    });
+  }
+  const table = tables.get(path);
+  if (table !== undefined) {
+    return changeXml(content, (document) => {
+      writeTable(document, table, engine, formulas);
     });
   }
   const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
@@ -71,6 +86,15 @@ function correct({ path, content }: TextFile, { formulas, charts, activeSheet, n
   }
   const { chart, sheetName = "" } = charts.flat()[Number(number) - 1] ?? {};
   return chart === undefined ? content : chartXml(chart, sheetName);
+}
+
+function correctSheet(document: Document, index: number, { engine, formulas, validations }: Known): void {
+  for (const cell of elements(document, "c")) correctCell(cell, formulas);
+  writeFormats(document, formulas);
+  writeValidations(document, validations[index] ?? []);
+  const tables = tablesOf(engine, engine.getters.getSheetIds()[index] ?? "");
+  keepNumbers(document, engine, tables);
+  writeSheetFilter(document, tables);
 }
 
 /** The number in the name of a part. */
@@ -91,8 +115,12 @@ function addNames(document: Document, names: readonly DefinedName[]): void {
   const [sheets] = elements(document, "sheets");
   if (sheets === undefined || names.length === 0) return;
   const list = elementLike(sheets, "definedNames");
-  for (const { name, comment, address } of names) {
+  for (const { name, comment, address, sheet } of names) {
     const entry = elementLike(sheets, "definedName", { name, ...(comment === "" ? {} : { comment }) });
+    if (sheet !== undefined) {
+      entry.setAttribute("localSheetId", String(sheet));
+      entry.setAttribute("hidden", "1");
+    }
     entry.textContent = address;
     list.append(entry);
   }
@@ -114,6 +142,14 @@ function correctTexts(document: Document): void {
   }
 }
 
+/** The library knows no sheets that nobody can show by hand. */
+function hideVery(workbook: Document, { getters }: Engine): void {
+  const veryHidden = getters as unknown as VeryHiddenGetters;
+  elements(workbook, "sheet").forEach((sheet, index) => {
+    if (veryHidden.isSheetVeryHidden(getters.getSheetIds()[index] ?? "")) sheet.setAttribute("state", "veryHidden");
+  });
+}
+
 function correctCell(cell: Element, formulas: FileFormulas): void {
   const [formula] = elements(cell, "f");
   if (formula === undefined) return;
@@ -124,11 +160,6 @@ function correctCell(cell: Element, formulas: FileFormulas): void {
     value?.remove(); // Excel calculates it
   else if (helpers.isEvaluationError(text)) correctError(cell, text);
   else if (cell.getAttribute("t") === "b" && value !== undefined) value.textContent = text === "true" ? "1" : "0";
-}
-
-/** The formulas of conditional formats have no equals sign in a file; the library leaves it where values are compared. */
-function correctCondition(condition: Element, formulas: FileFormulas): void {
-  condition.textContent = formulas.toFile(condition.textContent.replace(/^=/, ""));
 }
 
 /** The errors that can stand in a file (ECMA-376, part 1, 18.18.11); newer ones, such as #SPILL!, are #VALUE! there. */

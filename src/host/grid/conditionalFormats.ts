@@ -44,6 +44,11 @@ export function formatCommands(getters: Getters, { id, sheetId, ranges: addresse
 interface LibraryFormats {
   getConditionalFormats(sheetId: string): readonly { readonly id: string }[];
   handle(command: CoreCommand): void;
+  exportForExcel(data: ExportedFormats): void;
+}
+
+interface ExportedFormats {
+  readonly sheets: readonly { readonly conditionalFormats: { rule: ConditionalFormatRule }[] }[];
 }
 
 const FORMATS = "conditional formatting";
@@ -60,6 +65,43 @@ class ConditionalFormatOrder extends LibraryFormats {
     const { sheetId, cf } = added;
     super.handle({ type: "CHANGE_CONDITIONAL_FORMAT_PRIORITY", sheetId, cfId: cf.id, delta: before.length });
   }
+
+  /** The library leaves out colours and icons that begin where a formula says, and writes texts without their quotes. */
+  override exportForExcel(data: ExportedFormats): void {
+    super.exportForExcel(data);
+    for (const format of data.sheets.flatMap(({ conditionalFormats }) => conditionalFormats)) {
+      format.rule = ruleForFile(format.rule);
+    }
+  }
+}
+
+function ruleForFile(rule: ConditionalFormatRule): ConditionalFormatRule {
+  switch (rule.type) {
+    case "CellIsRule":
+      return CONDITIONS[rule.operator] === undefined ? rule : { ...rule, values: rule.values.map(operandForFile) };
+    case "ColorScaleRule": {
+      const { minimum, midpoint, maximum } = rule;
+      const ends = { minimum: counted(minimum), maximum: counted(maximum) };
+      return { ...rule, ...ends, ...(midpoint === undefined ? {} : { midpoint: counted(midpoint) }) };
+    }
+    case "IconSetRule": {
+      const { upperInflectionPoint: upper, lowerInflectionPoint: lower } = rule;
+      return { ...rule, upperInflectionPoint: counted(upper), lowerInflectionPoint: counted(lower) };
+    }
+    case "DataBarRule":
+      return rule;
+  }
+}
+
+/** In a file a number may be a formula. */
+function counted<Threshold extends { readonly type: string }>(threshold: Threshold): Threshold {
+  return threshold.type === "formula" ? { ...threshold, type: "number" } : threshold;
+}
+
+function operandForFile(value: string): string {
+  const literal = value.startsWith("=") ? undefined : literalOf(value);
+  if (literal === undefined) return value;
+  return typeof literal === "string" ? `="${literal.replaceAll('"', '""')}"` : String(literal).toUpperCase();
 }
 
 /** The library's plugin that finds out which cells look different, as far as we reach into it. */

@@ -1,6 +1,5 @@
-import type { TableConfig } from "@odoo/o-spreadsheet";
 import type { FilterCriteria } from "../../grid/tables/filterCriteria";
-import { NEW_TABLE } from "../../grid/tables/tableRecords";
+import { FILTER_ONLY } from "../../grid/tables/tableRecords";
 import { AUTO_FILTER } from "../../grid/tables/tablesPlugin";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
@@ -80,9 +79,6 @@ export class TableAutoFilter extends AutoFilter {
     this.#model.configure({ hasFilters: false });
   }
 }
-
-/** The library knows filters as a part of tables: one without a look. */
-const FILTER_ONLY: TableConfig = { ...NEW_TABLE, bandedRows: false, automaticAutofill: false, styleId: "None" };
 
 /** The AutoFilter of a sheet: of cells that are no table. A sheet has at most one. */
 export class WorksheetAutoFilter extends AutoFilter {

@@ -3,11 +3,13 @@ import {
   type CriterionFilter,
   type DataFilterValue,
   type Filter,
+  helpers,
   registries,
   type StaticTable,
   type UIPlugin,
   type ValuesFilter,
 } from "@odoo/o-spreadsheet";
+import type { ExcelWorkbookData } from "@odoo/o-spreadsheet/dist/types/types/workbook_data";
 import { type FilterCell, type FilterCriteria, shownCells } from "./filterCriteria";
 import { asCoreCommand } from "./tableCommands";
 import { bodyOf, type ExcelTable, tableGetters, without } from "./tableRecords";
@@ -27,6 +29,7 @@ interface LibraryPlugin extends UIPlugin {
   updateHiddenRows(sheetId: string): void;
   isFilterActive(position: Place): boolean;
   getFilterHiddenValues(position: Place): string[];
+  exportForExcel(data: ExcelWorkbookData): void;
 }
 
 type LibraryPluginClass = (new (config: ConstructorParameters<typeof UIPlugin>[0]) => LibraryPlugin) & {
@@ -51,6 +54,21 @@ export class KeptFilters extends LibraryFilters {
 
   #hideRows(): void {
     for (const sheetId of this.getters.getSheetIds()) this.updateHiddenRows(sheetId);
+  }
+
+  /** AutoFilters are no tables in a file. Of tables without headers the library would make their first row headers. */
+  override exportForExcel(data: ExcelWorkbookData): void {
+    const headerless = data.sheets.map((sheet) => {
+      const autoFilters = this.#tables(sheet.id).filter(({ record }) => record.isAutoFilter);
+      const zones = autoFilters.map(({ table }) => table.range.zone);
+      const tables = sheet.tables.filter(({ range }) => {
+        return !zones.some((zone) => helpers.overlap(helpers.toZone(range), zone));
+      });
+      sheet.tables = tables.filter(({ config }) => config.numberOfHeaders > 0);
+      return tables.filter(({ config }) => config.numberOfHeaders === 0);
+    });
+    super.exportForExcel(data);
+    data.sheets.forEach((sheet, index) => sheet.tables.push(...(headerless[index] ?? [])));
   }
 
   /** Somebody has set a filter by hand: it becomes the table's. */

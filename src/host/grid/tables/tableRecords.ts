@@ -71,3 +71,6 @@ export const NEW_TABLE: TableConfig = {
   automaticAutofill: true,
   styleId: "TableStyleMedium2",
 };
+
+/** What the library takes an AutoFilter of a sheet for: a table that looks like none. */
+export const FILTER_ONLY: TableConfig = { ...NEW_TABLE, bandedRows: false, automaticAutofill: false, styleId: "None" };
