@@ -25,6 +25,7 @@ export function presentMembers(): Map<string, readonly PresentMember[]> {
 function classesIn(folder: string): ts.ClassDeclaration[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
+    .sort()
     .flatMap((file) => {
       const path = join(folder, file);
       const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
