@@ -1,5 +1,5 @@
 import type { Dimension, Zone } from "@odoo/o-spreadsheet";
-import { affectedZone, shiftCommand } from "../grid/cellShift";
+import { affectedZone, shiftCommand } from "../grid/shift/cellShift";
 import { MAX_COLUMNS, MAX_ROWS } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
 import { asOneOf } from "./arguments";

@@ -1,5 +1,5 @@
 import type { Command, Dimension, Getters, Zone } from "@odoo/o-spreadsheet";
-import type { ShiftCellsCommand } from "./cellShift";
+import type { ShiftCellsCommand } from "./shift/cellShift";
 
 /** Rows, columns or cells that came or went, so that others are elsewhere now. */
 export interface CellsMoved {

@@ -4,7 +4,7 @@ import { BatchPlugin } from "./batchPlugin";
 import { BorderSidesPlugin } from "./borderSides";
 import { BoundedHistoryPlugin } from "./boundedHistory";
 import { extendCalculation } from "./calculation";
-import { CellShiftPlugin } from "./cellShift";
+import { CellShiftPlugin } from "./shift/cellShift";
 import { addExcelCharts } from "./charts/chartTypes";
 import { extendConditionalFormats } from "./conditionalFormats";
 import { ContentWritesPlugin } from "./contentWrites";

@@ -1,6 +1,7 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type CommandResult, type CoreCommand, CorePlugin } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "./coreCommands";
-import { sha256 } from "./sha256";
 
 /** What users may do on a sheet although it is protected: the names of Excel.WorksheetProtectionOptions. */
 export const PROTECTION_OPTIONS = [
@@ -95,7 +96,7 @@ export function protectionCommand(sheetId: string, protection: SheetProtection |
 }
 
 export function withSalt(password: string, salt: string): NonNullable<SheetProtection["password"]> {
-  return { salt, hash: sha256(salt + password) };
+  return { salt, hash: bytesToHex(sha256(utf8ToBytes(salt + password))) };
 }
 
 /** Whether a password opens the sheet; without one, everything does. */

@@ -1,8 +1,8 @@
 import type { Cell, CompiledFormula, StaticTable, Style, Zone } from "@odoo/o-spreadsheet";
-import type { CoreGrid } from "./adaptRanges";
+import type { CoreGrid } from "../shift/adaptRanges";
 import { isBlankZone } from "./blankCells";
-import { shiftCells } from "./moveCells";
-import type { Axis, Shift } from "./shift";
+import { shiftCells } from "../shift/moveCells";
+import type { Axis, Shift } from "../shift/shift";
 import type { DeleteTableCells, InsertTableCells, MakeRoom, NewContent, ShowTotals } from "./tableCommands";
 import { bodyOf } from "./tableRecords";
 

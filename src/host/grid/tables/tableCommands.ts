@@ -1,6 +1,6 @@
 import type { CoreCommand, Zone } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "../coreCommands";
-import type { Axis } from "./shift";
+import type { Axis } from "../shift/shift";
 import type { TableRecord } from "./tableRecords";
 
 /** What a new cell of a table is to hold; `null`: what its column has it hold. */

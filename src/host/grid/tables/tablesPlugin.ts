@@ -1,8 +1,8 @@
 import { type CommandResult, type CoreCommand, CorePlugin, type StaticTable, type Zone } from "@odoo/o-spreadsheet";
-import type { RangeAdapterFunctions } from "@odoo/o-spreadsheet/dist/types/types/misc";
+import { coreGrid, type PluginConfig } from "../shift/adaptRanges";
+import type { Axis } from "../shift/shift";
 import type { FilterCriteria } from "./filterCriteria";
 import { CONFLICT, TableCells } from "./tableCells";
-import type { Axis } from "./shift";
 import type { MakeRoom, TableCommand } from "./tableCommands";
 import { freeName } from "./tableNames";
 import type { ExcelTable, TableRecord } from "./tableRecords";
@@ -25,10 +25,6 @@ interface SavedWorkbook {
   readonly sheets: readonly { readonly id: string; readonly tables?: readonly SavedTable[] }[];
 }
 
-interface Ranges {
-  executeOnAllRanges(functions: RangeAdapterFunctions): void;
-}
-
 /** What Excel's tables have and the library's have not: names, filters and sorts that are kept, rows that come and go. */
 export class TablesPlugin extends CorePlugin {
   static override readonly getters = ["getExcelTables", "isTableNameInUse"] as const;
@@ -36,16 +32,9 @@ export class TablesPlugin extends CorePlugin {
   readonly records: Records = {};
   readonly #cells: TableCells;
 
-  constructor(config: ConstructorParameters<typeof CorePlugin>[0]) {
+  constructor(config: PluginConfig) {
     super(config);
-    const ranges = config.range as unknown as Ranges;
-    this.#cells = new TableCells({
-      getters: this.getters,
-      dispatch: this.dispatch,
-      adaptAllRanges: (functions) => {
-        ranges.executeOnAllRanges(functions);
-      },
-    });
+    this.#cells = new TableCells(coreGrid(config));
   }
 
   getExcelTables(): ExcelTable[] {

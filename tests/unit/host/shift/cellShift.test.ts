@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Range, Zone } from "@odoo/o-spreadsheet";
-import { changeOf, type ShiftCellsCommand } from "../../../src/host/grid/cellShift";
+import { rangeChange } from "../../../../src/host/grid/shift/adaptRanges";
+import { shiftOf } from "../../../../src/host/grid/shift/cellShift";
+import type { Shift } from "../../../../src/host/grid/shift/shift";
 
 const SHEET = "sheet";
 
-function command(zone: Zone, dimension: "ROW" | "COL", isInsertion: boolean): ShiftCellsCommand {
-  return { type: "HOST_SHIFT_CELLS", sheetId: SHEET, zone, dimension, isInsertion };
+function command(zone: Zone, dimension: "ROW" | "COL", isInsertion: boolean): Shift {
+  return shiftOf({ sheetId: SHEET, zone, dimension, isInsertion });
 }
 
 function range(zone: Zone, unboundedZone: Range["unboundedZone"] = zone): Range {
@@ -29,7 +31,7 @@ describe("what becomes of a reference to column B", () => {
     ["across", [0, 9], [0, 11], "RESIZE"],
     ["that ends there", [0, 2], [0, 4], "RESIZE"],
   ] as const)("%s when B3:B4 are inserted", (_, [top, bottom], [newTop, newBottom], changeType) => {
-    const change = changeOf(command(HERE, "ROW", true), range(rows(top, bottom)));
+    const change = rangeChange(command(HERE, "ROW", true))(range(rows(top, bottom)));
     expect(change).toMatchObject({ changeType, range: { zone: rows(newTop, newBottom) } });
   });
 
@@ -40,12 +42,12 @@ describe("what becomes of a reference to column B", () => {
     ["that ends there", [0, 3], [0, 1], "RESIZE"],
     ["that begins there", [3, 9], [2, 7], "RESIZE"],
   ] as const)("%s when B3:B4 are deleted", (_, [top, bottom], [newTop, newBottom], changeType) => {
-    const change = changeOf(command(HERE, "ROW", false), range(rows(top, bottom)));
+    const change = rangeChange(command(HERE, "ROW", false))(range(rows(top, bottom)));
     expect(change).toMatchObject({ changeType, range: { zone: rows(newTop, newBottom) } });
   });
 
   it("of which everything is deleted is #REF", () => {
-    const change = changeOf(command(HERE, "ROW", false), range(rows(2, 3)));
+    const change = rangeChange(command(HERE, "ROW", false))(range(rows(2, 3)));
     expect(change).toMatchObject({ changeType: "REMOVE", range: { invalidXc: "#REF" } });
   });
 });
@@ -56,12 +58,12 @@ describe("a reference stays as it is", () => {
     ["that is wider than what moves", range({ top: 5, bottom: 9, left: 0, right: 1 })],
     ["to another sheet", { ...range(rows(5, 9)), sheetId: "other" }],
   ])("%s", (_, other) => {
-    expect(changeOf(command(HERE, "ROW", true), other)).toEqual({ changeType: "NONE", range: other });
+    expect(rangeChange(command(HERE, "ROW", true))(other)).toEqual({ changeType: "NONE", range: other });
   });
 });
 
 it("cells move to the right in their rows", () => {
   const cells = { top: 1, bottom: 2, left: 3, right: 4 };
-  const change = changeOf(command({ top: 0, bottom: 5, left: 2, right: 2 }, "COL", true), range(cells));
+  const change = rangeChange(command({ top: 0, bottom: 5, left: 2, right: 2 }, "COL", true))(range(cells));
   expect(change).toMatchObject({ changeType: "MOVE", range: { zone: { top: 1, bottom: 2, left: 4, right: 5 } } });
 });

@@ -1,4 +1,4 @@
-import { CompiledFormula, type CoreCommand, type Range } from "@odoo/o-spreadsheet";
+import { CompiledFormula, type CoreCommand, type CorePlugin, type Range } from "@odoo/o-spreadsheet";
 import type { ApplyRangeChange, RangeAdapterFunctions } from "@odoo/o-spreadsheet/dist/types/types/misc";
 import type { CoreGetters } from "@odoo/o-spreadsheet/dist/types/types/core_getters";
 import { type Shift, shiftSpan } from "./shift";
@@ -14,6 +14,26 @@ export interface CoreGrid {
   readonly adaptAllRanges: (functions: RangeAdapterFunctions) => void;
 }
 
+/** What the library gives a plugin when it makes it. */
+export type PluginConfig = ConstructorParameters<typeof CorePlugin>[0];
+
+/** The library's plugin of ranges has a way to adapt those of all plugins, for its own commands alone. */
+interface RangesOfAllPlugins {
+  executeOnAllRanges(functions: RangeAdapterFunctions): void;
+}
+
+/** Everything that our commands need, from what the library gives a plugin. */
+export function coreGrid({ getters, dispatch, range }: PluginConfig): CoreGrid {
+  const ranges = range as unknown as RangesOfAllPlugins;
+  return {
+    getters,
+    dispatch,
+    adaptAllRanges: (functions) => {
+      ranges.executeOnAllRanges(functions);
+    },
+  };
+}
+
 /** Says how a range of the workbook changes with a shift, in the library's terms. */
 export function rangeChange(shift: Shift): ApplyRangeChange {
   const [start, end] = shift.axis === "ROW" ? (["top", "bottom"] as const) : (["left", "right"] as const);
@@ -21,8 +41,8 @@ export function rangeChange(shift: Shift): ApplyRangeChange {
   return (range) => {
     const { zone, unboundedZone } = range;
     const isInBand = zone[near] >= shift.across[0] && zone[far] <= shift.across[1];
-    // A whole column stays a whole column.
-    const isWhole = unboundedZone.bottom === undefined || unboundedZone.right === undefined;
+    // A reference to whole columns stays what it is when cells move down.
+    const isWhole = unboundedZone[end] === undefined;
     if (range.sheetId !== shift.sheetId || !isInBand || isWhole) return { changeType: "NONE", range };
     const span = shiftSpan([zone[start], zone[end]], shift);
     if (span === undefined) return { changeType: "REMOVE", range: gone(range) };
@@ -30,10 +50,8 @@ export function rangeChange(shift: Shift): ApplyRangeChange {
     if (first === zone[start] && last === zone[end]) return { changeType: "NONE", range };
     const moved = { [start]: first, [end]: last };
     const changeType = last - first === zone[end] - zone[start] ? "MOVE" : "RESIZE";
-    return {
-      changeType,
-      range: { ...range, zone: { ...zone, ...moved }, unboundedZone: { ...unboundedZone, ...moved } },
-    };
+    const adapted = { zone: { ...zone, ...moved }, unboundedZone: { ...unboundedZone, ...moved } };
+    return { changeType, range: { ...range, ...adapted } };
   };
 }
 

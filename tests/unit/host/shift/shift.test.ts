@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Shift, shiftSpan } from "../../../../src/host/grid/tables/shift";
+import { type Shift, shiftSpan } from "../../../../src/host/grid/shift/shift";
 
 const shift = (changes: Partial<Shift>): Shift => ({
   ...{ sheetId: "sheet", axis: "ROW", across: [0, 3], at: 5, count: 2, last: Infinity },

@@ -59,7 +59,8 @@ function makeSheetLargeEnough({ getters, dispatch }: CoreGrid, { sheetId, axis, 
   });
 }
 
-function moveCells({ getters, dispatch }: CoreGrid, shift: Shift): void {
+/** Moves the cells alone. */
+export function moveCells({ getters, dispatch }: CoreGrid, shift: Shift): void {
   const { sheetId, axis, across, at, count, last } = shift;
   const from = count < 0 ? at - count : at;
   const along = axis === "ROW" ? ("row" as const) : ("col" as const);
