@@ -67,8 +67,8 @@ test.describe("Excel's JavaScript API", () => {
   test("says what it can do, and no more", async () => {
     const supported = await workbook.addin.evaluate(() =>
       [
-        ["ExcelApi", "1.9"],
-        ["ExcelApi", "1.10"],
+        ["ExcelApi", "1.13"],
+        ["ExcelApi", "1.14"],
         ["SharedRuntime", "1.1"],
         ["DialogApi", "1.1"],
       ].map(([set, version]) => Office.context.requirements.isSetSupported(set ?? "", version)),

@@ -133,15 +133,6 @@ test("the application says how it calculates, and that it has finished", async (
   expect(seen).toEqual(["Automatic", "Done", [[10]], true, false, false]);
 });
 
-test("comments belong to a newer set than this workbook has: the client refuses them before it asks", async () => {
-  for (const [statement, location] of [
-    [`context.workbook.comments.add("A1", "Hello")`, "Workbook.comments"],
-    [`sheet.comments.getCount()`, "Worksheet.comments"],
-  ] as const) {
-    expect(await failureOfStatements(workbook(), statement)).toEqual(["ApiNotFound", location]);
-  }
-});
-
 test("what cannot be is refused", async () => {
   for (const [statement, failure] of [
     [`context.workbook.customXmlParts.add("<open>")`, ["InvalidArgument", "CustomXmlPartCollection.add"]],
