@@ -11,6 +11,7 @@ import { textsOf, writeHeaders } from "./headers";
 import { keepLooks } from "./looks";
 import { TableColumnCollection } from "./tableColumns";
 import type { TableModel } from "./tableModel";
+import { resizeTable } from "./resize";
 import { TableRowCollection } from "./tableRows";
 import { TableSort } from "./tableSort";
 import { styleIdOf, styleName } from "./tableStyles";
@@ -192,6 +193,10 @@ export class Table extends HostObject {
   /** Nothing to do: the grid filters again whenever a cell changes. */
   reapplyFilters(): void {
     this.#model.assertFree();
+  }
+
+  resize(newRange: unknown): void {
+    resizeTable(this.#model, newRange);
   }
 
   #removeHeaders(): void {

@@ -3,6 +3,7 @@ import type { CoreGrid } from "../shift/adaptRanges";
 import { isBlankZone } from "./blankCells";
 import { shiftCells } from "../shift/moveCells";
 import type { Axis, Shift } from "../shift/shift";
+import { takeTotals, writeTotals } from "./movedTotals";
 import type { DeleteTableCells, InsertTableCells, MakeRoom, NewContent, ShowTotals } from "./tableCommands";
 import { bodyOf } from "./tableRecords";
 
@@ -40,6 +41,32 @@ export class TableCells {
     if (isShown) shiftCells(this.grid, this.#shift(table, "ROW", bottom, 1));
     else this.grid.dispatch("CLEAR_CELLS", { sheetId, target: [{ ...zone, top: zone.bottom }] });
     this.#resize(table, { ...zone, bottom }, isShown);
+  }
+
+  /** The totals row comes into the last row of the new cells; what falls out of the table below it keeps its cells. */
+  resize(table: StaticTable, area: Zone): void {
+    const { config, range } = table;
+    if (!config.totalRow || area.bottom === range.zone.bottom) {
+      this.#resize(table, area);
+      return;
+    }
+    const totals = takeTotals(this.grid, table);
+    this.#closeUpBelow(table, area.bottom);
+    this.#resize(table, area);
+    writeTotals(this.grid, totals, table, area);
+  }
+
+  /** Whether a totals row that goes down finds blank cells there. */
+  hasRoomForTotals({ range: { sheetId, zone }, config }: StaticTable, { left, right, bottom }: Zone): boolean {
+    if (!config.totalRow || bottom <= zone.bottom) return true;
+    return isBlankZone(this.grid.getters, sheetId, { left, right, top: bottom, bottom });
+  }
+
+  /** The rows that fall out of a table fill the place that its totals row leaves. */
+  #closeUpBelow({ range: { sheetId, zone } }: StaticTable, row: number): void {
+    if (row >= zone.bottom) return;
+    const across = [zone.left, zone.right] as const;
+    shiftCells(this.grid, { sheetId, axis: "ROW", across, at: row, count: 1, last: zone.bottom - 1 });
   }
 
   /** Frees a row of an area, or the one below it: what is there moves down. */

@@ -43,6 +43,14 @@ export interface ShowTotals {
   readonly isShown: boolean;
 }
 
+/** The table gets other cells, from the same row on; its totals row becomes their last. */
+export interface ResizeTable {
+  readonly type: "HOST_RESIZE_TABLE";
+  readonly sheetId: string;
+  readonly tableId: string;
+  readonly area: Zone;
+}
+
 /** Changes what Excel knows about a table and the library does not. */
 export interface ChangeTable {
   readonly type: "HOST_CHANGE_TABLE";
@@ -59,7 +67,7 @@ export interface MakeRoom {
   readonly row: number;
 }
 
-export type TableCommand = InsertTableCells | DeleteTableCells | GrowTable | ShowTotals | ChangeTable;
+export type TableCommand = InsertTableCells | DeleteTableCells | GrowTable | ShowTotals | ResizeTable | ChangeTable;
 
 const TYPES: readonly (TableCommand | MakeRoom)["type"][] = [
   "HOST_MAKE_ROOM",
@@ -67,6 +75,7 @@ const TYPES: readonly (TableCommand | MakeRoom)["type"][] = [
   "HOST_DELETE_TABLE_CELLS",
   "HOST_GROW_TABLE",
   "HOST_SHOW_TABLE_TOTALS",
+  "HOST_RESIZE_TABLE",
   "HOST_CHANGE_TABLE",
 ];
 for (const type of TYPES) addCoreCommand(type);

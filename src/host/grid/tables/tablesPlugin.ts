@@ -65,6 +65,8 @@ export class TablesPlugin extends CorePlugin {
         return this.#blocked(sheetId, zone, command.axis, -command.count);
       case "HOST_SHOW_TABLE_TOTALS":
         return command.isShown ? this.#blocked(sheetId, zone, "ROW", 1) : ALLOWED;
+      case "HOST_RESIZE_TABLE":
+        return this.#cells.hasRoomForTotals(table, command.area) ? ALLOWED : result(CONFLICT);
       case "HOST_GROW_TABLE":
       case "HOST_CHANGE_TABLE":
         return ALLOWED;
@@ -128,6 +130,9 @@ export class TablesPlugin extends CorePlugin {
         break;
       case "HOST_SHOW_TABLE_TOTALS":
         this.#cells.showTotals(table, command);
+        break;
+      case "HOST_RESIZE_TABLE":
+        this.#cells.resize(table, command.area);
         break;
       case "HOST_CHANGE_TABLE": {
         const record = this.records[command.sheetId]?.[command.tableId];
