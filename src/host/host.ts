@@ -108,11 +108,11 @@ async function openAddin(
   settings: SettingStore,
   keeper: Keeper,
 ): Promise<void> {
-  const grid = await mountGrid(engine.model, elementOf("grid"), say);
+  const grid = await mountGrid(engine.model, elementOf("grid"), say, now);
   const recalculate = () => {
     engine.recalculateAll();
   };
-  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, now: () => new Date() });
+  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, now });
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), (isVisible) => {
     addin.tellVisibility(isVisible);
   });
@@ -137,6 +137,7 @@ async function openAddin(
     onStarted: () => {
       document.body.dataset["addin"] = "started";
     },
+    now,
     onError: (error) => {
       reportError(error);
     },
@@ -171,6 +172,10 @@ function showPending(element: HTMLElement, count: number): void {
 
 function newId(): string {
   return crypto.randomUUID();
+}
+
+function now(): Date {
+  return new Date();
 }
 
 function reload(): void {

@@ -43,6 +43,7 @@ export interface AddinOptions {
   readonly onPending: (count: number) => void;
   /** Called when the add-in's page has reported for duty, at first and after every reload. */
   readonly onStarted: () => void;
+  readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
 
@@ -57,7 +58,7 @@ export class Addin {
   #settingsChange: Promise<void> | undefined;
 
   constructor(options: AddinOptions) {
-    const { engine, invocations, conversation, page, settings, workbookName, onError } = options;
+    const { engine, invocations, conversation, page, settings, workbookName, now, onError } = options;
     this.#options = options;
     invocations.connect({
       sendCalls: (calls) => {
@@ -72,7 +73,7 @@ export class Addin {
       onPending: options.onPending,
     });
     this.#interpreter = new Interpreter({
-      root: new Workbook(engine, settings, workbookName),
+      root: new Workbook(engine, settings, workbookName, now),
       services: this.#services(),
       onRequestEnd: () => {
         engine.flush();

@@ -6,6 +6,7 @@ import { formatZone } from "./address";
 import { valueOf, valueTypeOf } from "./cellValues";
 import { WHOLE_SHEET } from "./zones";
 import { tableEvents } from "./tableEvents";
+import { commentEvents } from "./comments/commentEvents";
 import { chartEvents } from "./charts/chartEvents";
 
 /** One event on the wire: `[category, type, target, message, id, from another user]`. */
@@ -56,6 +57,7 @@ export function eventsOf(engine: Engine, changes: WorkbookChanges): EventRow[] {
   if (changes.isSelectionNew) rows.push(...selectionEvents(engine));
   rows.push(...tableEvents(engine, changes));
   rows.push(...chartEvents(engine).map((event) => row(...event)));
+  rows.push(...commentEvents(engine).flatMap((event) => forSheet(...event)));
   return rows;
 }
 
@@ -145,7 +147,7 @@ function selectionEvents({ getters }: Engine): EventRow[] {
 }
 
 /** Handlers may sit on the sheet or on the collection of sheets. */
-function forSheet(type: EventType, worksheetId: string, payload: object): EventRow[] {
+function forSheet(type: number, worksheetId: string, payload: object): EventRow[] {
   return [row(type, worksheetId, payload), row(type, WORKBOOK, payload)];
 }
 

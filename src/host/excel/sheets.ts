@@ -12,7 +12,11 @@ import { isOnSheet } from "./zones";
 
 /** What the objects of one workbook share: the grid behind them, and the way from one to another. */
 export class Sheets {
-  constructor(readonly engine: Engine) {}
+  constructor(
+    readonly engine: Engine,
+    /** The moment at which something is written. */
+    readonly now: () => Date,
+  ) {}
 
   /** The sheets in the order of their tabs. */
   all(): readonly Worksheet[] {

@@ -4,6 +4,7 @@ import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostObject } from "../protocol/hostObject";
 import { asOneOf, asString } from "./arguments";
 import { Cells } from "./cells";
+import { CommentCollection } from "./comments/comments";
 import { placeOfReference } from "./events";
 import { orNotFound } from "./found";
 import { CustomXmlPartCollection } from "./document/customXmlParts";
@@ -25,9 +26,9 @@ export class Workbook extends HostObject {
   readonly #settings: SettingStore;
   readonly #name: () => string;
 
-  constructor(engine: Engine, settings: SettingStore, name: () => string) {
+  constructor(engine: Engine, settings: SettingStore, name: () => string, now: () => Date) {
     super();
-    this.#sheets = new Sheets(engine);
+    this.#sheets = new Sheets(engine, now);
     this.#settings = settings;
     this.#name = name;
   }
@@ -43,6 +44,10 @@ export class Workbook extends HostObject {
   /** The workbook is saved after every change. */
   get autoSave(): boolean {
     return true;
+  }
+
+  get comments(): CommentCollection {
+    return new CommentCollection(this.#sheets);
   }
 
   get customXmlParts(): CustomXmlPartCollection {

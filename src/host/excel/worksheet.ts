@@ -21,6 +21,7 @@ import {
 } from "./sheetOrder";
 import { NamedItemCollection } from "./names/names";
 import { ChartCollection } from "./charts/chartCollection";
+import { CommentCollection } from "./comments/comments";
 import type { Sheets } from "./sheets";
 import { WorksheetProtection } from "./worksheetProtection";
 import { WHOLE_SHEET, zonesOf } from "./zones";
@@ -58,6 +59,10 @@ export class Worksheet extends HostObject {
 
   get charts(): ChartCollection {
     return new ChartCollection(this.#sheets, this.#id);
+  }
+
+  get comments(): CommentCollection {
+    return new CommentCollection(this.#sheets, this.#id);
   }
 
   get freezePanes(): WorksheetFreezePanes {

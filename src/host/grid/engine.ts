@@ -9,6 +9,7 @@ import { Drafts } from "./drafts";
 import { renameErrorsIn } from "./errors";
 import { ChartDrafts } from "./charts/chartDrafts";
 import { ChartWatch } from "./charts/chartWatch";
+import { CommentWatch } from "./comments/commentWatch";
 import { volatileFunctions } from "./volatileFunctions";
 import { CONFLICT } from "./tables/tableCells";
 
@@ -46,6 +47,7 @@ export class Engine {
   readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
   readonly validations = new Drafts(validationCommands);
   readonly chartWatch: ChartWatch;
+  readonly commentWatch: CommentWatch;
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
 
@@ -59,6 +61,7 @@ export class Engine {
     this.model = new Model(data, { custom: { ...options } });
     this.document = new WorkbookDocument((data as SavedState).document);
     this.chartWatch = new ChartWatch(this.model);
+    this.commentWatch = new CommentWatch(this.model);
   }
 
   /** The workbook as it can be opened again, in the library's own format. */

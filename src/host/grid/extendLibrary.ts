@@ -6,6 +6,7 @@ import { BoundedHistoryPlugin } from "./boundedHistory";
 import { extendCalculation } from "./calculation";
 import { CellShiftPlugin } from "./shift/cellShift";
 import { addExcelCharts } from "./charts/chartTypes";
+import { CommentsPlugin } from "./comments/commentsPlugin";
 import { extendConditionalFormats } from "./conditionalFormats";
 import { ContentWritesPlugin } from "./contentWrites";
 import { extendDataValidation } from "./dataValidation";
@@ -40,6 +41,7 @@ export function extendLibrary(): void {
   useExcelArrayFunctions();
   volatileFunctions.register();
   registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
+  registries.corePluginRegistry.add("host_comments", CommentsPlugin);
   extendCalculation();
   extendConditionalFormats();
   extendDataValidation();

@@ -9,6 +9,7 @@ export interface KeyboardTarget {
   /** Takes over what is being typed; the same cell stays active. */
   readonly commitEdit: () => void;
   readonly recalculate: () => void;
+  readonly writeComment: () => void;
   readonly now: () => Date;
 }
 
@@ -40,6 +41,9 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
     const { sheetId, row } = model.getters.getActivePosition();
     const { col } = model.getters.getNextVisibleCellPosition({ sheetId, col: 0, row });
     model.selection.selectCell(col, row);
+  },
+  "Ctrl+Shift+F2": ({ writeComment }) => {
+    writeComment();
   },
   "Ctrl+End": selectLastCell,
   "Ctrl+PageDown": showNextSheet,

@@ -52,6 +52,7 @@ const OPTIONS: Readonly<Record<string, ProtectionOption>> = {
   DELETE_FIGURE: "allowEditObjects",
   CREATE_CHART: "allowEditObjects",
   UPDATE_CHART: "allowEditObjects",
+  HOST_KEEP_COMMENT: "allowEditObjects",
 };
 
 const LINE_OPTIONS: Readonly<Record<string, Readonly<Record<Dimension, ProtectionOption>>>> = {

@@ -2,6 +2,9 @@ import { type Model, Spreadsheet, stores } from "@odoo/o-spreadsheet";
 import { templates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 import { App, type ComponentConstructor } from "@odoo/owl";
 import * as chartJs from "chart.js";
+import { CommentMarkers } from "./comments/commentMarkers";
+import { extendCellMenu } from "./comments/commentMenu";
+import { type CommentedGrid, CommentsView } from "./comments/commentsView";
 import { hideInMenus } from "./veryHiddenMenu";
 import { refusalOf } from "./dataValidation";
 
@@ -15,6 +18,8 @@ export interface GridView {
   readonly edit: (text: string) => void;
   /** Takes over what is being typed; the same cell stays active. */
   readonly commitEdit: () => void;
+  /** Lets the user write a comment on the active cell, or a reply to the one that is there. */
+  readonly writeComment: () => void;
 }
 
 /** The library draws charts with the Chart.js that it finds under this name. */
@@ -35,6 +40,11 @@ interface ComposerStore {
 /** The library's container of what its components share. */
 interface Stores {
   get(store: typeof stores.CellComposerStore): ComposerStore;
+  get(store: typeof stores.DelayedHoveredCellStore): {
+    readonly col: number | undefined;
+    readonly row: number | undefined;
+  };
+  get(store: typeof stores.RendererStore): { register(renderer: CommentMarkers): void };
   on(event: "store-updated", owner: object, callback: () => void): void;
   off(event: "store-updated", owner: object): void;
 }
@@ -44,7 +54,12 @@ interface Stores {
  *
  * @param say shows the user a sentence.
  */
-export async function mountGrid(model: Model, element: HTMLElement, say: (text: string) => void): Promise<GridView> {
+export async function mountGrid(
+  model: Model,
+  element: HTMLElement,
+  say: (text: string) => void,
+  now: () => Date,
+): Promise<GridView> {
   chartJs.Chart.register(...chartJs.registerables);
   globalThis.Chart = Object.assign(chartJs.Chart, chartJs); // the form in which Chart.js comes as a plain script
   let shared: Stores | undefined;
@@ -61,6 +76,7 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
     override setup(): void {
       shared = stores.useStoreProvider();
       super.setup();
+      shared.get(stores.RendererStore).register(new CommentMarkers(model.getters));
     }
   }
 
@@ -72,10 +88,25 @@ export async function mountGrid(model: Model, element: HTMLElement, say: (text: 
   Object.assign(app.rawTemplates, templates);
   await app.mount(element);
   hideInMenus(model);
-  return observe(shared);
+  const view = observe(shared);
+  return { ...view, writeComment: showComments({ model, element, now, isEditingCell: view.isEditingCell }, shared) };
 }
 
-function observe(shared: Stores | undefined): GridView {
+/** Shows the comments on cells. Returns how the user begins to write one. */
+function showComments(grid: Omit<CommentedGrid, "hoveredCell">, shared: Stores | undefined): () => void {
+  const nowhere = { col: undefined, row: undefined };
+  const view = new CommentsView({
+    ...grid,
+    hoveredCell: () => shared?.get(stores.DelayedHoveredCellStore) ?? nowhere,
+  });
+  shared?.on("store-updated", view, () => {
+    view.update();
+  });
+  extendCellMenu(view);
+  return () => void view.write();
+}
+
+function observe(shared: Stores | undefined): Omit<GridView, "writeComment"> {
   const isEditingCell = () => {
     const composer = shared?.get(stores.CellComposerStore);
     return composer !== undefined && composer.editionMode !== "inactive";
