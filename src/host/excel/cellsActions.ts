@@ -1,10 +1,14 @@
-import type { Dimension } from "@odoo/o-spreadsheet";
+import type { Dimension, Zone } from "@odoo/o-spreadsheet";
+import { ApiError } from "../protocol/apiError";
 import { asBoolean, asOneOf, isOmitted } from "./arguments";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
 import { sharedValue } from "./formattedCells";
 import { removeHyperlinks } from "./hyperlinks";
 
 /** What Excel.Range and Excel.RangeAreas do with cells. */
+
+/** Microsoft, "Excel.Range class", getMergedAreasOrNullObject. */
+const MOST_MERGED_AREAS = 512;
 
 const CLEAR_WORDS = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks", "ResetContents"] as const;
 
@@ -53,10 +57,21 @@ export function mergeCells(cells: Cells, isAcross: boolean): void {
 }
 
 /** Takes all merges apart of which a cell is in the range. */
-export function unmergeCells({ engine, sheetId, insideSheet }: Cells): void {
-  const merges = isZoneEmpty(insideSheet) ? [] : engine.getters.getMergesInZone(sheetId, insideSheet);
-  const target = merges.map(({ top, bottom, left, right }) => ({ top, bottom, left, right }));
-  if (target.length > 0) engine.write({ type: "REMOVE_MERGE", sheetId, target });
+export function unmergeCells(cells: Cells): void {
+  const target = mergedZones(cells);
+  if (target.length > 0) cells.engine.write({ type: "REMOVE_MERGE", sheetId: cells.sheetId, target });
+}
+
+/** The merged cells in a range. "If the merged areas count in this range is more than 512, then this method will fail." */
+export function mergedAreas(cells: Cells): Cells[] {
+  const zones = mergedZones(cells);
+  if (zones.length > MOST_MERGED_AREAS) throw new ApiError("RangeExceedsLimit");
+  return zones.map((zone) => cells.at(zone));
+}
+
+function mergedZones({ getters, sheetId, insideSheet }: Cells): Zone[] {
+  const merges = isZoneEmpty(insideSheet) ? [] : getters.getMergesInZone(sheetId, insideSheet);
+  return merges.map(({ top, bottom, left, right }) => ({ top, bottom, left, right }));
 }
 
 function linesIn({ top, bottom, left, right }: Cells["zone"], dimension: Dimension): number[] {

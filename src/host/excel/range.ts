@@ -4,7 +4,15 @@ import { IS_TRACKED } from "../protocol/hostObject";
 import { asFlag } from "./arguments";
 import { propertiesOf, setCellProperties, setLineProperties } from "./cellProperties";
 import { Cells, CELLS } from "./cells";
-import { areLinesHidden, calculateCells, clearCells, hideLines, mergeCells, unmergeCells } from "./cellsActions";
+import {
+  areLinesHidden,
+  calculateCells,
+  clearCells,
+  hideLines,
+  mergeCells,
+  mergedAreas,
+  unmergeCells,
+} from "./cellsActions";
 import { FormattedCells } from "./formattedCells";
 import { ConditionalFormatCollection } from "./conditionalFormats/conditionalFormats";
 import { orNotFound } from "./found";
@@ -176,6 +184,10 @@ export class Range extends RangeNavigation {
 
   getColumnProperties(columnPropertiesLoadOptions: unknown): unknown[] {
     return this.#columns().map((column) => propertiesOf(column, columnPropertiesLoadOptions, "columns"));
+  }
+
+  getMergedAreasOrNullObject(): RangeAreas | null {
+    return RangeAreas.ofCells(mergedAreas(this[CELLS]));
   }
 
   getRowProperties(rowPropertiesLoadOptions: unknown): unknown[] {

@@ -112,13 +112,28 @@ export abstract class RangeNavigation extends RangeContents {
       : this[CELLS].range({ ...zone, top: zone.bottom + rows + 1 });
   }
 
+  /** "Fails if applied to a range with more than one cell." */
+  getSpillParent(): Range {
+    assertOneCell(this);
+    return orNotFound(this.getSpillParentOrNullObject());
+  }
+
+  getSpillParentOrNullObject(): Range | null {
+    const { cellCount, getters, topLeft } = this[CELLS];
+    const parent = cellCount === 1 ? getters.getArrayFormulaSpreadingOn(topLeft) : undefined;
+    return parent === undefined ? null : this[CELLS].range(cellZone(parent.row, parent.col));
+  }
+
   getSpillingToRange(): Range {
+    assertOneCell(this);
     return orNotFound(this.getSpillingToRangeOrNullObject());
   }
 
+  /** A formula whose way is blocked, #SPILL!, spills nowhere. */
   getSpillingToRangeOrNullObject(): Range | null {
-    if (this[CELLS].cellCount !== 1) throw new ApiError("InvalidArgument");
-    const zone = this[CELLS].getters.getSpreadZone(this[CELLS].topLeft);
+    const { cellCount, getters, topLeft } = this[CELLS];
+    const isAnchor = cellCount === 1 && !getters.isArrayFormulaSpillBlocked(topLeft);
+    const zone = isAnchor ? getters.getSpreadZone(topLeft) : undefined;
     return zone === undefined ? null : this[CELLS].range(zone);
   }
 
@@ -144,6 +159,10 @@ function zoneArgument(object: CellsObject, argument: unknown) {
   const { sheetId: otherId, zone } = sheets.cellsArgument(sheetId, argument);
   if (otherId !== sheetId) throw new ApiError("InvalidArgument");
   return zone;
+}
+
+function assertOneCell(object: CellsObject): void {
+  if (object[CELLS].cellCount !== 1) throw new ApiError("InvalidArgument");
 }
 
 function indexWithin(value: unknown, count: number): number {

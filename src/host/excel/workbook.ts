@@ -5,6 +5,7 @@ import { EVENTS, HostObject } from "../protocol/hostObject";
 import { asOneOf, asString } from "./arguments";
 import { Cells } from "./cells";
 import { CommentCollection } from "./comments/comments";
+import { CultureInfo } from "./cultureInfo";
 import { placeOfReference } from "./events";
 import { orNotFound } from "./found";
 import { CustomXmlPartCollection } from "./document/customXmlParts";
@@ -162,6 +163,19 @@ class Application extends HostObject {
       .getSheetIds()
       .some((id) => getters.getEvaluatedCells(id).some(({ value }) => value === BUSY));
     return isBusy ? "Calculating" : "Done";
+  }
+
+  get cultureInfo(): CultureInfo {
+    return new CultureInfo(this.#engine);
+  }
+
+  get decimalSeparator(): string {
+    return this.#engine.getters.getLocale().decimalSeparator;
+  }
+
+  /** Empty where thousands are not separated. */
+  get thousandsSeparator(): string {
+    return this.#engine.getters.getLocale().thousandsSeparator ?? "";
   }
 
   calculate(calculationType: unknown): void {
