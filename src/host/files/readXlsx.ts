@@ -1,6 +1,8 @@
 import { DEFAULT_LOCALE, helpers, load } from "@odoo/o-spreadsheet";
+import type { SavedComment } from "../grid/comments/commentsPlugin";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
+import { readComments, readPersons } from "./comments/readComments";
 import { prepareFills, prepareFormats } from "./conditionalFormats";
 import { readDefinedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
@@ -37,6 +39,7 @@ interface LoadedWorkbook {
 
 /** What is looked at of the library's format. */
 interface LoadedSheet extends LoadedTables {
+  comments?: readonly SavedComment[];
   readonly name: string;
   isVeryHidden?: boolean;
   readonly rows: Record<number, { size?: number; isHidden?: boolean }>;
@@ -50,6 +53,7 @@ function convert(parts: Parts, formulas: FileFormulas): object {
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
   const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
+  const persons = readPersons(parts);
   const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
   paths.forEach((path, index) => {
     const sheet = workbook.sheets[index];
@@ -58,6 +62,7 @@ function convert(parts: Parts, formulas: FileFormulas): object {
     completeCharts(sheet, parts, path);
     completeValidations(sheet.dataValidationRules ?? [], validations.get(path) ?? []);
     completeTables(sheet, tables.get(path) ?? [], namesInUse);
+    sheet.comments = readComments(parts, path, persons);
   });
   arrangeSheets(workbook.sheets, parts);
   workbook.namedRanges = Object.fromEntries(names.map(({ name, address }) => [name, address]));

@@ -6,6 +6,7 @@ import type { ExcelTable } from "../grid/tables/tableRecords";
 import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
 import { writeFormats } from "./conditionalFormats";
+import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
@@ -31,7 +32,7 @@ export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise
     file.path,
     "imageSrc" in file ? file : correct(file, { engine, formulas, charts, activeSheet, names, validations, tables }),
   ]);
-  return pack(Object.fromEntries(parts));
+  return pack(withComments(engine, Object.fromEntries(parts)));
 }
 
 /** A chart that the library writes, with what is ours in it, if it is one of Excel's. */
