@@ -10,6 +10,8 @@ export interface Anchor {
   readonly left: number;
   readonly right: number;
   readonly top: number;
+  /** Where the grid ends: the card covers nothing beside it if it can. */
+  readonly gridRight: number;
 }
 
 const GAP = 6;
@@ -22,6 +24,7 @@ export class CommentCard {
   constructor() {
     this.#element.className = "comment-card";
     this.#element.hidden = true;
+    this.#element.setAttribute("aria-live", "polite");
     document.body.append(this.#element);
   }
 
@@ -60,10 +63,10 @@ export class CommentCard {
   }
 
   /** At the right of the cell, or at its left where there is no room. */
-  #place({ left, right, top }: Anchor): void {
+  #place({ left, right, top, gridRight }: Anchor): void {
     this.#element.hidden = false;
     const { offsetWidth, offsetHeight, style } = this.#element;
-    const fitsRight = right + GAP + offsetWidth <= window.innerWidth;
+    const fitsRight = right + GAP + offsetWidth <= gridRight;
     const x = fitsRight ? right + GAP : Math.max(GAP, left - GAP - offsetWidth);
     style.left = `${x}px`;
     style.top = `${Math.max(GAP, Math.min(top, window.innerHeight - offsetHeight - GAP))}px`;

@@ -1,4 +1,4 @@
-import { type CoreCommand, CorePlugin, helpers, type Range } from "@odoo/o-spreadsheet";
+import { type CommandResult, type CoreCommand, CorePlugin, helpers, type Range } from "@odoo/o-spreadsheet";
 import type { RangeAdapterFunctions } from "@odoo/o-spreadsheet/dist/types/types/misc";
 import { addCoreCommand } from "../coreCommands";
 import type { Position } from "../engine";
@@ -22,6 +22,10 @@ export interface SavedComment extends CellComment {
   readonly cell: string;
 }
 
+// The library's results are strings of an enum that is gone when it runs.
+const ALLOWED = "Success" as unknown as CommandResult;
+const NO_SHEET = "InvalidSheetId" as unknown as CommandResult;
+
 addCoreCommand("HOST_KEEP_COMMENT");
 
 /** Excel's comments on cells, which the library has not. */
@@ -44,6 +48,12 @@ export class CommentsPlugin extends CorePlugin {
     return this.#all().find(({ range: { sheetId: id, zone } }) => {
       return id === sheetId && zone.left === col && zone.top === row;
     })?.comment;
+  }
+
+  /** Somebody may write a comment while its sheet is deleted. */
+  override allowDispatch(command: CoreCommand | KeepComment): CommandResult {
+    const isOfSheet = command.type !== "HOST_KEEP_COMMENT" || this.getters.tryGetSheet(command.sheetId) !== undefined;
+    return isOfSheet ? ALLOWED : NO_SHEET;
   }
 
   override handle(command: CoreCommand | KeepComment): void {

@@ -120,7 +120,7 @@ export class CommentsView {
     if (canvas === undefined || width === 0 || height === 0) return undefined;
     const zoom = getters.getViewportZoomLevel();
     const left = canvas.left + x * zoom;
-    return { left, right: left + width * zoom, top: canvas.top + y * zoom };
+    return { left, right: left + width * zoom, top: canvas.top + y * zoom, gridRight: canvas.right };
   }
 }
 
