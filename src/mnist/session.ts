@@ -1,0 +1,133 @@
+import { type BackendChoice, type BackendFacts, chooseBackend } from "./backend/choose";
+import type { BackendAssets } from "./backend/start";
+import { type Dataset, firstImages, type Images } from "./dataset/dataset";
+import { type DatasetRequest, type DatasetWorld, loadDataset } from "./dataset/source";
+import type { Command, CrossedError, TrainerEvent } from "./protocol";
+import { checkedSettings, type Settings } from "./recipe/settings";
+import type { Checkpoint } from "./trainer/checkpoint";
+import { RunControl } from "./trainer/runControl";
+import { TRAINING_SENTENCES, TrainingError } from "./trainer/trainingError";
+import { THIS_THREAD, type Thread } from "./trainer/turns";
+
+/** How many images datasetLoaded brings. */
+const SAMPLE_COUNT = 60;
+
+/** What a session needs of the world. */
+export interface SessionWorld extends DatasetWorld {
+  readonly facts: () => Promise<BackendFacts>;
+  readonly thread?: Thread;
+}
+
+/** The trainer's side of the protocol, in a worker or on the page: one data set, at most one run. */
+export class TrainingSession {
+  #assets: BackendAssets = {};
+  #dataset: Dataset | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  #control: RunControl | undefined;
+
+  constructor(
+    private readonly world: SessionWorld,
+    private readonly post: (event: TrainerEvent) => void,
+  ) {}
+
+  /** Settles when what the command began is done; whatever goes wrong becomes an event. */
+  async handle(command: Command): Promise<void> {
+    switch (command.type) {
+      case "configure":
+        this.#assets = command.assets;
+        return;
+      case "loadDataset":
+        this.#loading = this.#load(command.request, this.#loading);
+        return this.#loading;
+      case "startRun":
+        return this.#run(command.settings, command.checkpoint);
+      case "pauseRun":
+        this.#control?.pause();
+        return;
+      case "resumeRun":
+        this.#control?.resume();
+        return;
+      case "stopRun":
+        this.#control?.stop();
+        return;
+      case "setLearningRate":
+        this.#control?.setLearningRate(command.learningRate);
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  /** One data set after the other; the one that was loaded before stays until the next is whole. */
+  async #load(request: DatasetRequest, before: Promise<void>): Promise<void> {
+    await before;
+    try {
+      const dataset = await loadDataset(request, this.world, (progress) => {
+        this.post({ type: "datasetProgressed", progress });
+      });
+      this.#dataset = dataset;
+      this.post({ type: "datasetLoaded", dataset: dataset.description, samples: samplesOf(dataset) });
+    } catch (error) {
+      this.post({ type: "datasetFailed", error: crossed(error) });
+    }
+  }
+
+  async #run(settings: Settings, checkpoint: Checkpoint | undefined): Promise<void> {
+    const control = new RunControl();
+    const isFirst = this.#control === undefined;
+    if (isFirst) this.#control = control;
+    try {
+      if (!isFirst) throw new TrainingError(TRAINING_SENTENCES.isRunning);
+      await this.#loading;
+      if (!this.#dataset) throw new TrainingError(TRAINING_SENTENCES.noData);
+      const run = { settings: checkedSettings(settings), checkpoint, dataset: this.#dataset, control };
+      await this.#runOn(await this.#startBackend(settings), run);
+    } catch (error) {
+      this.post({ type: "runFailed", error: crossed(error) });
+    } finally {
+      if (isFirst) this.#control = undefined;
+    }
+  }
+
+  async #runOn(
+    { backend, facts }: { backend: BackendChoice; facts: BackendFacts },
+    run: { settings: Settings; checkpoint: Checkpoint | undefined; dataset: Dataset; control: RunControl },
+  ): Promise<void> {
+    const { train } = await import("./trainer/train");
+    const { settings, dataset, checkpoint } = run;
+    const epochsDone = checkpoint?.epochsDone ?? 0;
+    this.post({ type: "runStarted", settings, dataset: dataset.description, backend, facts, epochsDone });
+    const end = await train({
+      ...run,
+      thread: this.world.thread ?? THIS_THREAD,
+      onEvent: (event) => {
+        this.post(event);
+      },
+    });
+    this.post({ type: "runEnded", end });
+  }
+
+  /** TensorFlow.js is loaded here, with the first run. */
+  async #startBackend({ backend: asked }: Settings): Promise<{ backend: BackendChoice; facts: BackendFacts }> {
+    const facts = await this.world.facts();
+    const backend = chooseBackend(asked, facts);
+    const { startBackend } = await import("./backend/start");
+    await startBackend(backend.name, this.#assets);
+    return { backend, facts };
+  }
+}
+
+/** A copy, so that a message does not carry the whole data set with it. */
+function samplesOf({ train }: Dataset): Images {
+  const { count, pixels, labels } = firstImages(train, SAMPLE_COUNT);
+  return { count, pixels: pixels.slice(), labels: labels.slice() };
+}
+
+/** Errors with a sentence of ours cross as they are; others say what they can, with a remedy. */
+const OURS = ["DatasetError", "SettingError", "TrainingError", "BackendError"];
+
+function crossed(error: unknown): CrossedError {
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+  if (OURS.includes(name)) return { name, message };
+  return { name, message: `Training broke off: ${message}. Resume from the last epoch, or choose another back end.` };
+}
