@@ -86,7 +86,7 @@ export default tseslint.config(
   },
   {
     // Typed arrays are read within their length in every loop here; checking each read would cost half the speed.
-    files: ["src/backprop/**/*.ts", "src/mnist/**/*.ts"],
+    files: ["src/backprop/**/*.ts", "src/mnist/**/*.ts", "tests/unit/mnist/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {

@@ -212,7 +212,10 @@ describe(real ? "the real MNIST" : "a data set instead of the real MNIST", () =>
     const cache = {
       read: (name: string) => Promise.resolve(kept.get(name)),
       write: (name: string, content: Uint8Array<ArrayBuffer>) => Promise.resolve(void kept.set(name, content)),
-      clear: () => Promise.resolve(kept.clear()),
+      clear: () => {
+        kept.clear();
+        return Promise.resolve();
+      },
     };
     const servers = { "/mnist/": gone, "https://far/": (name: string) => new Response(bytes.get(name)) };
     const request: DatasetRequest = { kind: "mnist", folders: ["/mnist/", "https://far/"] };

@@ -58,7 +58,7 @@ describe("on the wasm back end", () => {
           const kernel = randomTensor([shape.kernelHeight, kernelWidth, shape.channels, shape.filters], shape.seed + 1);
           const forward = (a: tf.Tensor, b: tf.Tensor) =>
             tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, shape.stride, shape.pad);
-          const dy = randomTensor(forward(x, kernel).shape as Shape4, shape.seed + 2);
+          const dy = randomTensor(forward(x, kernel).shape, shape.seed + 2);
           return tf.grads(forward)([x, kernel], dy);
         });
       }),
@@ -82,7 +82,7 @@ describe("on the wasm back end", () => {
         await expectSame(() => {
           const x = randomTensor([batch, height, width, channels], seed);
           const forward = (a: tf.Tensor) => tf.maxPool(a as tf.Tensor4D, size, stride, pad);
-          return [tf.grad(forward)(x, randomTensor(forward(x).shape as Shape4, seed + 1))];
+          return [tf.grad(forward)(x, randomTensor(forward(x).shape, seed + 1))];
         });
       }),
       { numRuns: 60, seed: 1 },
