@@ -1,12 +1,13 @@
 import { join, resolve } from "node:path";
 import { build } from "./build/build";
+import { mnistFolder } from "./mnist/folder";
 import { runTool, UserError } from "./userError";
 
 /** `npm run build`: the static site for production, in dist/. */
 async function main(): Promise<void> {
   const addinFolder = resolve(join(__dirname, ".."), process.env["BUILD_FOLDER"] ?? "dist");
   const origin = readOrigin(process.env["ADDIN_ORIGIN"]);
-  await build({ origin, addinFolder });
+  await build({ origin, addinFolder, mnistFolder: mnistFolder() });
   console.log(`The add-in for ${origin} is in ${addinFolder}. Serve that folder there, and hand out its manifest.xml.`);
 }
 

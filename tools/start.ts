@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build/build";
+import { mnistFolder } from "./mnist/folder";
 import { loadCertificate } from "./server/certificate";
 import { createDevelopmentServer } from "./server/server";
 import { runTool, UserError } from "./userError";
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   // A folder for each port: what is built knows its address, and two servers may run side by side.
   const folder = join(ROOT, "build", String(port));
   const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
-  const server = await createDevelopmentServer({ ...folders, port, certificate });
+  const server = await createDevelopmentServer({ ...folders, mnistFolder: mnistFolder(), port, certificate });
   console.log("Building …");
   try {
     await build({ ...folders, origin, cacheFolder: join(ROOT, "build", "cache") });

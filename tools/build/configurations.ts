@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
-import type { Configuration, RuleSetRule } from "webpack";
+import { type Configuration, DefinePlugin, type RuleSetRule } from "webpack";
+import { version } from "../../package.json";
 import { DEVELOPMENT_ORIGIN, functionsMetadata } from "../functions/metadata";
+import { mnistFilesIn } from "../mnist/folder";
 import { fluentTokens } from "./fluentTokens";
 import { referencePage } from "./referencePage";
 
@@ -13,6 +15,8 @@ export interface BuildOptions {
   readonly addinFolder: string;
   /** Where the browser workbook goes; left out of a production build. */
   readonly workbookFolder?: string;
+  /** Where MNIST is, to be served beside the add-in; left out where a server has it. */
+  readonly mnistFolder?: string;
   /** Where webpack may keep what it has built before. */
   readonly cacheFolder?: string;
 }
@@ -26,7 +30,8 @@ export function configurations(options: BuildOptions): Configuration[] {
 }
 
 /** The add-in: one page for task pane, functions and commands (a shared runtime), and what Excel reads beside it. */
-function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuration {
+function addin({ origin, addinFolder, mnistFolder, cacheFolder }: BuildOptions): Configuration {
+  const mnistFiles = mnistFolder === undefined ? [] : mnistFilesIn(mnistFolder);
   const atOrigin = (content: Buffer) => content.toString().replaceAll(DEVELOPMENT_ORIGIN, origin);
   return {
     ...common("addin", cacheFolder),
@@ -34,6 +39,7 @@ function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuratio
     output: { path: addinFolder, filename: "[name].js", clean: true },
     module: { rules: [typescript("tsconfig.json")] },
     plugins: [
+      new DefinePlugin({ ADDIN_VERSION: JSON.stringify(version) }),
       new HtmlWebpackPlugin({
         template: "./src/taskpane/taskpane.html",
         filename: "taskpane.html",
@@ -51,6 +57,12 @@ function addin({ origin, addinFolder, cacheFolder }: BuildOptions): Configuratio
           { from: "src/functions/functions.ts", to: "functions.json", transform: () => functionsJson(origin) },
           { from: "docs/functions.md", to: "functions.html", transform: (text) => referencePage(text.toString()) },
           { from: "docs/functions.css", to: "[name][ext]" },
+          // The one with threads needs a page that is isolated from other origins, which Excel's frame is not.
+          ...["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"].map((name) => ({
+            from: `node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`,
+            to: "wasm/[name][ext]",
+          })),
+          ...mnistFiles.map((from) => ({ from, to: "mnist/[name][ext]" })),
         ],
       }),
     ],

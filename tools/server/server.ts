@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import { dirname, join } from "node:path";
 import sirv from "sirv";
+import { MNIST_FILES, PUBLIC_MIRROR } from "../../src/mnist/dataset/files";
 import { UserError } from "../userError";
 import type { Certificate } from "./certificate";
 
@@ -19,9 +20,15 @@ export interface ServerOptions {
   readonly addinFolder: string;
   /** The browser workbook, served under /workbook/. */
   readonly workbookFolder: string;
+  /** MNIST's four files, served under /mnist/; the folder may be missing. */
+  readonly mnistFolder: string;
   readonly port: number;
   readonly certificate: Certificate;
 }
+
+/** What the training worker may do. A worker has the policy of its own script's response, not that of its page. */
+const WORKER_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${PUBLIC_MIRROR}`;
+const WORKER = "/training.js";
 
 /** The loopback interface, once for each version of IP: nothing outside this machine can connect. */
 const LOOPBACK = ["127.0.0.1", "::1"];
@@ -97,11 +104,13 @@ function portError(port: number, error: unknown): unknown {
   return error;
 }
 
-function createHandler({ addinFolder, workbookFolder }: ServerOptions) {
+function createHandler({ addinFolder, workbookFolder, mnistFolder }: ServerOptions) {
   const options = { dev: true, etag: true, setHeaders };
   const officeJs = sirv(OFFICE_JS_FOLDER, { ...options, dotfiles: false });
   const workbook = sirv(workbookFolder, options);
   const addin = sirv(addinFolder, options);
+  const mnist = sirv(mnistFolder, options);
+  const mnistPaths = MNIST_FILES.map(({ name }) => `/mnist/${name}`);
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = new URL(request.url ?? "/", "https://localhost").pathname;
     const notFound = () => {
@@ -113,6 +122,9 @@ function createHandler({ addinFolder, workbookFolder }: ServerOptions) {
       officeJs(strip(request, "/lib/1/hosted"), response, notFound);
     } else if (path.startsWith("/workbook/")) {
       workbook(strip(request, "/workbook"), response, notFound);
+    } else if (path.startsWith("/mnist/")) {
+      if (mnistPaths.includes(path)) mnist(strip(request, "/mnist"), response, notFound);
+      else notFound();
     } else if (path.endsWith(".html") && isFrameOfWorkbook(request)) {
       serveWithLocalOfficeJs(join(addinFolder, path), response).catch(notFound);
     } else {
@@ -122,7 +134,8 @@ function createHandler({ addinFolder, workbookFolder }: ServerOptions) {
 }
 
 /** Excel on the web reads functions.json and the icons from another origin, and the library's parts load in CORS mode. */
-function setHeaders(response: ServerResponse): void {
+function setHeaders(response: ServerResponse, path = ""): void {
+  if (path === WORKER) response.setHeader("Content-Security-Policy", WORKER_POLICY);
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Cache-Control", "no-cache");

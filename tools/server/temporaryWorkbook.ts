@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "../browser";
 import { build } from "../build/build";
+import { mnistFolder } from "../mnist/folder";
 import { loadCertificate } from "./certificate";
 import { createDevelopmentServer } from "./server";
 
@@ -23,7 +24,12 @@ export async function withTemporaryWorkbook(use: (workbook: TemporaryWorkbook) =
   const origin = `https://localhost:${port}`;
   const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
   await build({ ...folders, origin });
-  const server = await createDevelopmentServer({ ...folders, port, certificate: await loadCertificate(new Date()) });
+  const server = await createDevelopmentServer({
+    ...folders,
+    mnistFolder: mnistFolder(),
+    port,
+    certificate: await loadCertificate(new Date()),
+  });
   server.open();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
   try {
