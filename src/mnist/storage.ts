@@ -1,32 +1,45 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DatasetDescription } from "./dataset/dataset";
 import { type FileCache, NO_FILES } from "./dataset/download";
+import type { DatasetRequest } from "./dataset/source";
 import type { Checkpoint } from "./trainer/checkpoint";
 
-/** The newest checkpoint that this browser keeps. */
-export interface CheckpointStore {
-  read(): Promise<Checkpoint | undefined>;
+/** A run that can go on: where it was, and how its data can be had again. */
+export interface KeptRun {
+  readonly startedAt: Date;
+  /** What its settings were called. */
+  readonly recipe: string;
+  readonly dataset: DatasetDescription;
+  /** What to load; left out for files that only the user has. */
+  readonly request?: DatasetRequest;
+  readonly checkpoint: Checkpoint;
+}
+
+/** The newest run that this browser keeps. */
+export interface RunStore {
+  read(): Promise<KeptRun | undefined>;
   /** @throws DOMException named QuotaExceededError when there is no room; what was kept before stays. */
-  write(checkpoint: Checkpoint): Promise<void>;
+  write(run: KeptRun): Promise<void>;
   delete(): Promise<void>;
 }
 
 interface Schema extends DBSchema {
   /** MNIST's four files as they were downloaded, by name. */
   files: { key: string; value: Uint8Array<ArrayBuffer> };
-  checkpoints: { key: string; value: Checkpoint };
+  runs: { key: string; value: KeptRun };
 }
 
 const NEWEST = "newest";
 
 /** This browser's own database for training. Where the browser keeps nothing, files are forgotten. */
-export async function openStorage(): Promise<{ files: FileCache; checkpoints: CheckpointStore }> {
+export async function openStorage(): Promise<{ files: FileCache; runs: RunStore }> {
   const database = await openDB<Schema>("backprop-mnist", 1, {
     upgrade(created) {
       created.createObjectStore("files");
-      created.createObjectStore("checkpoints");
+      created.createObjectStore("runs");
     },
   });
-  return { files: filesIn(database), checkpoints: checkpointsIn(database) };
+  return { files: filesIn(database), runs: runsIn(database) };
 }
 
 /** The files alone, from a database that is opened when the first is asked for. No failure of it stops a download. */
@@ -54,12 +67,12 @@ function filesIn(database: IDBPDatabase<Schema>): FileCache {
   };
 }
 
-function checkpointsIn(database: IDBPDatabase<Schema>): CheckpointStore {
+function runsIn(database: IDBPDatabase<Schema>): RunStore {
   return {
-    read: () => database.get("checkpoints", NEWEST),
-    write: async (checkpoint) => {
-      await database.put("checkpoints", checkpoint, NEWEST);
+    read: () => database.get("runs", NEWEST),
+    write: async (run) => {
+      await database.put("runs", run, NEWEST);
     },
-    delete: () => database.delete("checkpoints", NEWEST),
+    delete: () => database.delete("runs", NEWEST),
   };
 }

@@ -4,7 +4,9 @@ import { associateCommands } from "../commands/commands";
 import { associateFunctions } from "../functions/associate";
 import { Workbook } from "../workbook/workbook";
 import { App } from "./app";
+import { wireTabs } from "./tabs";
 import { themeOf } from "./theme";
+import { startTraining } from "./training/start";
 import { PaneView } from "./view";
 
 // Before Office is ready: formulas must not wait for the pane.
@@ -27,6 +29,9 @@ const app = new App({
   },
   showPane: () => Office.addin.showAsTaskpane(),
 });
+
+wireTabs([...document.querySelectorAll<HTMLElement>("[role=tab]")]);
+startTraining();
 
 associateCommands({
   buildFunctionsSheet: () => app.build("functions"),

@@ -1,4 +1,5 @@
 import type { Flavour, LossScale } from "../workbook/workbook";
+import { elementOf, onChoice, radiosOf } from "./elements";
 import type { PaneState } from "./state";
 
 /** What a person can do in the pane. */
@@ -38,23 +39,5 @@ export class PaneView {
     for (const radio of this.#lossScales) radio.checked = radio.value === (lossScale ?? "Linear");
     this.#status.dataset["kind"] = status.kind;
     this.#status.textContent = status.kind === "idle" ? "" : status.text;
-  }
-}
-
-function elementOf<Type extends HTMLElement>(id: string, type: abstract new () => Type): Type {
-  const element = document.getElementById(id);
-  if (element instanceof type) return element;
-  throw new Error(`taskpane.html has no ${type.name} #${id}.`);
-}
-
-function radiosOf(name: string): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
-}
-
-function onChoice(radios: readonly HTMLInputElement[], choose: (value: string) => void): void {
-  for (const radio of radios) {
-    radio.addEventListener("change", () => {
-      choose(radio.value);
-    });
   }
 }

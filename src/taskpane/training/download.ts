@@ -1,0 +1,10 @@
+/** Gives the user a text as a file. */
+export function download(name: string, type: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href); // not before the browser has begun to read it
+  }, 60_000);
+}

@@ -1,0 +1,31 @@
+import type { EpochRecord } from "../../mnist/trainer/records";
+import type { RunEnd } from "../../mnist/trainer/train";
+
+/** What the pane says about a run. */
+export const SENTENCES = {
+  badSettings: "Some settings cannot be used. Open All settings: each field says what it expects.",
+
+  pickFilesAgain:
+    "This run learnt from files of your own, which the browser does not keep. Choose the same four files under Data, then resume again.",
+
+  notKept:
+    "This browser has no room for the run's checkpoint: training goes on, but the run cannot be resumed once the pane is closed.",
+
+  newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
+
+  ended: (end: RunEnd, best: EpochRecord | undefined) => {
+    const what = ENDS[end];
+    return best ? `${what} Best test accuracy: ${percent(best.testAccuracy)} in epoch ${best.epoch + 1}.` : what;
+  },
+} as const;
+
+const ENDS: Readonly<Record<RunEnd, string>> = {
+  finished: "The run is finished.",
+  stopped: "The run was stopped.",
+  targetReached: "The run has reached its target.",
+};
+
+/** 98.44 % */
+export function percent(fraction: number): string {
+  return `${(100 * fraction).toFixed(2)} %`;
+}

@@ -1,0 +1,322 @@
+import type { BackendFacts } from "../../mnist/backend/choose";
+import type { TrainingClient } from "../../mnist/client";
+import type { DatasetRequest } from "../../mnist/dataset/source";
+import { ASSIGNMENT_LAYERS } from "../../mnist/model/layers";
+import type { ClientEvent, TrainerEvent } from "../../mnist/protocol";
+import type { RecipeName } from "../../mnist/recipe/recipes";
+import { parseSetting, type Settings } from "../../mnist/recipe/settings";
+import type { SettingName } from "../../mnist/recipe/table";
+import type { KeptRun, RunStore } from "../../mnist/storage";
+import { summarise } from "../../mnist/summary";
+import type { RunEnd } from "../../mnist/trainer/train";
+import { type PickedFile, datasetRequest } from "./datasetRequest";
+import type { LoggedEnd, RunLog } from "./runLog";
+import { SENTENCES } from "./sentences";
+import { recipeLabel, settingsOf } from "./settingsForm";
+import {
+  bestOf,
+  INITIAL_TRAINING,
+  reduceTraining,
+  type Message,
+  type Source,
+  type SyntheticTexts,
+  type TrainingPaneEvent,
+  type TrainingState,
+} from "./state";
+
+type RunStarted = Extract<TrainerEvent, { readonly type: "runStarted" }>;
+
+/** What the pane needs of a trainer. */
+export type Trainer = Pick<
+  TrainingClient,
+  "loadDataset" | "startRun" | "pauseRun" | "resumeRun" | "stopRun" | "setLearningRate"
+>;
+
+export interface TrainingAppOptions {
+  /** The trainer, whose events go to {@link TrainingApp.hear}. */
+  readonly trainer: Trainer;
+  /** Where runs are kept; rejects where this browser keeps nothing. */
+  readonly store: () => Promise<RunStore>;
+  readonly log: RunLog;
+  readonly render: (state: TrainingState) => void;
+  readonly now: () => Date;
+  readonly version: string;
+  /** The address of the add-in's own copy of MNIST. */
+  readonly ownFolder: string;
+}
+
+/** What is to begin when the data are there. */
+interface Start {
+  readonly settings: Settings;
+  readonly recipe: string;
+  readonly kept?: KeptRun;
+}
+
+/** What the training's part of the pane does: takes wishes to the trainer, and what the trainer says to pane, store and log. */
+export class TrainingApp {
+  readonly #options: TrainingAppOptions;
+  #state = INITIAL_TRAINING;
+  #files: readonly PickedFile[] = [];
+  #request: DatasetRequest | undefined;
+  #start: Start | undefined;
+
+  constructor(options: TrainingAppOptions) {
+    this.#options = options;
+    options.log.onProblem = (sentence) => {
+      this.#say({ kind: "failed", text: sentence });
+    };
+    options.render(this.#state);
+  }
+
+  /** Looks whether an earlier run can go on. */
+  async readKeptRun(): Promise<void> {
+    const kept = await this.#options
+      .store()
+      .then((runs) => runs.read())
+      .catch(() => undefined);
+    if (kept && !this.#state.kept) this.#apply({ type: "runKept", kept });
+  }
+
+  chooseSource(source: Source): void {
+    this.#apply({ type: "sourceChosen", source });
+  }
+
+  typeSynthetic(texts: Partial<SyntheticTexts>): void {
+    this.#apply({ type: "syntheticTyped", texts });
+  }
+
+  async pickFiles(files: readonly PickedFile[]): Promise<void> {
+    this.#files = files;
+    this.#apply({ type: "sourceChosen", source: "files" });
+    if (files.length > 0) await this.load();
+  }
+
+  chooseRecipe(recipe: RecipeName): void {
+    this.#apply({ type: "recipeChosen", recipe });
+  }
+
+  typeSetting(name: SettingName, text: string): void {
+    this.#apply({ type: "settingTyped", name, text });
+  }
+
+  /** Loads the chosen data set. */
+  async load(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#start = undefined;
+    await this.#load();
+  }
+
+  /** Trains a new network, after loading the data where they are not there yet. */
+  async train(): Promise<void> {
+    if (this.#isBusy) return;
+    const { texts, recipe } = this.#state;
+    const settings = settingsOf(texts);
+    if (!settings) {
+      this.#say({ kind: "failed", text: SENTENCES.badSettings });
+      return;
+    }
+    await this.#begin({ settings, recipe: recipeLabel(recipe, texts) });
+  }
+
+  /** Goes on with the run that was kept. */
+  async resumeKept(): Promise<void> {
+    const { kept, data } = this.#state;
+    if (this.#isBusy || !kept) return;
+    const start: Start = { settings: kept.checkpoint.settings, recipe: kept.recipe, kept };
+    if (data.kind === "loaded" && data.dataset.checksum === kept.dataset.checksum) await this.#begin(start);
+    else if (!kept.request) this.#say({ kind: "failed", text: SENTENCES.pickFilesAgain });
+    else {
+      this.#apply({ type: "sourceChosen", source: kept.request.kind });
+      await this.#begin(start, this.#current(kept.request));
+    }
+  }
+
+  pauseOrResume(): void {
+    const { phase } = this.#state;
+    if (phase === "paused" || phase === "pausing") this.#options.trainer.resumeRun();
+    else if (phase === "training" || phase === "testing") {
+      this.#apply({ type: "pauseAsked" });
+      this.#options.trainer.pauseRun();
+    }
+  }
+
+  stop(): void {
+    if (this.#state.phase === "idle") return;
+    this.#apply({ type: "stopAsked" });
+    this.#options.trainer.stopRun();
+  }
+
+  /** Another learning rate from the next step on. */
+  setLearningRate(text: string): void {
+    try {
+      const learningRate = parseSetting("learningRate", text);
+      this.#options.trainer.setLearningRate(learningRate);
+      this.#say({ kind: "done", text: SENTENCES.newLearningRate(learningRate) });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** All that was logged, for a file. */
+  logAs(format: "csv" | "json"): string {
+    return this.#options.log[format]();
+  }
+
+  /** Says what went wrong. */
+  fail(error: unknown): void {
+    this.#fail(error);
+  }
+
+  /** What the trainer says. */
+  hear(event: ClientEvent): void {
+    if (event.type === "runStarted") this.#runStarted(event);
+    else this.#apply(event);
+    switch (event.type) {
+      case "datasetLoaded":
+        this.#startRun();
+        return;
+      case "datasetFailed":
+        this.#start = undefined;
+        return;
+      case "epochEnded":
+        this.#options.log.epochEnded(event.record);
+        this.#apply({ type: "logWritten", hasLog: this.#options.log.csv() !== "" });
+        void this.#keep(event);
+        return;
+      case "runEnded":
+        this.#runEnded(event.end);
+        return;
+      case "runFailed":
+      case "trainerLost":
+        this.#runFailed(event.error.message);
+        return;
+      case "runStarted":
+      case "datasetProgressed":
+      case "batchEnded":
+      case "testStarted":
+      case "runPaused":
+      case "runResumed":
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  get #isBusy(): boolean {
+    return this.#state.phase !== "idle" || this.#state.data.kind === "loading";
+  }
+
+  async #begin(start: Start, request?: DatasetRequest): Promise<void> {
+    this.#start = start;
+    if (this.#state.data.kind === "loaded") this.#startRun();
+    else await this.#load(request);
+  }
+
+  async #load(request?: DatasetRequest): Promise<void> {
+    const { source, synthetic } = this.#state;
+    const { ownFolder, trainer } = this.#options;
+    try {
+      this.#apply({ type: "loadingStarted" });
+      this.#request = request ?? (await datasetRequest({ source, synthetic, files: this.#files, ownFolder }));
+      trainer.loadDataset(this.#request);
+    } catch (error) {
+      this.hear({ type: "datasetFailed", error: { name: "DatasetError", message: sentenceOf(error) } });
+    }
+  }
+
+  /** MNIST is taken from where it is now, not from where it was when the run began. */
+  #current(request: DatasetRequest): DatasetRequest {
+    if (request.kind !== "mnist") return request;
+    const others = request.folders.slice(1);
+    return { kind: "mnist", folders: [this.#options.ownFolder, ...others] };
+  }
+
+  #startRun(): void {
+    if (!this.#start || this.#state.phase !== "idle") return;
+    const { settings, kept } = this.#start;
+    this.#apply({ type: "startAsked", settings });
+    this.#options.trainer.startRun(settings, kept?.checkpoint);
+  }
+
+  #runStarted({ settings, dataset, backend, facts }: RunStarted): void {
+    const { log, now, version } = this.#options;
+    const kept = this.#start?.kept;
+    const recipe = this.#start?.recipe ?? "";
+    const startedAt = kept?.startedAt ?? now();
+    const records = kept?.checkpoint.records ?? [];
+    const run = { startedAt, recipe, settings, dataset, backend, progress: undefined, records, curve: [] };
+    this.#apply({ type: "runBegun", run });
+    log.begin({
+      ...{ startedAt, recipe, version, settings },
+      ...{ dataset: dataset.name, checksum: dataset.checksum, seed: settings.seed },
+      samples: Math.min(settings.trainImages, dataset.trainCount),
+      backend: backend.name,
+      renderer: rendererOf(backend.name, facts),
+      parameters: summarise(ASSIGNMENT_LAYERS).totalParameters,
+    });
+    log.summary(ASSIGNMENT_LAYERS);
+  }
+
+  async #keep({ checkpoint }: Extract<ClientEvent, { readonly type: "epochEnded" }>): Promise<void> {
+    const { run } = this.#state;
+    if (!run) return;
+    const request = this.#request?.kind === "files" ? undefined : this.#request;
+    const { startedAt, recipe, dataset } = run;
+    const kept: KeptRun = { startedAt, recipe, dataset, checkpoint, ...(request && { request }) };
+    this.#apply({ type: "runKept", kept });
+    try {
+      await (await this.#options.store()).write(kept);
+    } catch {
+      this.#say({ kind: "failed", text: SENTENCES.notKept });
+    }
+  }
+
+  #runEnded(end: RunEnd): void {
+    this.#options.log.ended(end);
+    const { run } = this.#state;
+    const best = bestOf(run?.records ?? []);
+    if (end !== "stopped") void this.#forget();
+    this.#say({ kind: "done", text: SENTENCES.ended(end, best) });
+    this.#start = undefined;
+  }
+
+  /** A run that has had all its epochs cannot go on. */
+  async #forget(): Promise<void> {
+    this.#apply({ type: "runKept", kept: undefined });
+    await this.#options
+      .store()
+      .then((runs) => runs.delete())
+      .catch(() => undefined); // where nothing is kept, nothing is to be forgotten
+  }
+
+  #runFailed(sentence: string): void {
+    if (this.#state.data.kind === "loading") {
+      this.#apply({ type: "datasetFailed", error: { name: "TrainerLost", message: sentence } });
+    }
+    if (this.#start) this.#options.log.ended("failed" satisfies LoggedEnd);
+    this.#start = undefined;
+    this.#say({ kind: "failed", text: sentence });
+  }
+
+  #fail(error: unknown): void {
+    this.#say({ kind: "failed", text: sentenceOf(error) });
+  }
+
+  #say(message: Message): void {
+    this.#apply({ type: "said", message });
+  }
+
+  #apply(event: TrainingPaneEvent): void {
+    this.#state = reduceTraining(this.#state, event);
+    this.#options.render(this.#state);
+  }
+}
+
+function rendererOf(backend: string, { webgl, webgpu }: BackendFacts): string {
+  if (backend === "webgl") return webgl?.renderer ?? "";
+  return backend === "webgpu" ? (webgpu?.renderer ?? "") : "";
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : `Something unexpected happened: ${String(error)}`;
+}

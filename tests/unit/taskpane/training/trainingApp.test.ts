@@ -1,0 +1,235 @@
+import { describe, expect, it } from "@jest/globals";
+import type { ClientEvent } from "../../../../src/mnist/protocol";
+import { DEFAULT_SETTINGS, type Settings } from "../../../../src/mnist/recipe/settings";
+import type { KeptRun } from "../../../../src/mnist/storage";
+import type { Checkpoint } from "../../../../src/mnist/trainer/checkpoint";
+import type { EpochRecord } from "../../../../src/mnist/trainer/records";
+import { NO_RUN_LOG, type RunLog } from "../../../../src/taskpane/training/runLog";
+import type { TrainingState } from "../../../../src/taskpane/training/state";
+import { TrainingApp, type Trainer } from "../../../../src/taskpane/training/trainingApp";
+
+const STARTED = new Date("2026-11-23T21:00:00Z");
+
+const DATASET = { name: "synthetic digits", origin: "here", checksum: "abc", trainCount: 640, testCount: 200 };
+
+const RECORD: EpochRecord = {
+  ...{ epoch: 0, trainLoss: 2, trainAccuracy: 0.3, lastBatchLoss: 1.9, testLoss: 1.5, testAccuracy: 0.5 },
+  ...{
+    correct: 100,
+    testCount: 200,
+    batches: 10,
+    trainMs: 1000,
+    testMs: 100,
+    batchesPerSecond: 10,
+    learningRate: 0.01,
+  },
+};
+
+const CHECKPOINT: Checkpoint = {
+  ...{ version: 1, settings: DEFAULT_SETTINGS, datasetChecksum: "abc", epochsDone: 1, records: [RECORD] },
+  ...{ tensors: [], velocities: [] },
+};
+
+const LOADED: ClientEvent = {
+  type: "datasetLoaded",
+  dataset: DATASET,
+  samples: { count: 0, pixels: new Uint8Array(), labels: new Uint8Array() },
+};
+
+const EPOCH_ENDED: ClientEvent = { type: "epochEnded", record: RECORD, checkpoint: CHECKPOINT };
+
+function started(settings: Settings = DEFAULT_SETTINGS): ClientEvent {
+  const backend = { name: "webgl", reason: "WebGL, because there is a GPU: GPU 1." } as const;
+  const facts = { webgl: { renderer: "GPU 1", float32: true }, wasm: true };
+  return { type: "runStarted", settings, dataset: DATASET, backend, facts, epochsDone: 0 };
+}
+
+/** A pane whose trainer does nothing but remember what it was told. */
+function pane({ kept, isFull = false }: { kept?: KeptRun; isFull?: boolean } = {}) {
+  const told: string[] = [];
+  const logged: string[] = [];
+  let shown: TrainingState | undefined;
+  let stored = kept;
+  const tell =
+    (name: string) =>
+    (...values: unknown[]) => {
+      told.push([name, ...values.map((value) => JSON.stringify(value))].join(" "));
+    };
+  const trainer: Trainer = {
+    loadDataset: ({ kind }) => told.push(`load ${kind}`),
+    startRun: ({ epochs }, checkpoint) => told.push(`start ${epochs} from ${checkpoint?.epochsDone ?? 0}`),
+    pauseRun: tell("pause"),
+    resumeRun: tell("resume"),
+    stopRun: tell("stop"),
+    setLearningRate: tell("rate"),
+  };
+  const log: RunLog = {
+    ...NO_RUN_LOG,
+    begin: ({ startedAt, renderer, parameters, samples, recipe }) =>
+      logged.push(`begin ${startedAt.toISOString()} ${renderer} ${parameters} ${samples} ${recipe}`),
+    epochEnded: ({ epoch }) => logged.push(`epoch ${epoch}`),
+    ended: (end) => logged.push(end),
+    csv: () => logged.join("\n"),
+  };
+  const store = {
+    read: () => Promise.resolve(stored),
+    write: (run: KeptRun) => {
+      if (isFull) return Promise.reject(new DOMException("full", "QuotaExceededError"));
+      stored = run;
+      return Promise.resolve();
+    },
+    delete: () => {
+      stored = undefined;
+      return Promise.resolve();
+    },
+  };
+  const app = new TrainingApp({
+    ...{ trainer, log, store: () => Promise.resolve(store), now: () => STARTED, version: "1", ownFolder: "/mnist/" },
+    render: (state) => (shown = state),
+  });
+  const state = () => {
+    if (!shown) throw new Error("Nothing is shown.");
+    return shown;
+  };
+  return { app, told, logged, state, stored: () => stored };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("training in the pane", () => {
+  it("loads the data first, then trains, and writes down what happens", async () => {
+    const { app, told, logged, state, stored } = pane();
+    app.chooseSource("synthetic");
+    app.typeSetting("epochs", "2");
+    await app.train();
+    expect(told).toEqual(["load synthetic"]);
+    app.hear(LOADED);
+    expect(told).toEqual(["load synthetic", "start 2 from 0"]);
+    expect(state().phase).toBe("starting");
+    app.hear(started());
+    app.hear(EPOCH_ENDED);
+    await settled();
+    expect(stored()?.checkpoint.epochsDone).toBe(1);
+    expect(state().hasLog).toBe(true);
+    app.hear({ type: "runEnded", end: "finished" });
+    await settled();
+    expect(logged).toEqual([
+      "begin 2026-11-23T21:00:00.000Z GPU 1 11924 640 assignment, changed",
+      "epoch 0",
+      "finished",
+    ]);
+    expect(stored()).toBeUndefined();
+    expect(state().message?.text).toBe("The run is finished. Best test accuracy: 50.00 % in epoch 1.");
+  });
+
+  it("trains again with the data that are there", async () => {
+    const { app, told } = pane();
+    app.chooseSource("synthetic");
+    await app.load();
+    app.hear(LOADED);
+    await app.train();
+    expect(told).toEqual(["load synthetic", "start 20 from 0"]);
+  });
+
+  it("begins one thing at a time", async () => {
+    const { app, told } = pane();
+    app.chooseSource("synthetic");
+    await Promise.all([app.train(), app.train(), app.load()]);
+    expect(told).toEqual(["load synthetic"]);
+  });
+
+  it("does not begin with settings that cannot be used", async () => {
+    const { app, told, state } = pane();
+    app.typeSetting("epochs", "many");
+    await app.train();
+    expect(told).toEqual([]);
+    expect(state().message?.kind).toBe("failed");
+  });
+
+  it("does not train when the data could not be loaded", async () => {
+    const { app, told, state } = pane();
+    await app.train();
+    app.hear({ type: "datasetFailed", error: { name: "DatasetError", message: "Not there." } });
+    expect(told).toEqual(["load mnist"]);
+    expect(state().data).toEqual({ kind: "failed", sentence: "Not there." });
+    await app.load();
+    app.hear(LOADED);
+    expect(told).toEqual(["load mnist", "load mnist"]); // looked at, not trained with
+  });
+
+  it("pauses once, resumes and stops", async () => {
+    const { app, told, state } = pane();
+    app.hear(LOADED);
+    await app.train();
+    app.hear(started());
+    app.pauseOrResume();
+    expect(state().phase).toBe("pausing");
+    app.hear({ type: "runPaused" });
+    app.pauseOrResume();
+    app.hear({ type: "runResumed" });
+    expect(state().phase).toBe("training");
+    app.stop();
+    app.hear({ type: "runEnded", end: "stopped" });
+    app.stop();
+    expect(told.slice(1)).toEqual(["pause", "resume", "stop"]);
+  });
+
+  it("keeps the log and the checkpoint when the trainer is lost, and goes on from there", async () => {
+    const { app, told, logged, state } = pane();
+    app.chooseSource("synthetic");
+    await app.train();
+    app.hear(LOADED);
+    app.hear(started());
+    app.hear(EPOCH_ENDED);
+    app.hear({ type: "trainerLost", error: { name: "WorkerError", message: "The trainer stopped working: gone." } });
+    expect(state().phase).toBe("idle");
+    expect(state().run?.records).toEqual([RECORD]);
+    await app.resumeKept();
+    expect(told.at(-1)).toBe("start 20 from 1");
+    app.hear(started());
+    expect(state().run?.records).toEqual([RECORD]);
+    expect(logged).toContain("failed");
+    expect(logged.at(-1)).toMatch(/^begin 2026-11-23T21:00:00/);
+  });
+
+  it("offers the run of the last time, and loads its data when it is to go on", async () => {
+    const request = { kind: "synthetic", trainCount: 640, testCount: 200, seed: 1 } as const;
+    const kept = { startedAt: STARTED, recipe: "fast", dataset: DATASET, request, checkpoint: CHECKPOINT };
+    const { app, told, state } = pane({ kept });
+    await app.readKeptRun();
+    expect(state().kept).toEqual(kept);
+    await app.resumeKept();
+    app.hear(LOADED);
+    expect(told).toEqual(["load synthetic", "start 20 from 1"]);
+  });
+
+  it("asks for the user's own files again, which no browser keeps", async () => {
+    const kept = { startedAt: STARTED, recipe: "fast", dataset: DATASET, checkpoint: CHECKPOINT };
+    const { app, told, state } = pane({ kept });
+    await app.readKeptRun();
+    await app.resumeKept();
+    expect(told).toEqual([]);
+    expect(state().message?.text).toContain("Choose the same four files");
+  });
+
+  it("says that a run cannot be kept, and trains on", async () => {
+    const { app, state } = pane({ isFull: true });
+    app.hear(LOADED);
+    await app.train();
+    app.hear(started());
+    app.hear(EPOCH_ENDED);
+    await settled();
+    expect(state().message?.text).toContain("no room");
+    expect(state().phase).toBe("training");
+  });
+
+  it("says what is wrong with files that cannot be read", async () => {
+    const { app, state } = pane();
+    const gone = { name: "train-images.gz", arrayBuffer: () => Promise.reject(new Error("gone")) };
+    await app.pickFiles([gone]);
+    expect(state().data).toEqual({
+      kind: "failed",
+      sentence: "train-images.gz cannot be read any more. Choose the files again.",
+    });
+  });
+});
