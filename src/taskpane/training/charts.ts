@@ -80,7 +80,9 @@ class LineChart {
       const dataset = data.datasets[index];
       if (!dataset) return;
       dataset.data = points;
-      dataset.borderColor = dataset.backgroundColor = [color.live, color.train, color.test][index] ?? color.text;
+      const ownColor = [color.live, color.train, color.test][index] ?? color.text;
+      dataset.borderColor = dataset.backgroundColor = ownColor;
+      dataset.pointBorderColor = dataset.pointBackgroundColor = ownColor;
     });
     const ticks = { color: color.text, font: { size: 11 }, maxTicksLimit: 6 };
     options.scales = {
@@ -93,7 +95,7 @@ class LineChart {
 }
 
 function line(label: string, radius: number): ChartDataset<"line", Point[]> {
-  return { label, data: [], borderWidth: radius === 0 ? 1 : 2, pointRadius: radius, pointHitRadius: 6 };
+  return { label, data: [], borderWidth: radius === 0 ? 1 : 2, pointRadius: radius, pointHitRadius: 6, clip: 6 };
 }
 
 /** The theme's colours, read anew each time: Office can change its theme while the pane is open. */

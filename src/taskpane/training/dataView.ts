@@ -1,6 +1,7 @@
 import type { Images } from "../../mnist/dataset/dataset";
 import { elementOf, onChoice, radiosOf, setText } from "../elements";
 import { drawDigits, describeDigits } from "./samples";
+import { atStart } from "./sentences";
 import type { DataState, Source, SyntheticTexts, TrainingState } from "./state";
 
 /** What a person can do about data. */
@@ -95,7 +96,7 @@ function textOf(data: DataState): string {
         : "Loading …";
     case "loaded": {
       const { name, trainCount, testCount, origin } = data.dataset;
-      return `${name}: ${integer.format(trainCount)} to learn from, ${integer.format(testCount)} to test with (${origin}).`;
+      return `${atStart(name)}: ${integer.format(trainCount)} to learn from, ${integer.format(testCount)} to test with (${origin}).`;
     }
     case "failed":
       return data.sentence;

@@ -2,7 +2,7 @@ import { elementOf, setText } from "../elements";
 import type { ChartsView } from "./chartsView";
 import { LogView } from "./logView";
 import { epochRemaining, type Remaining, remainingText, runRemaining } from "./remaining";
-import { percent } from "./sentences";
+import { atStart, percent } from "./sentences";
 import { bestOf, type RunState, type TrainingState } from "./state";
 
 /** A bar with what it is called and the time that is left. */
@@ -70,7 +70,7 @@ export class RunView {
 
   #renderNumbers({ backend, dataset, records, progress, recipe, settings }: RunState): void {
     const best = bestOf(records);
-    setText(this.#about, `${dataset.name}, ${recipe}, seed ${settings.seed}. ${backend.reason}`);
+    setText(this.#about, `${atStart(dataset.name)}, ${recipe}, seed ${settings.seed}. ${backend.reason}`);
     setText(this.#best, best ? percent(best.testAccuracy) : "–");
     setText(this.#loss, progress ? progress.loss.toFixed(4) : "–");
     setText(this.#speed, progress && progress.batchesPerSecond > 0 ? speedText(progress.batchesPerSecond) : "–");

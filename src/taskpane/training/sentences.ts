@@ -25,6 +25,11 @@ const ENDS: Readonly<Record<RunEnd, string>> = {
   targetReached: "The run has reached its target.",
 };
 
+/** "Synthetic digits", where a sentence begins with them. */
+export function atStart(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** 98.44 % */
 export function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(2)} %`;

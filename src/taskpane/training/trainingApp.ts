@@ -126,7 +126,7 @@ export class TrainingApp {
     if (data.kind === "loaded" && data.dataset.checksum === kept.dataset.checksum) await this.#begin(start);
     else if (!kept.request) this.#say({ kind: "failed", text: SENTENCES.pickFilesAgain });
     else {
-      this.#apply({ type: "sourceChosen", source: kept.request.kind });
+      this.#choose(kept.request);
       await this.#begin(start, this.#current(kept.request));
     }
   }
@@ -222,6 +222,14 @@ export class TrainingApp {
     } catch (error) {
       this.hear({ type: "datasetFailed", error: { name: "DatasetError", message: sentenceOf(error) } });
     }
+  }
+
+  /** Shows what is about to be loaded as if it had been chosen by hand. */
+  #choose(request: DatasetRequest): void {
+    this.#apply({ type: "sourceChosen", source: request.kind });
+    if (request.kind !== "synthetic") return;
+    const { trainCount, testCount } = request;
+    this.#apply({ type: "syntheticTyped", texts: { trainCount: String(trainCount), testCount: String(testCount) } });
   }
 
   /** MNIST is taken from where it is now, not from where it was when the run began. */

@@ -6,7 +6,7 @@ import { ChartsView } from "./chartsView";
 import { type DataActions, DataView } from "./dataView";
 import { download } from "./download";
 import { RunView } from "./runView";
-import { percent } from "./sentences";
+import { atStart, percent } from "./sentences";
 import { isChanged } from "./settingsForm";
 import { SettingsView } from "./settingsView";
 import { bestOf, type Phase, type TrainingState } from "./state";
@@ -112,7 +112,7 @@ export class TrainingView {
     const done = `${checkpoint.epochsDone} of ${checkpoint.settings.epochs} epochs are done`;
     setText(
       this.#keptText,
-      `${dataset.name}, ${recipe}: ${done}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}.`,
+      `${atStart(dataset.name)}, ${recipe}: ${done}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}.`,
     );
     setText(this.#resumeKept, `Resume the run of ${dateText(startedAt)}`);
   }
