@@ -1,0 +1,89 @@
+import type { FrameLocator, Locator } from "@playwright/test";
+import type { SettingName } from "../../src/mnist/recipe/table";
+import type { WorkbookPage } from "./workbookPage";
+
+/** The pane's tab for training, used as a person uses it. */
+export class MnistPane {
+  private constructor(readonly pane: FrameLocator) {}
+
+  /** Goes to the tab. */
+  static async open(workbook: WorkbookPage): Promise<MnistPane> {
+    await workbook.pane.getByRole("tab", { name: "Train MNIST" }).click();
+    return new MnistPane(workbook.pane);
+  }
+
+  get train(): Locator {
+    return this.pane.locator("#train");
+  }
+
+  get pause(): Locator {
+    return this.pane.locator("#pause");
+  }
+
+  get stop(): Locator {
+    return this.pane.locator("#stop");
+  }
+
+  get status(): Locator {
+    return this.pane.locator("#training-status");
+  }
+
+  /** The button that goes on with a run that was kept. */
+  get resumeKept(): Locator {
+    return this.pane.locator("#resume-kept");
+  }
+
+  /** The learning rate of the run under way. */
+  get rate(): Locator {
+    return this.pane.locator("#rate");
+  }
+
+  /** What runs, and why on this back end. */
+  get about(): Locator {
+    return this.pane.locator("#run-about");
+  }
+
+  get best(): Locator {
+    return this.pane.locator("#best");
+  }
+
+  get files(): Locator {
+    return this.pane.locator("#files");
+  }
+
+  get dataText(): Locator {
+    return this.pane.locator("#data-text");
+  }
+
+  get log(): Locator {
+    return this.pane.locator("#log-lines");
+  }
+
+  /** The notebook's lines about tests, one an epoch. */
+  get testLines(): Locator {
+    return this.log.getByText(/^Test set: Average loss: \d\.\d{4}, Accuracy: \d+\/\d+ \(\d+\.\d\d%\)$/);
+  }
+
+  async chooseSource(name: "MNIST" | "Synthetic" | "Own files"): Promise<void> {
+    await this.pane.locator("#source .segments label").filter({ hasText: name }).click();
+  }
+
+  async chooseSynthetic(trainCount: number, testCount: number): Promise<void> {
+    await this.chooseSource("Synthetic");
+    await this.pane.locator("#synthetic-train").fill(String(trainCount));
+    await this.pane.locator("#synthetic-test").fill(String(testCount));
+  }
+
+  /** Types or chooses settings. */
+  async set(texts: Partial<Record<SettingName, string>>): Promise<void> {
+    const settings = this.pane.locator("#all-settings");
+    if ((await settings.getAttribute("open")) === null) await settings.locator("summary").click();
+    for (const [name, text] of Object.entries(texts)) {
+      const field = this.pane.locator(`#setting-${name}`);
+      const isChoice = await field.evaluate((element) => element.tagName === "SELECT");
+      if (isChoice) await field.selectOption(text);
+      else await field.fill(text);
+    }
+    await settings.locator("summary").click();
+  }
+}
