@@ -54,49 +54,74 @@ interface Drawing {
 class LineChart {
   readonly #canvas: HTMLCanvasElement;
   readonly #title: string;
-  readonly #chart: Chart<"line", Point[]>;
+  #chart: Chart<"line", Point[]> | undefined;
+  #colors = "";
 
   constructor(canvas: HTMLCanvasElement, title: string) {
     this.#canvas = canvas;
     this.#title = title;
-    this.#chart = new Chart(canvas, {
-      type: "line",
-      data: { datasets: [line("While training", 0), line("Training", 2), line("Test", 3)] },
-      options: {
-        animation: false,
-        parsing: false,
-        normalized: true,
-        maintainAspectRatio: false,
-        interaction: { mode: "nearest", intersect: false },
-        scales: { x: { type: "linear", min: 0 }, y: { type: "linear" } },
-      },
-    });
   }
 
   draw({ epochs, live, train, test, said }: Drawing): void {
-    const { data, options } = this.#chart;
-    const color = colorsOf(this.#canvas);
+    const chart = this.#inTheme();
     [live, train, test].forEach((points, index) => {
-      const dataset = data.datasets[index];
-      if (!dataset) return;
-      dataset.data = points;
-      const ownColor = [color.live, color.train, color.test][index] ?? color.text;
-      dataset.borderColor = dataset.backgroundColor = ownColor;
-      dataset.pointBorderColor = dataset.pointBackgroundColor = ownColor;
+      const dataset = chart.data.datasets[index];
+      if (dataset) dataset.data = points;
     });
-    const ticks = { color: color.text, font: { size: 11 }, maxTicksLimit: 6 };
-    options.scales = {
-      x: { type: "linear", min: 0, max: epochs, ticks: { ...ticks, precision: 0 }, grid: { color: color.grid } },
-      y: { type: "linear", ticks, grid: { color: color.grid } },
-    };
-    this.#chart.update("none");
+    const x = chart.options.scales?.["x"];
+    if (x) x.max = epochs;
+    chart.update("none");
     this.#canvas.setAttribute("aria-label", `${this.#title}: ${said}.`);
+  }
+
+  /** The chart in the theme's colours: a new one when they have changed, since Chart.js keeps those of its points. */
+  #inTheme(): Chart<"line", Point[]> {
+    const colors = colorsOf(this.#canvas);
+    const key = JSON.stringify(colors);
+    if (this.#chart && key === this.#colors) return this.#chart;
+    this.#chart?.destroy();
+    this.#colors = key;
+    this.#chart = newChart(this.#canvas, colors);
+    return this.#chart;
   }
 }
 
-function line(label: string, radius: number): ChartDataset<"line", Point[]> {
-  return { label, data: [], borderWidth: radius === 0 ? 1 : 2, pointRadius: radius, pointHitRadius: 6, clip: 6 };
+function newChart(canvas: HTMLCanvasElement, colors: Colors): Chart<"line", Point[]> {
+  const ticks = { color: colors.text, font: { size: 11 }, maxTicksLimit: 6 };
+  const grid = { color: colors.grid };
+  return new Chart(canvas, {
+    type: "line",
+    data: {
+      datasets: [
+        line("While training", 0, colors.live),
+        line("Training", 2, colors.train),
+        line("Test", 3, colors.test),
+      ],
+    },
+    options: {
+      animation: false,
+      parsing: false,
+      normalized: true,
+      maintainAspectRatio: false,
+      interaction: { mode: "nearest", intersect: false },
+      scales: {
+        x: { type: "linear", min: 0, ticks: { ...ticks, precision: 0 }, grid },
+        y: { type: "linear", ticks, grid },
+      },
+    },
+  });
 }
+
+function line(label: string, radius: number, color: string): ChartDataset<"line", Point[]> {
+  const colors = { borderColor: color, backgroundColor: color, pointBorderColor: color, pointBackgroundColor: color };
+  return {
+    ...{ label, data: [], borderWidth: radius === 0 ? 1 : 2, clip: 6 },
+    ...{ pointRadius: radius, pointHitRadius: 6 },
+    ...colors,
+  };
+}
+
+type Colors = ReturnType<typeof colorsOf>;
 
 /** The theme's colours, read anew each time: Office can change its theme while the pane is open. */
 function colorsOf(element: HTMLElement) {
