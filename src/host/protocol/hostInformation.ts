@@ -46,6 +46,8 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   CustomFunctions: "1.9",
   CustomFunctionsRuntime: "1.4",
   ExcelApi: "1.13",
+  /** Undocumented; the client library sends `delayForCellEdit` on only where it is claimed. */
+  DelayForCellEdit: "1.1",
   RichApiRuntimeFlag: "1.2",
   Settings: "1.1",
   SharedRuntime: "1.1",
