@@ -7,6 +7,11 @@ export function columnName(column: number): string {
   return column <= 26 ? letter : columnName((column - 1 - rest) / 26) + letter;
 }
 
+/** All cells of a column, such as B:B. */
+export function wholeColumn(column: number): string {
+  return `${columnName(column)}:${columnName(column)}`;
+}
+
 /** A cell, such as B7. */
 export function cell(column: number, row: number): string {
   return `${columnName(column)}${row}`;

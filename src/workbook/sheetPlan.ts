@@ -35,6 +35,24 @@ export interface ChartPlan {
   /** The cells at two opposite corners of the chart. */
   readonly corners: readonly [topLeft: string, bottomRight: string];
   readonly hasLegend: boolean;
+  /** At the right unless told: a narrow chart has no room there. */
+  readonly isLegendBelow?: boolean;
+  /** Of the value axis; "General" unless told. */
+  readonly valueFormat?: string;
+  /** Where the value axis begins and ends; Excel decides unless told. */
+  readonly valueMinimum?: number;
+  readonly valueMaximum?: number;
+}
+
+/** A native table over cells that blocks of the plan fill, its headers first. */
+export interface TablePlan {
+  /** The wished name; Name_2 is taken where there is one already. */
+  readonly name: string;
+  readonly address: string;
+  /** One of Excel's, such as TableStyleMedium2. */
+  readonly style: string;
+  /** Whether the headers have buttons to filter and sort by. */
+  readonly hasFilterButtons: boolean;
 }
 
 export interface SheetPlan {
@@ -45,7 +63,8 @@ export interface SheetPlan {
   readonly blocks: readonly Block[];
   readonly looks: readonly Look[];
   readonly charts: readonly ChartPlan[];
+  readonly tables?: readonly TablePlan[];
   readonly frozenColumns: number;
-  /** Where the cursor stands when the sheet opens. */
-  readonly selected: string;
+  /** Where the cursor stands when the sheet opens; without it the user stays on the sheet that is shown. */
+  readonly selected?: string;
 }

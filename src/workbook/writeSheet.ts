@@ -1,17 +1,18 @@
 import { lineColor } from "./palette";
-import type { Block, ChartPlan, Look, SheetPlan } from "./sheetPlan";
+import type { Block, ChartPlan, Look, SheetPlan, TablePlan } from "./sheetPlan";
 import { WorkbookError } from "./workbookError";
 
 const LINE_POINTS = 2.25;
 
 /**
- * Writes a plan as a new sheet and shows it. Nothing that is there is touched: where the name is taken, the sheet is
+ * Writes a plan as a new sheet, and shows it where the plan says so. Nothing that is there is touched: where the name is taken, the sheet is
  * called "Name (2)", "Name (3)", …. When Excel refuses half-way, what has been written is taken away again.
  *
  * @returns the name of the sheet.
  */
 export async function writeSheet(context: Excel.RequestContext, plan: SheetPlan): Promise<string> {
   const name = await freeName(context, plan.name);
+  const tables = await withFreeNames(context, plan.tables ?? []);
   try {
     const sheet = context.workbook.worksheets.add(name);
     writeFrame(sheet, plan);
@@ -21,8 +22,8 @@ export async function writeSheet(context: Excel.RequestContext, plan: SheetPlan)
       for (const { address } of [source, categories]) sheet.getRange(address).clear(Excel.ClearApplyTo.contents);
     }
     for (const block of plan.blocks) writeBlock(sheet, block);
-    sheet.activate();
-    sheet.getRange(plan.selected).select();
+    for (const table of tables) writeTable(sheet, table);
+    if (plan.selected !== undefined) show(sheet, plan.selected);
     await context.sync();
     return name;
   } catch (error) {
@@ -44,9 +45,31 @@ async function freeName(context: Excel.RequestContext, wished: string): Promise<
     );
   }
   const taken = new Set(worksheets.items.map((sheet) => sheet.name.toLowerCase()));
+  return firstFree(wished, taken, (number) => `${wished} (${number})`);
+}
+
+/** The same tables under names that no table has. */
+async function withFreeNames(context: Excel.RequestContext, plans: readonly TablePlan[]): Promise<TablePlan[]> {
+  if (plans.length === 0) return [];
+  const { tables } = context.workbook;
+  tables.load("items/name");
+  await context.sync();
+  const taken = new Set(tables.items.map((table) => table.name.toLowerCase()));
+  return plans.map((plan) => ({
+    ...plan,
+    name: firstFree(plan.name, taken, (number) => `${plan.name}_${number}`),
+  }));
+}
+
+function firstFree(wished: string, taken: ReadonlySet<string>, numbered: (number: number) => string): string {
   let name = wished;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wished} (${number})`;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = numbered(number);
   return name;
+}
+
+function show(sheet: Excel.Worksheet, selected: string): void {
+  sheet.activate();
+  sheet.getRange(selected).select();
 }
 
 async function removeSheet(context: Excel.RequestContext, name: string): Promise<void> {
@@ -82,6 +105,13 @@ function writeBlock(sheet: Excel.Worksheet, { address, contents }: Block): void 
   sheet.getRange(address).formulas = contents.map((row) => [...row]);
 }
 
+function writeTable(sheet: Excel.Worksheet, { name, address, style, hasFilterButtons }: TablePlan): void {
+  const table = sheet.tables.add(address, true);
+  table.name = name;
+  table.style = style;
+  table.showFilterButton = hasFilterButtons;
+}
+
 /**
  * Adds a chart over cells that hold their first values already: Excel looks at the cells to find out which of them are
  * names, and formulas of an add-in have no values yet.
@@ -96,11 +126,22 @@ function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
   chart.name = plan.name;
   chart.title.text = plan.title;
   chart.axes.categoryAxis.title.text = plan.categoryTitle;
-  chart.axes.valueAxis.title.text = plan.valueTitle;
-  chart.axes.valueAxis.numberFormat = "General";
-  chart.legend.visible = plan.hasLegend;
-  if (plan.hasLegend) chart.legend.position = Excel.ChartLegendPosition.right;
+  writeValueAxis(chart.axes.valueAxis, plan);
+  writeLegend(chart.legend, plan);
   styleSeries(chart, plan.source.contents[0]?.length ?? 0, sheet.getRange(plan.categories.address));
+}
+
+function writeLegend(legend: Excel.ChartLegend, { hasLegend, isLegendBelow = false }: ChartPlan): void {
+  const { bottom, right } = Excel.ChartLegendPosition;
+  legend.visible = hasLegend;
+  if (hasLegend) legend.position = isLegendBelow ? bottom : right;
+}
+
+function writeValueAxis(axis: Excel.ChartAxis, plan: ChartPlan): void {
+  axis.title.text = plan.valueTitle;
+  axis.numberFormat = plan.valueFormat ?? "General";
+  if (plan.valueMinimum !== undefined) axis.minimum = plan.valueMinimum;
+  if (plan.valueMaximum !== undefined) axis.maximum = plan.valueMaximum;
 }
 
 /** Gives each series its colour and the chart its category axis. */
