@@ -138,19 +138,19 @@ export class WorkbookPage {
     return (await this.values(address)).map((row) => row.map(Number));
   }
 
-  /** The chart that is drawn on the active sheet, as Chart.js has it. */
-  async drawnChart(): Promise<DrawnChart> {
-    const canvas = this.page.locator(".o-figure canvas");
+  /** A chart that is drawn on the active sheet, the first unless told, as Chart.js has it. */
+  async drawnChart(index = 0): Promise<DrawnChart> {
+    const canvas = this.page.locator(".o-figure canvas").nth(index);
     // The canvas is there before what is drawn on it.
     await expect
       .poll(() =>
-        canvas.first().evaluate((element) => {
+        canvas.evaluate((element) => {
           const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): unknown } };
           return Chart.getChart(element) !== undefined;
         }),
       )
       .toBe(true);
-    return canvas.first().evaluate((element) => {
+    return canvas.evaluate((element) => {
       interface Drawing {
         readonly data: {
           readonly labels: unknown[];

@@ -1,0 +1,63 @@
+/** What is logged of a run: plain data that fits what src/mnist tells, without knowing it. */
+
+/** What there is to say about a run when it begins. */
+export interface RunDescription {
+  /** Also says which run it is: one that goes on has the time that it had before. */
+  readonly startedAt: Date;
+  readonly dataset: string;
+  readonly checksum: string;
+  /** How many images are learnt from. */
+  readonly samples: number;
+  readonly recipe: string;
+  readonly seed: number;
+  readonly backend: string;
+  /** The GPU's name; empty where none is used. */
+  readonly renderer: string;
+  readonly parameters: number;
+  /** The add-in's. */
+  readonly version: string;
+  /** All settings, kept in JSON only. */
+  readonly settings: object;
+}
+
+/** What an epoch ended with. */
+export interface EpochRecord {
+  /** Counted from 0. */
+  readonly epoch: number;
+  readonly trainLoss: number;
+  /** From 0 to 1. */
+  readonly trainAccuracy: number;
+  readonly testLoss: number;
+  readonly testAccuracy: number;
+  readonly correct: number;
+  readonly testCount: number;
+  readonly batches: number;
+  /** Training alone, without the test and without pauses. */
+  readonly trainMs: number;
+  readonly testMs: number;
+  readonly batchesPerSecond: number;
+  readonly learningRate: number;
+}
+
+export type RunEnd = "finished" | "stopped" | "targetReached" | "failed";
+
+/** A run as far as it has come. */
+export interface LoggedRun {
+  readonly description: RunDescription;
+  readonly records: readonly EpochRecord[];
+  /** `undefined` while it goes on. */
+  readonly end: RunEnd | undefined;
+}
+
+/** The record with the highest test accuracy; of equals the first. */
+export function bestOf(records: readonly EpochRecord[]): EpochRecord | undefined {
+  return records.reduce<EpochRecord | undefined>(
+    (best, record) => (best === undefined || record.testAccuracy > best.testAccuracy ? record : best),
+    undefined,
+  );
+}
+
+/** What training and tests took together. */
+export function secondsOf(records: readonly EpochRecord[]): number {
+  return records.reduce((sum, { trainMs, testMs }) => sum + trainMs + testMs, 0) / 1000;
+}
