@@ -1,0 +1,319 @@
+import { expect, test } from "@playwright/test";
+import { ASSIGNMENT_SUMMARY, assignmentModel } from "../support/modelSummary";
+import { MnistLogInPage } from "../support/mnistLog";
+import { epochRecord, runDescription } from "../support/mnistRun";
+import { runExcel } from "../support/runExcel";
+import { type Values, WorkbookPage } from "../support/workbookPage";
+
+const PROTECTED = /^The training log waits: the workbook or its sheet is protected or read-only\. .*Nothing is lost/;
+const epochs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const records = (from: number, to: number) => epochs(from, to).map((epoch) => epochRecord(epoch - 1));
+
+test.describe("the sheets of MNIST runs", () => {
+  let workbook: WorkbookPage;
+  let log: MnistLogInPage;
+
+  test.beforeEach(async ({ page }) => {
+    workbook = await WorkbookPage.open(page);
+    log = await MnistLogInPage.start(workbook);
+  });
+
+  test.afterEach(() => {
+    expect(workbook.complaints).toEqual([]);
+  });
+
+  test("grow by one row an epoch, and both charts with them", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 1));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1]);
+    await workbook.showSheet("MNIST Log");
+    for (const epoch of epochs(2, 30)) {
+      await log.epochsEnded(records(epoch, epoch));
+      await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toHaveLength(epoch);
+      if (epoch === 10) await expectDrawn(workbook, 10);
+    }
+    expect(await loggedEpochs(workbook, "MnistLog")).toEqual(epochs(1, 30));
+    await expectDrawn(workbook, 30);
+    const rows = await tableTexts(workbook, "MnistLog");
+    // Row 10 by hand from epochRecord(9): 1/10, 0.5/10, 1 − 0.1/10, 1 − 0.05/10, 9009, 69 s.
+    expect(rows[0]).toEqual([
+      ...["Epoch", "Train loss", "Test loss", "Train accuracy", "Test accuracy", "Goal 99.4 %"],
+      ...["Correct of 10,000", "Seconds", "Batches/s", "Learning rate"],
+    ]);
+    expect(rows[10]).toEqual([
+      "10",
+      "0.1000",
+      "0.0500",
+      "99.00%",
+      "99.50%",
+      "99.40%",
+      "9,009",
+      "69.0",
+      "15.00",
+      "0.01",
+    ]);
+    expect(await log.problems()).toEqual([]);
+  });
+
+  test("name data set, recipe and seed above the table, and their charts' series by its headers", async () => {
+    await log.begin(runDescription({ dataset: "=synthetic digits" }));
+    await log.epochsEnded(records(1, 2));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+    const heading = (await workbook.values("MNIST Log!A1:A4")).flat();
+    expect(heading).toEqual([
+      "MNIST training log",
+      "Data set: =synthetic digits, 60,000 training images, checksum 6bbc9ace",
+      "Recipe: assignment · seed 1 · wasm · Backprop 1.2.3 · started 2026-03-01T10:00:00.123Z",
+      "Seconds and batches/s are of training, without the test.",
+    ]);
+    expect(await seriesNames(workbook, "MNIST Log")).toEqual([
+      ["Loss", "Train loss", "Test loss"],
+      ["Accuracy", "Train accuracy", "Test accuracy", "Goal 99.4 %"],
+    ]);
+    expect((await workbook.values("MNIST Runs!B5"))[0]?.[0]).toBe("=synthetic digits");
+  });
+
+  test("show accuracies that fall below where the axis began", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 1));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1]);
+    expect(await accuracyAxis(workbook)).toEqual([0.9, 1]);
+    await log.epochsEnded([epochRecord(1, { trainAccuracy: NaN, testAccuracy: 0.098 })]);
+    await expect.poll(() => accuracyAxis(workbook)).toEqual([0, 1]);
+    expect((await tableTexts(workbook, "MnistLog"))[2]?.slice(3, 5)).toEqual(["#N/A", "9.80%"]);
+  });
+
+  test("wait for a protected sheet, and say so once", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 2));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+    await protect(workbook, true);
+    await log.epochsEnded(records(3, 3));
+    await expect.poll(() => log.problems()).toEqual([expect.stringMatching(PROTECTED)]);
+    await log.epochsEnded(records(4, 4));
+    await expect.poll(async () => (await workbook.values("MNIST Runs!L5"))[0]?.[0]).toBe(4); // the other sheet goes on
+    expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+    expect((await log.csv()).trimEnd().split("\r\n")).toHaveLength(5);
+
+    await protect(workbook, false);
+    await log.epochsEnded(records(5, 5));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4, 5]);
+    expect(await log.problems()).toHaveLength(1);
+  });
+
+  test("are found again when sheet and table are called otherwise", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 2));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+    await runExcel(workbook, async (context) => {
+      context.workbook.worksheets.getItem("MNIST Log").name = "Monday";
+      context.workbook.tables.getItem("MnistLog").name = "MondaysLog";
+      await context.sync();
+    });
+    await log.epochsEnded(records(3, 3));
+    await expect.poll(() => loggedEpochs(workbook, "MondaysLog")).toEqual([1, 2, 3]);
+    expect(await workbook.sheetNames()).not.toContain("MNIST Log");
+  });
+
+  test("come back whole when the log's sheet is deleted half-way", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 3));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3]);
+    await runExcel(workbook, async (context) => {
+      context.workbook.worksheets.getItem("MNIST Log").delete();
+      context.workbook.worksheets.getItem("MNIST Runs").delete();
+      await context.sync();
+    });
+    await log.epochsEnded(records(4, 4));
+    await log.ended("stopped");
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4]);
+    await expect.poll(() => tableTexts(workbook, "MnistRuns").then((rows) => rows[1]?.at(-1))).toBe("stopped");
+    expect(await log.problems()).toEqual([]);
+  });
+
+  test("take a log whose columns were changed for the user's own, and begin another", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 1));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1]);
+    await runExcel(workbook, async (context) => {
+      context.workbook.tables.getItem("MnistLog").columns.add(undefined, [["Mine"], ["note"]]);
+      await context.sync();
+    });
+    await log.epochsEnded(records(2, 2));
+    await expect.poll(() => workbook.sheetNames()).toContain("MNIST Log (2)");
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog_2")).toEqual([1, 2]);
+    expect((await tableTexts(workbook, "MnistLog"))[1]?.at(-1)).toBe("note");
+  });
+
+  test("wait while the user types into a cell, whose text stays theirs", async ({ page }) => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 1));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1]);
+    await workbook.addSheet();
+    await workbook.select("B2");
+    await page.keyboard.type("my note", { delay: 15 });
+    await log.epochsEnded(records(2, 4));
+    expect((await log.csv()).trimEnd().split("\r\n")).toHaveLength(5);
+    await expect(page.locator(".o-grid-composer .o-composer")).toHaveText("my note");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4]);
+    expect(await workbook.values("B2")).toEqual([["my note"]]);
+    expect(await log.problems()).toEqual([]);
+  });
+
+  test("have a log of its own for every run, and one row a run", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 2));
+    await log.ended("finished");
+    await log.begin(runDescription({ startedAt: new Date("2026-03-01T11:00:00Z"), seed: 2, renderer: "SwiftShader" }));
+    await log.epochsEnded([epochRecord(0), epochRecord(1, { testAccuracy: 0.9 })]);
+    await log.ended("targetReached");
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog_2")).toEqual([1, 2]);
+    expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+    expect(await workbook.sheetNames()).toEqual(expect.arrayContaining(["MNIST Log", "MNIST Log (2)", "MNIST Runs"]));
+    await expect.poll(() => tableTexts(workbook, "MnistRuns").then((rows) => rows[2]?.at(-1))).toBe("target reached");
+    const [, first = [], second = []] = await tableTexts(workbook, "MnistRuns");
+    expect(first.slice(1)).toEqual([
+      ...["MNIST", "6bbc9ace", "60,000", "assignment", "1", "wasm", "", "97.50%", "97.50%", "2", "2"],
+      ...["125.0", "11,924", "1.2.3", "finished"],
+    ]);
+    expect(second.slice(5, 12)).toEqual(["2", "wasm", "SwiftShader", "95.00%", "90.00%", "1", "2"]);
+  });
+
+  test("go on with a run after the page was closed and opened", async ({ page }) => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 3));
+    await expect.poll(() => tableTexts(workbook, "MnistRuns").then((rows) => rows[1]?.[11])).toBe("3");
+    await workbook.saved();
+    await page.reload();
+    await workbook.waitForAddin();
+
+    log = await MnistLogInPage.start(workbook);
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 5));
+    await log.ended("finished");
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4, 5]);
+    await expect.poll(() => tableTexts(workbook, "MnistRuns").then((rows) => rows[1]?.at(-1))).toBe("finished");
+    expect(await tableTexts(workbook, "MnistRuns")).toHaveLength(2);
+    expect(await workbook.sheetNames()).not.toContain("MNIST Log (2)");
+  });
+
+  test("wait for a workbook whose structure is protected", async () => {
+    await runExcel(workbook, async (context) => {
+      context.workbook.protection.protect();
+      await context.sync();
+    });
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 2));
+    await expect.poll(() => log.problems()).toEqual([expect.stringMatching(PROTECTED)]);
+    await runExcel(workbook, async (context) => {
+      context.workbook.protection.unprotect();
+      await context.sync();
+    });
+    await log.epochsEnded(records(3, 3));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3]);
+  });
+
+  test("have the model's summary as the assignment prints it, once", async () => {
+    const model = assignmentModel();
+    await log.summary(model);
+    await log.summary(model);
+    await log.begin(runDescription());
+    await expect.poll(() => workbook.sheetNames()).toContain("MNIST Runs");
+    expect(await workbook.sheetNames()).not.toContain("Model Summary (2)");
+    const printed = ASSIGNMENT_SUMMARY.split("\n").filter((line) => /\w/.test(line));
+    const rows = printed.filter((line) => !line.includes(": ")).map((line) => line.trim().split(/ {2,}/));
+    const totals = printed.filter((line) => line.includes(": "));
+    const texts = await sheetTexts(workbook, `Model Summary!A4:D${3 + rows.length + totals.length + 2}`);
+    expect(texts.slice(0, rows.length).map((row) => row.slice(0, 3))).toEqual(rows);
+    expect(texts.slice(rows.length, -2).map(([line]) => line)).toEqual(totals);
+    expect(texts.at(-1)?.[0]).toMatch(/^Keras-style total: 12,128 = 11,924 \+ 204: Keras also counts/);
+    // By hand: 36 weights at each of 26 × 26 places; 288 at each of 24 × 24.
+    expect([texts[1]?.[3], texts[4]?.[3], texts[2]?.[3]]).toEqual(["24,336", "165,888", "0"]);
+  });
+});
+
+/** The epochs in a log's rows; none where there is no such table. */
+function loggedEpochs(workbook: WorkbookPage, table: string): Promise<unknown[]> {
+  return tableTexts(workbook, table).then((rows) => rows.slice(1).map(([epoch]) => Number(epoch)));
+}
+
+/** What the cells of a table show, its headers first. */
+function tableTexts(workbook: WorkbookPage, name: string): Promise<string[][]> {
+  return workbook.addin.evaluate(
+    (wanted) =>
+      // While the test types into a cell it reads nothing.
+      Excel.run({ delayForCellEdit: true }, async (context) => {
+        const table = context.workbook.tables.getItemOrNullObject(wanted);
+        const range = table.getRange();
+        range.load("text");
+        await context.sync();
+        return table.isNullObject ? [] : range.text;
+      }),
+    name,
+  );
+}
+
+function sheetTexts(workbook: WorkbookPage, address: string): Promise<Values> {
+  return workbook.addin.evaluate(
+    ([sheet = "", cells = ""]) =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getItem(sheet).getRange(cells);
+        range.load("text");
+        await context.sync();
+        return range.text;
+      }),
+    address.split("!"),
+  );
+}
+
+function protect(workbook: WorkbookPage, isWanted: boolean): Promise<void> {
+  return workbook.addin.evaluate(
+    (wanted) =>
+      Excel.run(async (context) => {
+        const { protection } = context.workbook.worksheets.getItem("MNIST Log");
+        if (wanted) protection.protect();
+        else protection.unprotect();
+        await context.sync();
+      }),
+    isWanted,
+  );
+}
+
+/** Title and series of every chart of a sheet. */
+function seriesNames(workbook: WorkbookPage, sheet: string): Promise<string[][]> {
+  return workbook.addin.evaluate(
+    (name) =>
+      Excel.run(async (context) => {
+        const { charts } = context.workbook.worksheets.getItem(name);
+        charts.load("items/title/text,items/series/items/name");
+        await context.sync();
+        return charts.items.map((chart) => [chart.title.text, ...chart.series.items.map((series) => series.name)]);
+      }),
+    sheet,
+  );
+}
+
+/** Where the axis of the chart of accuracies begins and ends. */
+function accuracyAxis(workbook: WorkbookPage): Promise<number[]> {
+  return runExcel(workbook, async (context) => {
+    const axis = context.workbook.worksheets.getItem("MNIST Log").charts.getItem("MNIST accuracy").axes.valueAxis;
+    axis.load("minimum,maximum");
+    await context.sync();
+    return [axis.minimum, axis.maximum] as number[];
+  });
+}
+
+/** Both charts as they are drawn on the sheet that is shown. */
+async function expectDrawn(workbook: WorkbookPage, epochCount: number): Promise<void> {
+  const all = epochs(1, epochCount);
+  await expect
+    .poll(async () => (await workbook.drawnChart()).series.map(({ values }) => values))
+    .toEqual([all.map((epoch) => 1 / epoch), all.map((epoch) => 0.5 / epoch)]);
+  const accuracy = await workbook.drawnChart(1);
+  expect(accuracy.series.map(({ name, values }) => [name, values.length, values.at(-1)])).toEqual([
+    ["Train accuracy", epochCount, 1 - 0.1 / epochCount],
+    ["Test accuracy", epochCount, 1 - 0.05 / epochCount],
+    ["Goal 99.4 %", epochCount, 0.994],
+  ]);
+}
