@@ -1,5 +1,5 @@
 import { ASSIGNMENT_LAYERS } from "../../src/mnist/model/layers";
-import { explainKerasCount, summarise, summaryLines } from "../../src/mnist/summary";
+import { summaryForSheet } from "../../src/taskpane/training/summaryForSheet";
 import type { ModelSummary } from "../../src/workbook/mnist/summarySheet";
 
 /** The assignment's README, "Model Summary". */
@@ -49,6 +49,5 @@ Estimated Total Size (MB): 0.50
 
 /** The assignment's network, as the task pane tells the workbook of it. */
 export function assignmentModel(): ModelSummary {
-  const summary = summarise(ASSIGNMENT_LAYERS);
-  return { ...summary, lines: summaryLines(summary), kerasExplanation: explainKerasCount(summary) };
+  return summaryForSheet(ASSIGNMENT_LAYERS);
 }

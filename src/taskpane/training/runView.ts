@@ -1,9 +1,10 @@
+import { bestOf } from "../../workbook/mnist/loggedRun";
 import { elementOf, setText } from "../elements";
 import type { ChartsView } from "./chartsView";
 import { LogView } from "./logView";
 import { epochRemaining, type Remaining, remainingText, runRemaining } from "./remaining";
 import { atStart, percent } from "./sentences";
-import { bestOf, type RunState, type TrainingState } from "./state";
+import type { RunState, TrainingState } from "./state";
 
 /** A bar with what it is called and the time that is left. */
 class Bar {

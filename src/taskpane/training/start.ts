@@ -2,7 +2,8 @@ import { TrainingClient } from "../../mnist/client";
 import { connectPage } from "../../mnist/pagePort";
 import type { RunStore } from "../../mnist/storage";
 import { connectWorker } from "../../mnist/workerPort";
-import { NO_RUN_LOG } from "./runLog";
+import { MnistLog } from "../../workbook/mnist/mnistLog";
+import { summaryForSheet } from "./summaryForSheet";
 import { TrainingApp } from "./trainingApp";
 import { TrainingView } from "./trainingView";
 
@@ -52,7 +53,7 @@ export function startTraining(): void {
   const app = new TrainingApp({
     trainer,
     store: openRuns(),
-    log: NO_RUN_LOG, // the worksheets' log goes here
+    log: new MnistLog({ summarise: summaryForSheet }),
     render: (state) => {
       view.render(state);
     },

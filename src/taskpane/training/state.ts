@@ -194,11 +194,3 @@ function whileRunning(phase: Phase): Phase {
 function withRun(state: TrainingState, change: (run: RunState) => Partial<RunState>): TrainingState {
   return state.run ? { ...state, run: { ...state.run, ...change(state.run) } } : state;
 }
-
-/** The epoch with the best test accuracy so far. */
-export function bestOf(records: readonly EpochRecord[]): EpochRecord | undefined {
-  return records.reduce<EpochRecord | undefined>(
-    (best, record) => (best && best.testAccuracy >= record.testAccuracy ? best : record),
-    undefined,
-  );
-}

@@ -1,7 +1,7 @@
 import type { BackendFacts } from "../../mnist/backend/choose";
 import type { TrainingClient } from "../../mnist/client";
 import type { DatasetRequest } from "../../mnist/dataset/source";
-import { ASSIGNMENT_LAYERS } from "../../mnist/model/layers";
+import { ASSIGNMENT_LAYERS, type Layer } from "../../mnist/model/layers";
 import type { ClientEvent, TrainerEvent } from "../../mnist/protocol";
 import type { RecipeName } from "../../mnist/recipe/recipes";
 import { parseSetting, type Settings } from "../../mnist/recipe/settings";
@@ -9,12 +9,12 @@ import type { SettingName } from "../../mnist/recipe/table";
 import type { KeptRun, RunStore } from "../../mnist/storage";
 import { summarise } from "../../mnist/summary";
 import type { RunEnd } from "../../mnist/trainer/train";
+import { bestOf } from "../../workbook/mnist/loggedRun";
+import type { MnistLog } from "../../workbook/mnist/mnistLog";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
-import type { LoggedEnd, RunLog } from "./runLog";
 import { SENTENCES } from "./sentences";
 import { recipeLabel, settingsOf } from "./settingsForm";
 import {
-  bestOf,
   INITIAL_TRAINING,
   reduceTraining,
   type Message,
@@ -30,6 +30,12 @@ type RunStarted = Extract<TrainerEvent, { readonly type: "runStarted" }>;
 export type Trainer = Pick<
   TrainingClient,
   "loadDataset" | "startRun" | "pauseRun" | "resumeRun" | "stopRun" | "setLearningRate"
+>;
+
+/** What the pane needs of the log in the workbook. */
+export type RunLog = Pick<
+  MnistLog<readonly Layer[]>,
+  "begin" | "epochEnded" | "ended" | "summary" | "csv" | "json" | "onProblem"
 >;
 
 export interface TrainingAppOptions {
@@ -262,6 +268,8 @@ export class TrainingApp {
       renderer: rendererOf(backend.name, facts),
       parameters: summarise(ASSIGNMENT_LAYERS).totalParameters,
     });
+    // The log of a run that goes on after a reload knows nothing of the epochs before.
+    for (const record of records) log.epochEnded(record);
     log.summary(ASSIGNMENT_LAYERS);
   }
 
@@ -301,7 +309,7 @@ export class TrainingApp {
     if (this.#state.data.kind === "loading") {
       this.#apply({ type: "datasetFailed", error: { name: "TrainerLost", message: sentence } });
     }
-    if (this.#start) this.#options.log.ended("failed" satisfies LoggedEnd);
+    if (this.#start) this.#options.log.ended("failed");
     this.#start = undefined;
     this.#say({ kind: "failed", text: sentence });
   }

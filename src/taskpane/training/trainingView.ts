@@ -1,6 +1,7 @@
 import { type RecipeName, RECIPES } from "../../mnist/recipe/recipes";
 import type { SettingName } from "../../mnist/recipe/table";
 import type { KeptRun } from "../../mnist/storage";
+import { bestOf } from "../../workbook/mnist/loggedRun";
 import { elementOf, onChoice, radiosOf, setText } from "../elements";
 import { ChartsView } from "./chartsView";
 import { type DataActions, DataView } from "./dataView";
@@ -9,7 +10,7 @@ import { RunView } from "./runView";
 import { atStart, percent } from "./sentences";
 import { isChanged } from "./settingsForm";
 import { SettingsView } from "./settingsView";
-import { bestOf, type Phase, type TrainingState } from "./state";
+import type { Phase, TrainingState } from "./state";
 
 /** What a person can do in the training's part of the pane. */
 export interface TrainingActions extends DataActions {

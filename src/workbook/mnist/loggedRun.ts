@@ -50,8 +50,8 @@ export interface LoggedRun {
 }
 
 /** The record with the highest test accuracy; of equals the first. */
-export function bestOf(records: readonly EpochRecord[]): EpochRecord | undefined {
-  return records.reduce<EpochRecord | undefined>(
+export function bestOf<Epoch extends EpochRecord>(records: readonly Epoch[]): Epoch | undefined {
+  return records.reduce<Epoch | undefined>(
     (best, record) => (best === undefined || record.testAccuracy > best.testAccuracy ? record : best),
     undefined,
   );
