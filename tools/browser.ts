@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { installPackages } from "./debian";
+import { UserError } from "./userError";
 
 /** Where browsers of the Chromium family usually are. */
 const USUAL_PATHS = [
@@ -22,11 +23,6 @@ const REMEDY =
   "Install Chromium, Chrome or Edge (on Debian or Ubuntu: sudo apt-get install chromium), " +
   "or set CHROMIUM_PATH to the browser you have.";
 
-/** No browser to test with; the message names the remedy. */
-export class NoBrowserError extends Error {
-  override readonly name = "NoBrowserError";
-}
-
 /** The settings a headless browser needs on a machine that is its own, offline, perhaps as root. */
 export const BROWSER_ARGUMENTS = [
   "--no-sandbox",
@@ -38,18 +34,18 @@ export const BROWSER_ARGUMENTS = [
 ];
 
 /**
- * The browser to test with: CHROMIUM_PATH, or one of the usual places, or, as root on Debian, one installed now.
+ * The browser for tests, pictures and training: CHROMIUM_PATH, or one of the usual places, or, as root on Debian, one installed now.
  *
- * @throws NoBrowserError
+ * @throws UserError when there is none.
  */
 export function findBrowser(): string {
   const wanted = process.env["CHROMIUM_PATH"];
   if (wanted !== undefined && wanted !== "") {
     if (existsSync(wanted)) return wanted;
-    throw new NoBrowserError(`CHROMIUM_PATH is ${wanted}, but there is no such file. ${REMEDY}`);
+    throw new UserError(`CHROMIUM_PATH is ${wanted}, but there is no such file. ${REMEDY}`);
   }
   const found = USUAL_PATHS.find(existsSync) ?? installBrowser();
-  if (found === undefined) throw new NoBrowserError(`No browser was found to run the tests in. ${REMEDY}`);
+  if (found === undefined) throw new UserError(`No browser was found. ${REMEDY}`);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { stillPicture } from "./server/stillPicture";
 import { settled, withTemporaryWorkbook } from "./server/temporaryWorkbook";
 import { runTool } from "./userError";
 
@@ -28,16 +29,6 @@ async function main(): Promise<void> {
       await page.close();
     }
   });
-}
-
-/** New numbers glide into the grid's cells: the picture is taken when two in a row are the same. */
-async function stillPicture(page: Page): Promise<Buffer> {
-  let picture = await page.screenshot();
-  for (;;) {
-    const next = await page.screenshot();
-    if (next.equals(picture)) return next;
-    picture = next;
-  }
 }
 
 async function click(page: Page, selector: string): Promise<void> {

@@ -1,13 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type LaunchOptions, type Page } from "@playwright/test";
 import { BROWSER_ARGUMENTS, findBrowser } from "../browser";
 import { build } from "../build/build";
 import { mnistFolder } from "../mnist/folder";
 import { loadCertificate } from "./certificate";
 import { createDevelopmentServer } from "./server";
+
+/** What `npm start` has built before need not be built again. */
+const CACHE_FOLDER = join(__dirname, "..", "..", "build", "cache");
 
 /** A browser workbook that is built and served for one use. */
 export interface TemporaryWorkbook {
@@ -17,27 +21,50 @@ export interface TemporaryWorkbook {
   readonly addinFolder: string;
 }
 
-/** Builds the browser workbook into a folder of its own, serves it on a free port, starts a browser, and tidies up. */
-export async function withTemporaryWorkbook(use: (workbook: TemporaryWorkbook) => Promise<void>): Promise<void> {
+/**
+ * Builds the browser workbook into a folder of its own, serves it on a free port, starts a browser, and tidies up.
+ *
+ * @param launching what else the browser is to be started with.
+ */
+export async function withTemporaryWorkbook(
+  use: (workbook: TemporaryWorkbook) => Promise<void>,
+  launching: LaunchOptions = {},
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "backprop-"));
+  const removeFolder = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", removeFolder); // also when a signal ends the program half-way
+  try {
+    await withServer(folder, async ({ origin, addinFolder }) => {
+      const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS, ...launching });
+      try {
+        await use({ browser, address: `${origin}/workbook/`, addinFolder });
+      } finally {
+        await browser.close();
+      }
+    });
+  } finally {
+    process.off("exit", removeFolder);
+    removeFolder();
+  }
+}
+
+async function withServer(
+  folder: string,
+  use: (served: { readonly origin: string; readonly addinFolder: string }) => Promise<void>,
+): Promise<void> {
   const port = await freePort();
   const origin = `https://localhost:${port}`;
   const folders = { addinFolder: join(folder, "addin"), workbookFolder: join(folder, "workbook") };
-  await build({ ...folders, origin });
-  const server = await createDevelopmentServer({
-    ...folders,
-    mnistFolder: mnistFolder(),
-    port,
-    certificate: await loadCertificate(new Date()),
-  });
+  await build({ ...folders, origin, cacheFolder: CACHE_FOLDER });
+  const certificate = await loadCertificate(new Date());
+  const server = await createDevelopmentServer({ ...folders, mnistFolder: mnistFolder(), port, certificate });
   server.open();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
   try {
-    await use({ browser, address: `${origin}/workbook/`, addinFolder: folders.addinFolder });
+    await use({ origin, addinFolder: folders.addinFolder });
   } finally {
-    await browser.close();
     server.close();
-    await rm(folder, { recursive: true });
   }
 }
 
