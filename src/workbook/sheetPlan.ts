@@ -37,6 +37,8 @@ export interface ChartPlan {
   readonly hasLegend: boolean;
   /** At the right unless told: a narrow chart has no room there. */
   readonly isLegendBelow?: boolean;
+  /** Whether each value has a mark: a line that begins with one value is not seen without. */
+  readonly hasMarkers?: boolean;
   /** Of the value axis; "General" unless told. */
   readonly valueFormat?: string;
   /** Where the value axis begins and ends; Excel decides unless told. */

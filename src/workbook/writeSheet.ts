@@ -120,7 +120,8 @@ function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
   writeBlock(sheet, plan.source);
   writeBlock(sheet, plan.categories);
   const source = sheet.getRange(plan.source.address);
-  const chart = sheet.charts.add(Excel.ChartType.line, source, Excel.ChartSeriesBy.columns);
+  const type = plan.hasMarkers === true ? Excel.ChartType.lineMarkers : Excel.ChartType.line;
+  const chart = sheet.charts.add(type, source, Excel.ChartSeriesBy.columns);
   const [topLeft, bottomRight] = plan.corners;
   chart.setPosition(topLeft, bottomRight);
   chart.name = plan.name;
@@ -128,7 +129,9 @@ function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
   chart.axes.categoryAxis.title.text = plan.categoryTitle;
   writeValueAxis(chart.axes.valueAxis, plan);
   writeLegend(chart.legend, plan);
-  styleSeries(chart, plan.source.contents[0]?.length ?? 0, sheet.getRange(plan.categories.address));
+  const seriesCount = plan.source.contents[0]?.length ?? 0;
+  styleSeries(chart, seriesCount, sheet.getRange(plan.categories.address));
+  if (plan.hasMarkers === true) styleMarkers(chart, seriesCount);
 }
 
 function writeLegend(legend: Excel.ChartLegend, { hasLegend, isLegendBelow = false }: ChartPlan): void {
@@ -151,5 +154,15 @@ export function styleSeries(chart: Excel.Chart, seriesCount: number, categories:
     series.setXAxisValues(categories);
     series.format.line.color = lineColor(index);
     series.format.line.weight = LINE_POINTS;
+  }
+}
+
+/** In Excel a series' marks do not take the colour of its line. */
+function styleMarkers(chart: Excel.Chart, seriesCount: number): void {
+  for (let index = 0; index < seriesCount; index++) {
+    const series = chart.series.getItemAt(index);
+    series.markerStyle = Excel.ChartMarkerStyle.circle;
+    series.markerBackgroundColor = lineColor(index);
+    series.markerForegroundColor = lineColor(index);
   }
 }

@@ -35,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   },
   { header: "Seconds", valueOf: ({ trainMs }) => trainMs / 1000, numberFormat: "0.0", points: 54 },
   { header: "Batches/s", valueOf: ({ batchesPerSecond }) => batchesPerSecond, numberFormat: "0.00", points: 60 },
-  { header: "Learning rate", valueOf: ({ learningRate }) => learningRate, numberFormat: "General", points: 78 },
+  { header: "Learning rate", valueOf: ({ learningRate }) => learningRate, numberFormat: "0.0#####", points: 78 },
 ];
 
 export const LOG_WIDTH = COLUMNS.length;
@@ -87,7 +87,7 @@ export function logSheet({ description, records }: LoggedRun): SheetPlan {
     charts: [
       chart("Loss", contents, { from: 1, width: 2 }, [cell(1, CHARTS_ROW), cell(5, HEADER_ROW - 2)]),
       {
-        ...chart("Accuracy", contents, { from: 3, width: 3 }, [cell(6, CHARTS_ROW), cell(9, HEADER_ROW - 2)]),
+        ...chart("Accuracy", contents, { from: 3, width: 3 }, [cell(6, CHARTS_ROW), cell(LOG_WIDTH, HEADER_ROW - 2)]),
         valueFormat: "0.0%",
         valueMinimum: accuracyFloor(records),
         valueMaximum: 1,
@@ -145,5 +145,6 @@ function chart(
     corners,
     hasLegend: true,
     isLegendBelow: true,
+    hasMarkers: true,
   };
 }
