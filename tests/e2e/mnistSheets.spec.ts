@@ -73,6 +73,20 @@ test.describe("the sheets of MNIST runs", () => {
     expect((await workbook.values("MNIST Runs!B5"))[0]?.[0]).toBe("=synthetic digits");
   });
 
+  test("show the first epoch at once: a line of one value is seen by its marks only", async () => {
+    await log.begin(runDescription());
+    await log.epochsEnded(records(1, 1));
+    await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1]);
+    await workbook.showSheet("MNIST Log");
+    for (const index of [0, 1]) {
+      const { datasets } = await workbook.drawing(index);
+      for (const dataset of datasets) {
+        expect(dataset["pointRadius"]).toBeGreaterThan(0);
+        expect(dataset["pointBackgroundColor"]).toBe(dataset["borderColor"]);
+      }
+    }
+  });
+
   test("show accuracies that fall below where the axis began", async () => {
     await log.begin(runDescription());
     await log.epochsEnded(records(1, 1));
