@@ -10,6 +10,8 @@ export interface PaneState {
   readonly about: string;
   /** Whether nothing is loading, starting or training. */
   readonly isIdle: boolean;
+  /** Whether there is a run that can be stopped: one is under way, and not only about to begin. */
+  readonly canStop: boolean;
   readonly hasLog: boolean;
 }
 
@@ -28,6 +30,7 @@ export function readPaneState(from: number): PaneState {
     },
     about: document.querySelector("#run-about")?.textContent ?? "",
     isIdle: document.querySelector("#train:not([hidden]):not([aria-disabled=true])") !== null,
+    canStop: document.querySelector("#stop:not([hidden])") !== null,
     hasLog: document.querySelector("#downloads:not([hidden])") !== null,
   };
 }

@@ -58,7 +58,8 @@ export class Run {
     for (;;) {
       const state = await this.#look();
       if (state.isIdle) return this.#end(state);
-      if (interruption.isAsked && !(await this.#pane.stop())) return { hasFailed: false, sentence: "" };
+      if (interruption.isAsked && !state.canStop) return { hasFailed: false, sentence: "" };
+      if (interruption.isAsked) await this.#pane.stop();
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }

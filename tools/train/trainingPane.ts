@@ -53,16 +53,9 @@ export class TrainingPane {
     return this.#inTime(this.#frame.evaluate(readPaneState, from));
   }
 
-  /**
-   * Stops the run.
-   *
-   * @returns whether there is one.
-   */
-  async stop(): Promise<boolean> {
-    const stop = this.#locator("#stop");
-    if (!(await this.#inTime(stop.isVisible()))) return false;
-    await stop.dispatchEvent("click");
-    return true;
+  /** Stops the run. One that has ended meanwhile stays as it is. */
+  async stop(): Promise<void> {
+    await this.#inTime(this.#locator("#stop").dispatchEvent("click"));
   }
 
   /** Saves the log that the pane offers, without moving anything that is seen. */

@@ -4,7 +4,7 @@ import { ProgressPrinter } from "../../../../tools/train/progressPrinter";
 import { RunPrinter } from "../../../../tools/train/runPrinter";
 
 const NOTHING: PaneState = {
-  ...{ lines: [], live: [], about: "", isIdle: false, hasLog: false },
+  ...{ lines: [], live: [], about: "", isIdle: false, canStop: false, hasLog: false },
   message: { kind: "idle", text: "" },
   data: { kind: "none", text: "" },
 };
