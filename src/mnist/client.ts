@@ -5,8 +5,11 @@ import type { ClientEvent, Command, CrossedError, TrainerEvent } from "./protoco
 import type { Settings } from "./recipe/settings";
 import type { Checkpoint } from "./trainer/checkpoint";
 
-/** A trainer says something every second; only a step of a GPU that is being set up may take longer. */
+/** A trainer says something every second between two steps; only a step of a GPU that is being set up may take longer. */
 const SILENT_SECONDS = 60;
+
+/** In plain JavaScript one step of a large batch can take minutes. */
+const SLOW_SILENT_SECONDS = 600;
 
 export interface ClientOptions {
   readonly assets: BackendAssets;
@@ -27,6 +30,7 @@ export class TrainingClient {
   #unanswered: Command[] = [];
   #hasSpoken = false;
   #silentSeconds = 0;
+  #patience = SILENT_SECONDS;
   #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: ClientOptions) {
@@ -108,6 +112,7 @@ export class TrainingClient {
     });
     this.#port = port;
     this.#silentSeconds = 0;
+    this.#patience = SILENT_SECONDS;
     port.post({ type: "configure", assets: this.#options.assets });
     if (port.isRemote)
       this.#watch = setInterval(() => {
@@ -119,6 +124,9 @@ export class TrainingClient {
     this.#hasSpoken = true;
     this.#unanswered = [];
     this.#silentSeconds = 0;
+    if (event.type === "runStarted")
+      this.#patience = event.backend.name === "cpu" ? SLOW_SILENT_SECONDS : SILENT_SECONDS;
+    if (event.type === "runFailed" && event.isTrainerSpent) this.close();
     if (event.type !== "heartbeat") this.#options.onEvent(event);
   }
 
@@ -137,8 +145,8 @@ export class TrainingClient {
   /** Seconds are counted rather than taken from the clock, which goes on while a machine sleeps. */
   #tick(): void {
     this.#silentSeconds++;
-    if (this.#silentSeconds < SILENT_SECONDS) return;
-    this.#lose({ name: "SilentError", message: `it has said nothing for ${SILENT_SECONDS} seconds` });
+    if (this.#silentSeconds < this.#patience) return;
+    this.#lose({ name: "SilentError", message: `it has said nothing for ${this.#patience} seconds` });
   }
 
   #lose({ name, message }: CrossedError): void {

@@ -49,7 +49,12 @@ export type TrainerEvent =
     }
   | RunEvent
   | { readonly type: "runEnded"; readonly end: RunEnd }
-  | { readonly type: "runFailed"; readonly error: CrossedError }
+  | {
+      readonly type: "runFailed";
+      readonly error: CrossedError;
+      /** Whether the trainer is in no state for another run. The page takes a new one. */
+      readonly isTrainerSpent?: boolean;
+    }
   /** Every second, so that the page can tell a trainer that works from one that hangs. */
   | { readonly type: "heartbeat" };
 

@@ -1,16 +1,21 @@
-import { type BackendChoice, type BackendFacts, chooseBackend } from "./backend/choose";
+import { type BackendChoice, type BackendFacts, type BackendName, chooseBackend } from "./backend/choose";
 import type { BackendAssets } from "./backend/start";
 import { type Dataset, firstImages, type Images } from "./dataset/dataset";
 import { type DatasetRequest, type DatasetWorld, loadDataset } from "./dataset/source";
-import type { Command, CrossedError, TrainerEvent } from "./protocol";
+import type { Command, TrainerEvent } from "./protocol";
 import { checkedSettings, type Settings } from "./recipe/settings";
 import type { Checkpoint } from "./trainer/checkpoint";
+import { breaksTrainer, crossed } from "./trainer/failure";
 import { RunControl } from "./trainer/runControl";
+import type { RunEnd } from "./trainer/train";
 import { TRAINING_SENTENCES, TrainingError } from "./trainer/trainingError";
 import { THIS_THREAD, type Thread } from "./trainer/turns";
 
 /** How many images datasetLoaded brings. */
 const SAMPLE_COUNT = 60;
+
+/** Back ends whose memory others need when no run is under way. WebAssembly's would have to be loaded again. */
+const ON_GPU: readonly BackendName[] = ["webgl", "webgpu"];
 
 /** What a session needs of the world. */
 export interface SessionWorld extends DatasetWorld {
@@ -83,7 +88,8 @@ export class TrainingSession {
       const run = { settings: checkedSettings(settings), checkpoint, dataset: this.#dataset, control };
       await this.#runOn(await this.#startBackend(settings), run);
     } catch (error) {
-      this.post({ type: "runFailed", error: crossed(error) });
+      const told = crossed(error);
+      this.post({ type: "runFailed", error: told, ...(breaksTrainer(told) && { isTrainerSpent: true }) });
     } finally {
       if (isFirst) this.#control = undefined;
     }
@@ -93,17 +99,22 @@ export class TrainingSession {
     { backend, facts }: { backend: BackendChoice; facts: BackendFacts },
     run: { settings: Settings; checkpoint: Checkpoint | undefined; dataset: Dataset; control: RunControl },
   ): Promise<void> {
-    const { train } = await import("./trainer/train");
+    const [{ train }, { releaseBackend }] = await Promise.all([import("./trainer/train"), import("./backend/start")]);
     const { settings, dataset, checkpoint } = run;
     const epochsDone = checkpoint?.epochsDone ?? 0;
     this.post({ type: "runStarted", settings, dataset: dataset.description, backend, facts, epochsDone });
-    const end = await train({
-      ...run,
-      thread: this.world.thread ?? THIS_THREAD,
-      onEvent: (event) => {
-        this.post(event);
-      },
-    });
+    let end: RunEnd | undefined;
+    try {
+      end = await train({
+        ...run,
+        thread: this.world.thread ?? THIS_THREAD,
+        onEvent: (event) => {
+          this.post(event);
+        },
+      });
+    } finally {
+      if (end === undefined || ON_GPU.includes(backend.name)) releaseBackend(backend.name);
+    }
     this.post({ type: "runEnded", end });
   }
 
@@ -121,13 +132,4 @@ export class TrainingSession {
 function samplesOf({ train }: Dataset): Images {
   const { count, pixels, labels } = firstImages(train, SAMPLE_COUNT);
   return { count, pixels: pixels.slice(), labels: labels.slice() };
-}
-
-/** Errors with a sentence of ours cross as they are; others say what they can, with a remedy. */
-const OURS = ["DatasetError", "SettingError", "TrainingError", "BackendError"];
-
-function crossed(error: unknown): CrossedError {
-  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  if (OURS.includes(name)) return { name, message };
-  return { name, message: `Training broke off: ${message}. Resume from the last epoch, or choose another back end.` };
 }

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendName } from "../../src/mnist/backend/choose";
-import { startBackend } from "../../src/mnist/backend/start";
+import { type BackendAssets, startBackend } from "../../src/mnist/backend/start";
 import { score } from "../../src/mnist/model/crossEntropy";
 import { ASSIGNMENT_LAYERS } from "../../src/mnist/model/layers";
 import { Network } from "../../src/mnist/model/network";
@@ -23,8 +23,8 @@ export interface ReferenceRun {
 const LABELS = Uint8Array.from(reference.labels);
 
 /** The reference's ten steps, from its own parameters and images. */
-export async function referenceRun(backend: BackendName): Promise<ReferenceRun> {
-  await startBackend(backend, {});
+export async function referenceRun(backend: BackendName, assets: BackendAssets = {}): Promise<ReferenceRun> {
+  await startBackend(backend, assets);
   const tensorsBefore = tf.memory().numTensors;
   const { learningRate, momentum, steps } = reference.sgd;
   const network = referenceNetwork();
@@ -70,9 +70,4 @@ function referenceNetwork(): Network {
 
 async function numbers(tensor: tf.Tensor): Promise<number[]> {
   return [...(await tensor.data())];
-}
-
-// As a program: `tsx referenceRun.ts cpu` prints the run as JSON.
-if (require.main === module) {
-  void referenceRun(process.argv[2] as BackendName).then((run) => process.stdout.write(JSON.stringify(run)));
 }

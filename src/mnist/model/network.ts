@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { readTensor } from "../backend/gpu";
 import { batchNormOfBatch, batchNormOfRunning, type BatchStatistics, updateRunning } from "./batchNorm";
 import { type Layer, type PlacedLayer, placed, type Shape } from "./layers";
 import { planParameters, type TensorValues } from "./parameters";
@@ -79,7 +80,7 @@ export class Network {
         variables.map(async (variable, index) => ({
           name: names[index]!,
           shape: variable.shape,
-          values: Float32Array.from(await variable.data()),
+          values: Float32Array.from(await readTensor(variable)),
         })),
       );
     const { trainable, remembered } = this.#names;

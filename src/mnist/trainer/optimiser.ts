@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { readTensor } from "../backend/gpu";
 import type { TensorValues } from "../model/parameters";
 
 /** How steps are taken; the learning rate is given at each one. */
@@ -55,7 +56,7 @@ export class Descent {
       this.#velocities.map(async (velocity, index) => ({
         name: `velocity${index + 1}`,
         shape: velocity.shape,
-        values: Float32Array.from(await velocity.data()),
+        values: Float32Array.from(await readTensor(velocity)),
       })),
     );
   }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { readTensor } from "../backend/gpu";
 import { addScore, score, type Score } from "../model/crossEntropy";
 
 interface Waiting {
@@ -37,8 +38,9 @@ export class Scores {
     const all = tf.concat(waiting.map(({ logits }) => logits));
     tf.dispose(waiting.map(({ logits }) => logits));
     const classes = all.shape[1];
-    const values = (await all.data()) as Float32Array;
-    all.dispose();
+    const values = await readTensor(all).finally(() => {
+      all.dispose();
+    });
     let first = 0;
     for (const { labels } of waiting) {
       const length = labels.length * classes;

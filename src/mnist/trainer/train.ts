@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { augment } from "../augmentation";
+import { GpuLostError, isGpuLost } from "../backend/gpu";
+import { fullMemory, isMemoryFull } from "../backend/wasmMemory";
 import { type Dataset, firstImages, IMAGE_SIZE, type Images } from "../dataset/dataset";
 import { dropoutMasks } from "../model/dropout";
 import { ASSIGNMENT_LAYERS, type Layer } from "../model/layers";
@@ -48,6 +50,16 @@ export async function train(options: RunOptions): Promise<RunEnd> {
   checkedSettings(options.settings);
   const { checkpoint, dataset, settings } = options;
   if (checkpoint) checkCheckpoint(checkpoint, dataset, settings);
+  try {
+    return await wholeRun(options);
+  } catch (error) {
+    // Without its GPU or its memory a back end fails in many ways, few of which say why.
+    if (isGpuLost()) throw new GpuLostError();
+    throw isMemoryFull() ? fullMemory() : error;
+  }
+}
+
+async function wholeRun(options: RunOptions): Promise<RunEnd> {
   const run = new Run(options);
   try {
     return await run.epochs();

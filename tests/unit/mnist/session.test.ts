@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import type { BackendName } from "../../../src/mnist/backend/choose";
 import { TrainingClient } from "../../../src/mnist/client";
 import { NO_FILES } from "../../../src/mnist/dataset/download";
 import { connectPage } from "../../../src/mnist/pagePort";
@@ -160,6 +161,47 @@ describe("the page's end", () => {
     expect(page.events).toMatchObject([
       { type: "trainerLost", error: { message: expect.stringMatching(/out of memory/) } },
     ]);
+    worker.commands.length = 0;
+    page.client.startRun(SETTINGS);
+    expect(worker.types()).toEqual(["configure", "loadDataset", "startRun"]);
+  });
+
+  it("has more patience with plain JavaScript, one step of which can take minutes", () => {
+    const worker = fakeWorker();
+    const page = client(worker.connect);
+    page.client.startRun(SETTINGS);
+    const started = (name: BackendName): TrainerEvent => ({
+      type: "runStarted",
+      settings: SETTINGS,
+      dataset: { name: "synthetic digits", checksum: "1", trainCount: 8, testCount: 4, origin: "" },
+      backend: { name, reason: "" },
+      facts: { wasm: true },
+      epochsDone: 0,
+    });
+    worker.say(started("cpu"));
+    jest.advanceTimersByTime(599_000);
+    expect(page.events.map(({ type }) => type)).toEqual(["runStarted"]);
+    jest.advanceTimersByTime(1000);
+    expect(page.events.at(-1)).toMatchObject({ error: { message: expect.stringMatching(/nothing for 600 seconds/) } });
+
+    page.client.startRun(SETTINGS);
+    worker.say(started("webgl"));
+    jest.advanceTimersByTime(60_000);
+    expect(page.events.at(-1)).toMatchObject({ error: { message: expect.stringMatching(/nothing for 60 seconds/) } });
+  });
+
+  it("takes a new trainer after one that is spent, and keeps one that only says no", () => {
+    const worker = fakeWorker();
+    const page = client(worker.connect);
+    const request = { kind: "synthetic", trainCount: 8, testCount: 4, seed: 1 } as const;
+    page.client.loadDataset(request);
+    page.client.startRun(SETTINGS);
+    worker.say({ type: "runFailed", error: { name: "TrainingError", message: "Try a smaller learning rate." } });
+    expect(worker.isClosed()).toBe(false);
+    page.client.startRun(SETTINGS);
+    worker.say({ type: "runFailed", error: { name: "GpuLostError", message: "Gone." }, isTrainerSpent: true });
+    expect(worker.isClosed()).toBe(true);
+    expect(page.events.map(({ type }) => type)).toEqual(["runFailed", "runFailed"]);
     worker.commands.length = 0;
     page.client.startRun(SETTINGS);
     expect(worker.types()).toEqual(["configure", "loadDataset", "startRun"]);
