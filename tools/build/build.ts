@@ -1,6 +1,6 @@
 import webpack, { type Configuration, type MultiStats } from "webpack";
 import { UserError } from "../userError";
-import { type BuildOptions, configurations, nodeBundle } from "./configurations";
+import { type BuildOptions, configurations, nodeBundle, pageScript } from "./configurations";
 
 /**
  * Builds the add-in, and the browser workbook when a folder is named for it.
@@ -14,6 +14,11 @@ export async function build(options: BuildOptions): Promise<void> {
 /** Bundles a module for Node as the add-in is bundled, into `bundle.js` of a folder. */
 export async function buildNodeBundle(entry: string, folder: string): Promise<void> {
   await compile([nodeBundle(entry, folder)]);
+}
+
+/** Makes a module of ours with all that it imports one script for a page, `script.js` of a folder. */
+export async function buildPageScript(entry: string, folder: string): Promise<void> {
+  await compile([pageScript(entry, folder)]);
 }
 
 async function compile(configurations: Configuration[]): Promise<void> {

@@ -111,6 +111,17 @@ export function nodeBundle(entry: string, folder: string): Configuration {
   };
 }
 
+/** A module of ours with all that it imports, in one script for a page that measures or tests what the add-in does. */
+export function pageScript(entry: string, folder: string): Configuration {
+  return {
+    ...common("page", undefined),
+    entry,
+    output: { path: folder, filename: "script.js" },
+    optimization: { minimize: false }, // it never leaves the machine
+    module: { rules: [typescript("tools/tsconfig.json")], parser: { javascript: { dynamicImportMode: "eager" } } },
+  };
+}
+
 function common(name: string, cacheFolder: string | undefined): Configuration {
   return {
     name,
