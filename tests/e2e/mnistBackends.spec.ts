@@ -109,7 +109,7 @@ test.describe("a GPU that is taken away", () => {
     // Keeps the context that TensorFlow.js draws with, the last one that is made.
     await worker?.evaluate(() => {
       const { prototype } = WebGL2RenderingContext;
-      const createTexture = Reflect.get(prototype, "createTexture") as () => WebGLTexture;
+      const createTexture = Reflect.get(prototype, "createTexture");
       prototype.createTexture = function (this: WebGL2RenderingContext) {
         Object.assign(globalThis, { context: this });
         return createTexture.call(this);

@@ -79,8 +79,8 @@ function wasmBytes(): number {
 /** Counts textures, and keeps the context that TensorFlow.js draws with. */
 function countTextures(): void {
   const { prototype } = WebGL2RenderingContext;
-  const create = Reflect.get(prototype, "createTexture") as () => WebGLTexture;
-  const remove = Reflect.get(prototype, "deleteTexture") as (texture: WebGLTexture | null) => void;
+  const create = Reflect.get(prototype, "createTexture");
+  const remove = Reflect.get(prototype, "deleteTexture");
   const keep = (used: WebGL2RenderingContext) => (context = used);
   prototype.createTexture = function () {
     textures++;
