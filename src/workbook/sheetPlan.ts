@@ -30,6 +30,8 @@ export interface ChartPlan {
   readonly valueTitle: string;
   /** One column a series, with its name in the first row. */
   readonly source: Block;
+  /** Series whose values stand elsewhere than beside the source. */
+  readonly moreSeries?: readonly { readonly name: string; readonly values: Block }[];
   /** What stands along the category axis. */
   readonly categories: Block;
   /** The cells at two opposite corners of the chart. */

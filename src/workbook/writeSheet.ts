@@ -15,21 +15,72 @@ export async function writeSheet(context: Excel.RequestContext, plan: SheetPlan)
   const tables = await withFreeNames(context, plan.tables ?? []);
   try {
     const sheet = context.workbook.worksheets.add(name);
-    writeFrame(sheet, plan);
-    for (const chart of plan.charts) writeChart(sheet, chart);
-    await context.sync();
-    for (const { source, categories } of plan.charts) {
-      for (const { address } of [source, categories]) sheet.getRange(address).clear(Excel.ClearApplyTo.contents);
-    }
-    for (const block of plan.blocks) writeBlock(sheet, block);
-    for (const table of tables) writeTable(sheet, table);
-    if (plan.selected !== undefined) show(sheet, plan.selected);
-    await context.sync();
+    await writeParts(context, plan, framesAndCharts(sheet, plan));
+    await writeParts(context, plan, contentsAndTables(sheet, plan, tables));
     return name;
   } catch (error) {
     await removeSheet(context, name);
     throw error;
   }
+}
+
+type Part = () => void;
+
+/**
+ * A sheet that somebody waits for comes at once. One that is not shown comes in small requests, between which Excel has time for the
+ * user and for formulas.
+ */
+async function writeParts(context: Excel.RequestContext, plan: SheetPlan, parts: readonly Part[]): Promise<void> {
+  const isAwaited = plan.selected !== undefined;
+  for (const part of parts) {
+    part();
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each part is to be a request of its own
+    if (!isAwaited) await context.sync();
+  }
+  if (isAwaited) await context.sync();
+}
+
+function framesAndCharts(sheet: Excel.Worksheet, plan: SheetPlan): Part[] {
+  return [
+    () => {
+      writeFrame(sheet, plan);
+    },
+    ...inGroups(plan.columnWidths, ({ columns, points }) => {
+      sheet.getRange(columns).format.columnWidth = points;
+    }),
+    ...inGroups(plan.looks, (look) => {
+      writeLook(sheet.getRange(look.address), look);
+    }),
+    ...plan.charts.map((chart) => () => {
+      writeChart(sheet, chart);
+    }),
+  ];
+}
+
+/** Few enough things to be done in a small request. */
+const GROUP = 8;
+
+function inGroups<Item>(items: readonly Item[], write: (item: Item) => void): Part[] {
+  const starts = Array.from({ length: Math.ceil(items.length / GROUP) }, (_, index) => index * GROUP);
+  return starts.map((start) => () => {
+    items.slice(start, start + GROUP).forEach(write);
+  });
+}
+
+/** What the cells really hold takes the place of the charts' first values. */
+function contentsAndTables(sheet: Excel.Worksheet, plan: SheetPlan, tables: readonly TablePlan[]): Part[] {
+  return [
+    () => {
+      for (const { address } of plan.charts.flatMap(firstBlocks)) {
+        sheet.getRange(address).clear(Excel.ClearApplyTo.contents);
+      }
+      for (const block of plan.blocks) writeBlock(sheet, block);
+    },
+    () => {
+      for (const table of tables) writeTable(sheet, table);
+      if (plan.selected !== undefined) show(sheet, plan.selected);
+    },
+  ];
 }
 
 /** A name that no sheet has, in any case of its letters. */
@@ -84,8 +135,6 @@ function writeFrame(sheet: Excel.Worksheet, plan: SheetPlan): void {
   sheet.showGridlines = false;
   sheet.tabColor = plan.tabColor;
   if (plan.frozenColumns > 0) sheet.freezePanes.freezeColumns(plan.frozenColumns);
-  for (const { columns, points } of plan.columnWidths) sheet.getRange(columns).format.columnWidth = points;
-  for (const look of plan.looks) writeLook(sheet.getRange(look.address), look);
 }
 
 function writeLook(range: Excel.Range, look: Look): void {
@@ -117,8 +166,7 @@ function writeTable(sheet: Excel.Worksheet, { name, address, style, hasFilterBut
  * names, and formulas of an add-in have no values yet.
  */
 function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
-  writeBlock(sheet, plan.source);
-  writeBlock(sheet, plan.categories);
+  for (const block of firstBlocks(plan)) writeBlock(sheet, block);
   const source = sheet.getRange(plan.source.address);
   const type = plan.hasMarkers === true ? Excel.ChartType.lineMarkers : Excel.ChartType.line;
   const chart = sheet.charts.add(type, source, Excel.ChartSeriesBy.columns);
@@ -129,9 +177,16 @@ function writeChart(sheet: Excel.Worksheet, plan: ChartPlan): void {
   chart.axes.categoryAxis.title.text = plan.categoryTitle;
   writeValueAxis(chart.axes.valueAxis, plan);
   writeLegend(chart.legend, plan);
-  const seriesCount = plan.source.contents[0]?.length ?? 0;
-  styleSeries(chart, seriesCount, sheet.getRange(plan.categories.address));
+  const { source: first, moreSeries = [], categories } = plan;
+  for (const { name, values } of moreSeries) chart.series.add(name).setValues(sheet.getRange(values.address));
+  const seriesCount = (first.contents[0]?.length ?? 0) + moreSeries.length;
+  styleSeries(chart, seriesCount, sheet.getRange(categories.address));
   if (plan.hasMarkers === true) styleMarkers(chart, seriesCount);
+}
+
+/** The cells that a chart is made from. */
+function firstBlocks({ source, moreSeries = [], categories }: ChartPlan): Block[] {
+  return [source, ...moreSeries.map(({ values }) => values), categories];
 }
 
 function writeLegend(legend: Excel.ChartLegend, { hasLegend, isLegendBelow = false }: ChartPlan): void {

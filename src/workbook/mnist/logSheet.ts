@@ -1,6 +1,6 @@
 import { block, cell, wholeColumn } from "../address";
 import { PALETTE } from "../palette";
-import type { CellContent, ChartPlan, Look, SheetPlan } from "../sheetPlan";
+import type { Block, CellContent, ChartPlan, Look, SheetPlan } from "../sheetPlan";
 import { numberContent, textContent } from "./cellContents";
 import type { EpochRecord, LoggedRun, RunDescription } from "./loggedRun";
 
@@ -19,14 +19,13 @@ interface Column {
   readonly points: number;
 }
 
-/** Both losses stand side by side, and so do the accuracies with their goal: a chart takes columns that touch. */
+/** The last column is only there to be drawn. */
 const COLUMNS: readonly Column[] = [
   { header: "Epoch", valueOf: ({ epoch }) => epoch + 1, numberFormat: "0", points: 48 },
   { header: "Train loss", valueOf: ({ trainLoss }) => trainLoss, numberFormat: "0.0000", points: 60 },
-  { header: "Test loss", valueOf: ({ testLoss }) => testLoss, numberFormat: "0.0000", points: 60 },
   { header: "Train accuracy", valueOf: ({ trainAccuracy }) => trainAccuracy, numberFormat: "0.00%", points: 84 },
+  { header: "Test loss", valueOf: ({ testLoss }) => testLoss, numberFormat: "0.0000", points: 60 },
   { header: "Test accuracy", valueOf: ({ testAccuracy }) => testAccuracy, numberFormat: "0.00%", points: 80 },
-  { header: "Goal 99.4 %", valueOf: () => GOAL, numberFormat: "0.00%", points: 72 },
   {
     header: ({ testCount }) => `Correct of ${testCount.toLocaleString("en-US")}`,
     valueOf: ({ correct }) => correct,
@@ -36,7 +35,10 @@ const COLUMNS: readonly Column[] = [
   { header: "Seconds", valueOf: ({ trainMs }) => trainMs / 1000, numberFormat: "0.0", points: 54 },
   { header: "Batches/s", valueOf: ({ batchesPerSecond }) => batchesPerSecond, numberFormat: "0.00", points: 60 },
   { header: "Learning rate", valueOf: ({ learningRate }) => learningRate, numberFormat: "0.0#####", points: 78 },
+  { header: "Goal 99.4 %", valueOf: () => GOAL, numberFormat: "0.00%", points: 72 },
 ];
+const LOSSES = ["Train loss", "Test loss"];
+const ACCURACIES = ["Train accuracy", "Test accuracy", "Goal 99.4 %"];
 
 export const LOG_WIDTH = COLUMNS.length;
 /** The header by which a log's table is known again. */
@@ -85,9 +87,9 @@ export function logSheet({ description, records }: LoggedRun): SheetPlan {
     ],
     looks: looksFor(records.length),
     charts: [
-      chart("Loss", contents, { from: 1, width: 2 }, [cell(1, CHARTS_ROW), cell(5, HEADER_ROW - 2)]),
+      chart("Loss", contents, LOSSES, [cell(1, CHARTS_ROW), cell(5, HEADER_ROW - 2)]),
       {
-        ...chart("Accuracy", contents, { from: 3, width: 3 }, [cell(6, CHARTS_ROW), cell(LOG_WIDTH, HEADER_ROW - 2)]),
+        ...chart("Accuracy", contents, ACCURACIES, [cell(6, CHARTS_ROW), cell(LOG_WIDTH, HEADER_ROW - 2)]),
         valueFormat: "0.0%",
         valueMinimum: accuracyFloor(records),
         valueMaximum: 1,
@@ -126,25 +128,34 @@ function looksFor(rowCount: number): Look[] {
 function chart(
   title: string,
   table: readonly (readonly CellContent[])[],
-  { from, width }: { readonly from: number; readonly width: number },
+  headers: readonly string[],
   corners: ChartPlan["corners"],
 ): ChartPlan {
+  const rows = { first: HEADER_ROW, contents: table };
+  const body = { first: FIRST_ROW, contents: table.slice(1) };
+  const [first = 0, ...others] = headers.map((header) => COLUMNS.findIndex((column) => column.header === header));
   return {
     name: `MNIST ${title.toLowerCase()}`,
     title,
     categoryTitle: "epoch",
     valueTitle: title.toLowerCase(),
-    source: {
-      address: block(from + 1, HEADER_ROW, width, table.length),
-      contents: table.map((row) => row.slice(from, from + width)),
-    },
-    categories: {
-      address: block(1, FIRST_ROW, 1, table.length - 1),
-      contents: table.slice(1).map((row) => row.slice(0, 1)),
-    },
+    source: columnOf(rows, first),
+    moreSeries: others.map((index, place) => ({ name: headers[place + 1] ?? "", values: columnOf(body, index) })),
+    categories: columnOf(body, 0),
     corners,
     hasLegend: true,
     isLegendBelow: true,
     hasMarkers: true,
+  };
+}
+
+/** One column of some rows that stand below each other. */
+function columnOf(
+  { first, contents }: { readonly first: number; readonly contents: readonly (readonly CellContent[])[] },
+  index: number,
+): Block {
+  return {
+    address: block(index + 1, first, 1, contents.length),
+    contents: contents.map((row) => row.slice(index, index + 1)),
   };
 }

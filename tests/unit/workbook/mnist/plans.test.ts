@@ -53,17 +53,32 @@ describe("the sheet of a run's log", () => {
       { name: "MnistLog", address: "A18:J21", style: "TableStyleMedium2", hasFilterButtons: false },
     ]);
     expect(table?.contents).toHaveLength(4);
-    expect(table?.contents[2]).toEqual([2, 0.5, 0.25, 0.95, 0.975, 0.994, 9001, 61, 15, 0.01]);
+    expect(table?.contents[2]).toEqual([2, 0.5, 0.95, 0.25, 0.975, 9001, 61, 15, 0.01, 0.994]);
   });
 
   it("fills every block it names", () => {
-    for (const { address, contents } of plan.blocks) expect(contents).toHaveLength(rowsOf(address));
+    const drawn = plan.charts.flatMap(({ source, moreSeries = [], categories }) => [
+      ...[source, categories],
+      ...moreSeries.map(({ values }) => values),
+    ]);
+    for (const { address, contents } of [...plan.blocks, ...drawn]) expect(contents).toHaveLength(rowsOf(address));
   });
 
   it("draws the columns of the table from header to last row", () => {
-    expect(plan.charts.map(({ source, categories }) => [source.address, categories.address])).toEqual([
-      ["B18:C21", "A19:A21"],
-      ["D18:F21", "A19:A21"],
+    const drawn = plan.charts.map(({ source, moreSeries = [], categories }) => [
+      [source.address, categories.address],
+      ...moreSeries.map(({ name, values }) => [name, values.address]),
+    ]);
+    expect(drawn).toEqual([
+      [
+        ["B18:B21", "A19:A21"],
+        ["Test loss", "D19:D21"],
+      ],
+      [
+        ["C18:C21", "A19:A21"],
+        ["Test accuracy", "E19:E21"],
+        ["Goal 99.4 %", "J19:J21"],
+      ],
     ]);
   });
 
@@ -85,7 +100,7 @@ describe("the sheet of a run's log", () => {
   });
 
   it("has rows without holes", () => {
-    expect(logRow(epochRecord(0, { trainLoss: NaN }))).toEqual([1, "=NA()", 0.5, 0.9, 0.95, 0.994, 9000, 60, 15, 0.01]);
+    expect(logRow(epochRecord(0, { trainLoss: NaN }))).toEqual([1, "=NA()", 0.9, 0.5, 0.95, 9000, 60, 15, 0.01, 0.994]);
   });
 });
 
