@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { ASSIGNMENT_SUMMARY, assignmentModel } from "../support/modelSummary";
+import { assignmentModel } from "../support/modelSummary";
 import { MnistLogInPage } from "../support/mnistLog";
 import { epochRecord, runDescription } from "../support/mnistRun";
+import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mnistSheets";
 import { runExcel } from "../support/runExcel";
-import { type Values, WorkbookPage } from "../support/workbookPage";
+import { WorkbookPage } from "../support/workbookPage";
 
 const PROTECTED = /^The training log waits: the workbook or its sheet is protected or read-only\. .*Nothing is lost/;
 const epochs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -66,9 +67,9 @@ test.describe("the sheets of MNIST runs", () => {
       "Recipe: assignment · seed 1 · wasm · Backprop 1.2.3 · started 2026-03-01T10:00:00.123Z",
       "Seconds and batches/s are of training, without the test.",
     ]);
-    expect(await seriesNames(workbook, "MNIST Log")).toEqual([
-      ["Loss", "Train loss", "Test loss"],
-      ["Accuracy", "Train accuracy", "Test accuracy", "Goal 99.4 %"],
+    expect(await seriesOf(workbook, "MNIST Log")).toEqual([
+      ["Loss", ["Train loss", 2], ["Test loss", 2]],
+      ["Accuracy", ["Train accuracy", 2], ["Test accuracy", 2], ["Goal 99.4 %", 2]],
     ]);
     expect((await workbook.values("MNIST Runs!B5"))[0]?.[0]).toBe("=synthetic digits");
   });
@@ -235,51 +236,9 @@ test.describe("the sheets of MNIST runs", () => {
     await log.begin(runDescription());
     await expect.poll(() => workbook.sheetNames()).toContain("MNIST Runs");
     expect(await workbook.sheetNames()).not.toContain("Model Summary (2)");
-    const printed = ASSIGNMENT_SUMMARY.split("\n").filter((line) => /\w/.test(line));
-    const rows = printed.filter((line) => !line.includes(": ")).map((line) => line.trim().split(/ {2,}/));
-    const totals = printed.filter((line) => line.includes(": "));
-    const texts = await sheetTexts(workbook, `Model Summary!A4:D${3 + rows.length + totals.length + 2}`);
-    expect(texts.slice(0, rows.length).map((row) => row.slice(0, 3))).toEqual(rows);
-    expect(texts.slice(rows.length, -2).map(([line]) => line)).toEqual(totals);
-    expect(texts.at(-1)?.[0]).toMatch(/^Keras-style total: 12,128 = 11,924 \+ 204: Keras also counts/);
-    // By hand: 36 weights at each of 26 × 26 places; 288 at each of 24 × 24.
-    expect([texts[1]?.[3], texts[4]?.[3], texts[2]?.[3]]).toEqual(["24,336", "165,888", "0"]);
+    await expectSummary(workbook);
   });
 });
-
-/** The epochs in a log's rows; none where there is no such table. */
-function loggedEpochs(workbook: WorkbookPage, table: string): Promise<unknown[]> {
-  return tableTexts(workbook, table).then((rows) => rows.slice(1).map(([epoch]) => Number(epoch)));
-}
-
-/** What the cells of a table show, its headers first. */
-function tableTexts(workbook: WorkbookPage, name: string): Promise<string[][]> {
-  return workbook.addin.evaluate(
-    (wanted) =>
-      // While the test types into a cell it reads nothing.
-      Excel.run({ delayForCellEdit: true }, async (context) => {
-        const table = context.workbook.tables.getItemOrNullObject(wanted);
-        const range = table.getRange();
-        range.load("text");
-        await context.sync();
-        return table.isNullObject ? [] : range.text;
-      }),
-    name,
-  );
-}
-
-function sheetTexts(workbook: WorkbookPage, address: string): Promise<Values> {
-  return workbook.addin.evaluate(
-    ([sheet = "", cells = ""]) =>
-      Excel.run(async (context) => {
-        const range = context.workbook.worksheets.getItem(sheet).getRange(cells);
-        range.load("text");
-        await context.sync();
-        return range.text;
-      }),
-    address.split("!"),
-  );
-}
 
 function protect(workbook: WorkbookPage, isWanted: boolean): Promise<void> {
   return workbook.addin.evaluate(
@@ -291,20 +250,6 @@ function protect(workbook: WorkbookPage, isWanted: boolean): Promise<void> {
         await context.sync();
       }),
     isWanted,
-  );
-}
-
-/** Title and series of every chart of a sheet. */
-function seriesNames(workbook: WorkbookPage, sheet: string): Promise<string[][]> {
-  return workbook.addin.evaluate(
-    (name) =>
-      Excel.run(async (context) => {
-        const { charts } = context.workbook.worksheets.getItem(name);
-        charts.load("items/title/text,items/series/items/name");
-        await context.sync();
-        return charts.items.map((chart) => [chart.title.text, ...chart.series.items.map((series) => series.name)]);
-      }),
-    sheet,
   );
 }
 

@@ -47,6 +47,19 @@ export class MnistPane {
     return this.pane.locator("#best");
   }
 
+  /** Says how much of the run under way is kept in the browser. */
+  get kept(): Locator {
+    return this.pane.locator("#run-kept");
+  }
+
+  get downloadCsv(): Locator {
+    return this.pane.locator("#download-csv");
+  }
+
+  get downloadJson(): Locator {
+    return this.pane.locator("#download-json");
+  }
+
   get files(): Locator {
     return this.pane.locator("#files");
   }
@@ -86,4 +99,32 @@ export class MnistPane {
     }
     await settings.locator("summary").click();
   }
+}
+
+/** What the notebook's lines tell of an epoch, digit for digit. */
+export interface LoggedEpoch {
+  readonly epoch: number;
+  readonly batches: string;
+  readonly trainAccuracy: string;
+  readonly batchesPerSecond: string;
+  readonly testLoss: string;
+  readonly correct: string;
+  readonly testCount: string;
+  readonly testAccuracy: string;
+}
+
+const EPOCH =
+  /^EPOCH: (?<epoch>\d+)\nLoss=\d+\.\d{4} Batch_id=\d+ Accuracy=(?<trainAccuracy>[\d.]+): 100%\|█{10}\| (?<batches>\d+)\/\k<batches> \[[\d:]+<00:00, (?<batchesPerSecond>[\d.]+)it\/s\]\nTest set: Average loss: (?<testLoss>[\d.]+), Accuracy: (?<correct>\d+)\/(?<testCount>\d+) \((?<testAccuracy>[\d.]+)%\)$/;
+
+/** The epochs that the log in the pane tells of. */
+export async function logLines(pane: MnistPane): Promise<LoggedEpoch[]> {
+  const lines = await pane.log.locator("div").allTextContents();
+  const epochs = Array.from({ length: lines.length / 3 }, (_, index) =>
+    lines.slice(3 * index, 3 * index + 3).join("\n"),
+  );
+  return epochs.map((text) => {
+    const { groups } = EPOCH.exec(text) ?? {};
+    if (groups === undefined) throw new Error(`The log does not read like the notebook: ${text}`);
+    return { ...(groups as unknown as LoggedEpoch), epoch: Number(groups["epoch"]) };
+  });
 }

@@ -7,6 +7,7 @@ import type { RunState } from "./state";
 export class LogView {
   readonly #box = elementOf("log", HTMLElement);
   readonly #lines = elementOf("log-lines", HTMLElement);
+  readonly #liveHeading = elementOf("log-live-heading", HTMLElement);
   readonly #live = elementOf("log-live", HTMLElement);
   #run: Date | undefined;
   #epochs = 0;
@@ -14,12 +15,12 @@ export class LogView {
   render({ startedAt, records, progress }: RunState): void {
     if (this.#run !== startedAt || records.length < this.#epochs) this.#begin(startedAt);
     const isAtEnd = this.#box.scrollTop + this.#box.clientHeight >= this.#box.scrollHeight - 8;
-    const hasGrown = records.length > this.#epochs;
     for (const record of records.slice(this.#epochs)) this.#lines.append(...epochLines(record).map(lineOf));
     this.#epochs = records.length;
     const isUnderWay = progress?.epoch === records.length;
-    setText(this.#live, isUnderWay ? `${epochHeading(progress.epoch)}\n${progressLine(progress)}` : "");
-    if (hasGrown && isAtEnd) this.#box.scrollTop = this.#box.scrollHeight;
+    setText(this.#liveHeading, isUnderWay ? epochHeading(progress.epoch) : "");
+    setText(this.#live, isUnderWay ? progressLine(progress) : "");
+    if (isAtEnd) this.#box.scrollTop = this.#box.scrollHeight;
   }
 
   #begin(startedAt: Date): void {

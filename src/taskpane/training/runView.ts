@@ -3,7 +3,7 @@ import { elementOf, setText } from "../elements";
 import type { ChartsView } from "./chartsView";
 import { LogView } from "./logView";
 import { epochRemaining, type Remaining, remainingText, runRemaining } from "./remaining";
-import { atStart, percent } from "./sentences";
+import { atStart, percent, SENTENCES } from "./sentences";
 import type { RunState, TrainingState } from "./state";
 
 /** A bar with what it is called and the time that is left. */
@@ -34,6 +34,7 @@ export class RunView {
   readonly #speed = elementOf("speed", HTMLElement);
   readonly #epoch = new Bar("epoch");
   readonly #whole = new Bar("run");
+  readonly #kept = elementOf("run-kept", HTMLElement);
   readonly #rateForm = elementOf("rate-form", HTMLFormElement);
   readonly #rate = elementOf("rate", HTMLInputElement);
   readonly #log = new LogView();
@@ -48,7 +49,7 @@ export class RunView {
     });
   }
 
-  render({ run, phase }: TrainingState): void {
+  render({ run, phase, kept }: TrainingState): void {
     this.#section.hidden = run === undefined;
     if (run && run.startedAt !== this.#shown) this.#section.scrollIntoView({ block: "start" });
     this.#shown = run?.startedAt;
@@ -59,6 +60,7 @@ export class RunView {
     const inEpoch = epochRemaining(run.progress);
     this.#epoch.render(epochLabel(run, phase === "testing"), inEpoch, isRunning);
     this.#whole.render("Run", runRemaining(run.settings, run.records, run.progress), isRunning);
+    setText(this.#kept, kept && run.storedEpochs > 0 ? SENTENCES.kept(run.storedEpochs) : "");
     if (this.#rate.value === "") this.#rate.value = String(run.settings.learningRate);
     this.#log.render(run);
     this.#charts.render(run);

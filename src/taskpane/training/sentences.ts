@@ -11,6 +11,8 @@ export const SENTENCES = {
   notKept:
     "This browser has no room for the run's checkpoint: training goes on, but the run cannot be resumed once the pane is closed.",
 
+  kept: (epochsDone: number) => `Kept after epoch ${epochsDone}: the run can go on even when this pane was closed.`,
+
   newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
 
   ended: (end: RunEnd, best: EpochRecord | undefined) => {
@@ -30,7 +32,7 @@ export function atStart(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** 98.44 % */
+/** 98.44 %, with a space that no line ends at. */
 export function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(2)} %`;
+  return `${(100 * fraction).toFixed(2)}\u00a0%`;
 }

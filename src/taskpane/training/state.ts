@@ -38,6 +38,8 @@ export interface RunState {
   readonly progress: BatchProgress | undefined;
   readonly records: readonly EpochRecord[];
   readonly curve: readonly CurvePoint[];
+  /** After how many epochs the run was last kept in this browser; 0 for never. */
+  readonly storedEpochs: number;
 }
 
 export interface Message {
@@ -74,6 +76,7 @@ export type TrainingPaneEvent =
   | { readonly type: "pauseAsked" }
   | { readonly type: "stopAsked" }
   | { readonly type: "runKept"; readonly kept: KeptRun | undefined }
+  | { readonly type: "checkpointStored"; readonly startedAt: Date; readonly epochsDone: number }
   | { readonly type: "logWritten"; readonly hasLog: boolean }
   | { readonly type: "said"; readonly message: Message | undefined };
 
@@ -115,6 +118,10 @@ export function reduceTraining(state: TrainingState, event: TrainingPaneEvent): 
       return { ...state, message: event.message };
     case "logWritten":
       return { ...state, hasLog: event.hasLog };
+    case "checkpointStored":
+      return withRun(state, ({ startedAt }) =>
+        startedAt.getTime() === event.startedAt.getTime() ? { storedEpochs: event.epochsDone } : {},
+      );
     case "startAsked":
     case "runBegun":
     case "pauseAsked":

@@ -258,7 +258,18 @@ export class TrainingApp {
     const recipe = this.#start?.recipe ?? "";
     const startedAt = kept?.startedAt ?? now();
     const records = kept?.checkpoint.records ?? [];
-    const run = { startedAt, recipe, settings, dataset, backend, progress: undefined, records, curve: [] };
+    const storedEpochs = records.length;
+    const run = {
+      startedAt,
+      recipe,
+      settings,
+      dataset,
+      backend,
+      progress: undefined,
+      records,
+      curve: [],
+      storedEpochs,
+    };
     this.#apply({ type: "runBegun", run });
     log.begin({
       ...{ startedAt, recipe, version, settings },
@@ -282,6 +293,7 @@ export class TrainingApp {
     this.#apply({ type: "runKept", kept });
     try {
       await (await this.#options.store()).write(kept);
+      this.#apply({ type: "checkpointStored", startedAt, epochsDone: checkpoint.epochsDone });
     } catch {
       this.#say({ kind: "failed", text: SENTENCES.notKept });
     }

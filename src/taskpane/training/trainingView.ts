@@ -106,8 +106,12 @@ export class TrainingView {
   }
 
   #renderKept(kept: KeptRun | undefined): void {
+    const hadFocus = document.activeElement === this.#resumeKept;
     this.#kept.hidden = kept === undefined;
-    if (!kept) return;
+    if (!kept) {
+      if (hadFocus) this.#train.focus();
+      return;
+    }
     const { checkpoint, dataset, recipe, startedAt } = kept;
     const best = bestOf(checkpoint.records);
     const done = `${checkpoint.epochsDone} of ${checkpoint.settings.epochs} epochs are done`;

@@ -111,6 +111,7 @@ describe("training in the pane", () => {
     app.hear(EPOCH_ENDED);
     await settled();
     expect(stored()?.checkpoint.epochsDone).toBe(1);
+    expect(state().run?.storedEpochs).toBe(1);
     expect(state().hasLog).toBe(true);
     app.hear({ type: "runEnded", end: "finished" });
     await settled();
@@ -120,7 +121,7 @@ describe("training in the pane", () => {
       "finished",
     ]);
     expect(stored()).toBeUndefined();
-    expect(state().message?.text).toBe("The run is finished. Best test accuracy: 50.00 % in epoch 1.");
+    expect(state().message?.text).toBe("The run is finished. Best test accuracy: 50.00\u00a0% in epoch 1.");
   });
 
   it("trains again with the data that are there", async () => {

@@ -1,0 +1,241 @@
+import { readFile } from "node:fs/promises";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { digits, realFiles } from "../support/mnist";
+import { logLines, MnistPane } from "../support/mnistPane";
+import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mnistSheets";
+import { runExcel } from "../support/runExcel";
+import { WorkbookPage } from "../support/workbookPage";
+
+/** Training takes what the machine has; a busy one has little. */
+test.describe.configure({ timeout: 180_000 });
+const LONG = { timeout: 90_000 };
+
+/** What is downloaded as JSON. */
+interface Downloaded {
+  readonly runs: readonly {
+    readonly seed: number;
+    readonly records: readonly Readonly<Record<string, number>>[];
+  }[];
+}
+
+for (const { backend, trainImages, testImages, batchSize } of [
+  { backend: "webgl", trainImages: "96", testImages: "100", batchSize: "32" },
+  { backend: "wasm", trainImages: "640", testImages: "200", batchSize: "64" },
+] as const) {
+  test(`two epochs by ${backend} stand in the workbook and in files as the pane tells of them`, async ({ page }) => {
+    const workbook = await WorkbookPage.open(page);
+    const pane = await MnistPane.open(workbook);
+    if (!realFiles()) await pane.chooseSynthetic(1000, 200);
+    await pane.set({ epochs: "2", backend, trainImages, testImages, batchSize });
+    await pane.train.click();
+    await expect(pane.status).toContainText("The run is finished. Best test accuracy:", LONG);
+    await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
+
+    const json = JSON.parse(await downloaded(page, pane.downloadJson, "mnist-log.json")) as Downloaded;
+    const records = json.runs[0]?.records ?? [];
+    const said = await logLines(pane);
+    const rows = await tableTexts(workbook, "MnistLog");
+    expect(rows[0]?.slice(0, 9)).toEqual([
+      ...["Epoch", "Train loss", "Train accuracy", "Test loss", "Test accuracy", `Correct of ${testImages}`],
+      ...["Seconds", "Batches/s", "Learning rate"],
+    ]);
+    expect(said).toHaveLength(2);
+    expect(rows.slice(1)).toEqual(
+      said.map(({ epoch, trainAccuracy, testLoss, correct, testAccuracy, batchesPerSecond }, index) => [
+        ...[String(epoch + 1), (records[index]?.["trainLoss"] ?? NaN).toFixed(4), `${trainAccuracy}%`],
+        ...[testLoss, `${testAccuracy}%`, correct],
+        ...[((records[index]?.["trainMs"] ?? NaN) / 1000).toFixed(1), batchesPerSecond, "0.01", "99.40%"],
+      ]),
+    );
+    expect(said.map(({ batches, testCount }) => [batches, testCount])).toEqual(
+      Array(2).fill([String(Math.ceil(Number(trainImages) / Number(batchSize))), testImages]),
+    );
+
+    expect(await seriesOf(workbook, "MNIST Log")).toEqual([
+      ["Loss", ["Train loss", 2], ["Test loss", 2]],
+      ["Accuracy", ["Train accuracy", 2], ["Test accuracy", 2], ["Goal 99.4 %", 2]],
+    ]);
+    await workbook.showSheet("MNIST Log");
+    const valuesOf = (name: string) => records.map((record) => record[name]);
+    expect((await workbook.drawnChart(0)).series).toEqual([
+      { name: "Train loss", values: valuesOf("trainLoss") },
+      { name: "Test loss", values: valuesOf("testLoss") },
+    ]);
+    expect((await workbook.drawnChart(1)).series.slice(0, 2)).toEqual([
+      { name: "Train accuracy", values: valuesOf("trainAccuracy") },
+      { name: "Test accuracy", values: valuesOf("testAccuracy") },
+    ]);
+    await expectSummary(workbook);
+
+    const { description } = await digits(1000, 200);
+    const [, run = []] = await tableTexts(workbook, "MnistRuns");
+    const best = Math.max(...said.map(({ testAccuracy }) => Number(testAccuracy)));
+    const epochOfBest = said.findIndex(({ testAccuracy }) => Number(testAccuracy) === best) + 1;
+    expect(run.slice(1, 7)).toEqual([
+      ...[realFiles() ? "MNIST" : "synthetic digits", description.checksum, trainImages],
+      ...["assignment, changed", "1", backend],
+    ]);
+    expect(run[7]).toMatch(backend === "webgl" ? /\w/ : /^$/); // the GPU's name, or a program's
+    expect(run.slice(8, 12)).toEqual([
+      ...[`${best.toFixed(2)}%`, `${said[1]?.testAccuracy ?? ""}%`, String(epochOfBest), "2"],
+    ]);
+    expect(run.slice(13)).toEqual(["11,924", expect.stringMatching(/^\d+\.\d+\.\d+$/), "finished"]);
+    await expect(pane.best).toHaveText(`${best.toFixed(2)} %`);
+
+    expectCsv(await downloaded(page, pane.downloadCsv, "mnist-log.csv"), records);
+    expect(workbook.complaints.filter((text) => !text.includes("GPU stall"))).toEqual([]);
+  });
+}
+
+test("a learning rate that is changed while a run goes on stands in the rows that follow", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "50" });
+  await expect(pane.testLines.first()).toBeVisible(LONG);
+  await pane.rate.fill("0.02");
+  await pane.rate.press("Enter");
+  await expect(pane.status).toHaveText("The learning rate is 0.02 from the next step on.");
+  const count = await pane.testLines.count();
+  await expect.poll(() => pane.testLines.count(), LONG).toBeGreaterThan(count + 1);
+  await pane.stop.click();
+  await expect(pane.status).toContainText("The run was stopped.", LONG);
+  await expect.poll(() => runEnds(workbook)).toEqual(["stopped"]);
+  const rates = (await tableTexts(workbook, "MnistLog")).slice(1).map((row) => row[8]);
+  expect(rates).toHaveLength(await pane.testLines.count());
+  expect([rates[0], rates.at(-1)]).toEqual(["0.01", "0.02"]);
+});
+
+test("a run ends when the target accuracy has held for as many epochs as was asked, and says so", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "30", targetAccuracy: "1", targetEpochs: "2" });
+  await expect(pane.status).toContainText("The run has reached its target. Best test accuracy:", LONG);
+  await expect(pane.testLines).toHaveCount(2);
+  await expect.poll(() => runEnds(workbook)).toEqual(["target reached"]);
+  expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
+  await expect(pane.resumeKept).toBeHidden();
+});
+
+test("the log's sheet comes back whole when it is deleted during a run", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "4" });
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toContain(1);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").delete();
+    await context.sync();
+  });
+  await expect(pane.status).toContainText("The run is finished.", LONG);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
+  expect(await seriesOf(workbook, "MNIST Log")).toEqual([
+    ["Loss", ["Train loss", 4], ["Test loss", 4]],
+    ["Accuracy", ["Train accuracy", 4], ["Test accuracy", 4], ["Goal 99.4 %", 4]],
+  ]);
+});
+
+test("a run goes on after its page was closed in the middle, in the same rows", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "4" });
+  await expect(pane.kept).toContainText("Kept after epoch 1: the run can go on even when this pane was closed.", LONG);
+  await pane.pause.click();
+  await expect(pane.pause).toHaveText("Resume", LONG);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toContain(1);
+  const before = await tableTexts(workbook, "MnistLog");
+  await workbook.saved();
+
+  await page.reload();
+  await workbook.waitForAddin();
+  const again = await MnistPane.open(workbook);
+  await again.resumeKept.click();
+  await expect(again.status).toContainText("The run is finished.", LONG);
+  await expect(again.testLines).toHaveCount(4);
+  await expect(again.resumeKept).toBeHidden();
+  await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
+  expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3, 4]);
+  expect((await tableTexts(workbook, "MnistLog")).slice(0, before.length)).toEqual(before);
+  expect(await workbook.sheetNames()).toEqual(["Welcome", "MNIST Runs", "Model Summary", "MNIST Log"]);
+});
+
+test("a run goes on after its worker died, in the same rows", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "3" });
+  await expect(pane.testLines.first()).toBeVisible(LONG);
+  await pane.pause.click();
+  await expect(pane.pause).toHaveText("Resume", LONG);
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("out of memory");
+    });
+  });
+  await expect(pane.status).toHaveText(
+    "The trainer stopped working: Uncaught Error: out of memory. Resume from the last epoch, or choose another back end.",
+  );
+  await expect.poll(() => runEnds(workbook)).toEqual(["failed"]);
+  await expect(pane.testLines.first()).toBeVisible(); // the log so far is kept
+  await pane.resumeKept.click();
+  await expect(pane.status).toContainText("The run is finished.", LONG);
+  await expect(pane.testLines).toHaveCount(3);
+  await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
+  expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3]);
+  expect(await workbook.sheetNames()).not.toContain("MNIST Log (2)");
+});
+
+test("what a protected sheet refuses can be downloaded, and is written when it may be", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "3" });
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toContain(1);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").protection.protect();
+    await context.sync();
+  });
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["finished"]);
+  await expect(pane.testLines).toHaveCount(3);
+  expect((await loggedEpochs(workbook, "MnistLog")).length).toBeLessThan(3);
+  const csv = await downloaded(page, pane.downloadCsv, "mnist-log.csv");
+  expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + 3);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").protection.unprotect();
+    await context.sync();
+  });
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toEqual([1, 2, 3]);
+});
+
+/** Trains on few drawn digits. */
+async function startSynthetic(workbook: WorkbookPage, settings: Parameters<MnistPane["set"]>[0]): Promise<MnistPane> {
+  const pane = await MnistPane.open(workbook);
+  await pane.chooseSynthetic(640, 200);
+  await pane.set({ backend: "wasm", ...settings });
+  await pane.train.click();
+  return pane;
+}
+
+/** How each run ended, as the table of runs has it. */
+function runEnds(workbook: WorkbookPage): Promise<(string | undefined)[]> {
+  return tableTexts(workbook, "MnistRuns").then((rows) => rows.slice(1).map((row) => row.at(-1)));
+}
+
+/** What a file holds that a button gives. */
+async function downloaded(page: Page, button: Locator, name: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  expect(download.suggestedFilename()).toBe(name);
+  return readFile(await download.path(), "utf8");
+}
+
+/** The CSV file has the numbers of the JSON file, one line an epoch. */
+function expectCsv(csv: string, records: readonly Readonly<Record<string, number>>[]): void {
+  const [headers = [], ...lines] = csv
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.replaceAll(/"[^"]*"/g, "quoted").split(","));
+  const numbersOf = (header: string) => lines.map((line) => Number(line[headers.indexOf(header)]));
+  expect(numbersOf("epoch")).toEqual([1, 2]);
+  for (const [header, name] of [
+    ["train_loss", "trainLoss"],
+    ["train_accuracy", "trainAccuracy"],
+    ["test_loss", "testLoss"],
+    ["test_accuracy", "testAccuracy"],
+    ["correct", "correct"],
+    ["learning_rate", "learningRate"],
+  ] as const) {
+    expect(numbersOf(header)).toEqual(records.map((record) => record[name]));
+  }
+}
