@@ -33,11 +33,11 @@ type Part = () => void;
 async function writeParts(context: Excel.RequestContext, plan: SheetPlan, parts: readonly Part[]): Promise<void> {
   const isAwaited = plan.selected !== undefined;
   for (const part of parts) {
-    part();
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each part is to be a request of its own
     if (!isAwaited) await context.sync();
+    part();
   }
-  if (isAwaited) await context.sync();
+  await context.sync();
 }
 
 function framesAndCharts(sheet: Excel.Worksheet, plan: SheetPlan): Part[] {
