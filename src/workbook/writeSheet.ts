@@ -45,26 +45,13 @@ function framesAndCharts(sheet: Excel.Worksheet, plan: SheetPlan): Part[] {
     () => {
       writeFrame(sheet, plan);
     },
-    ...inGroups(plan.columnWidths, ({ columns, points }) => {
-      sheet.getRange(columns).format.columnWidth = points;
-    }),
-    ...inGroups(plan.looks, (look) => {
-      writeLook(sheet.getRange(look.address), look);
-    }),
+    () => {
+      for (const look of plan.looks) writeLook(sheet.getRange(look.address), look);
+    },
     ...plan.charts.map((chart) => () => {
       writeChart(sheet, chart);
     }),
   ];
-}
-
-/** Few enough things to be done in a small request. */
-const GROUP = 8;
-
-function inGroups<Item>(items: readonly Item[], write: (item: Item) => void): Part[] {
-  const starts = Array.from({ length: Math.ceil(items.length / GROUP) }, (_, index) => index * GROUP);
-  return starts.map((start) => () => {
-    items.slice(start, start + GROUP).forEach(write);
-  });
 }
 
 /** What the cells really hold takes the place of the charts' first values. */
@@ -135,6 +122,7 @@ function writeFrame(sheet: Excel.Worksheet, plan: SheetPlan): void {
   sheet.showGridlines = false;
   sheet.tabColor = plan.tabColor;
   if (plan.frozenColumns > 0) sheet.freezePanes.freezeColumns(plan.frozenColumns);
+  for (const { columns, points } of plan.columnWidths) sheet.getRange(columns).format.columnWidth = points;
 }
 
 function writeLook(range: Excel.Range, look: Look): void {

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect as expectSoon, type Locator, type Page, test } from "@playwright/test";
 import { digits, realFiles } from "../support/mnist";
 import { logLines, MnistPane } from "../support/mnistPane";
 import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mnistSheets";
 import { runExcel } from "../support/runExcel";
 import { WorkbookPage } from "../support/workbookPage";
+
+/** A run's first sheets are made bit by bit, which takes seconds on a machine that is busy with other things. */
+const expect = expectSoon.configure({ timeout: 30_000 });
 
 /** Training takes what the machine has; a busy one has little. */
 test.describe.configure({ timeout: 180_000 });

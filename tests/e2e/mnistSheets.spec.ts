@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect as expectSoon, test } from "@playwright/test";
 import { assignmentModel } from "../support/modelSummary";
 import { MnistLogInPage } from "../support/mnistLog";
 import { epochRecord, runDescription } from "../support/mnistRun";
@@ -6,11 +6,15 @@ import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mn
 import { runExcel } from "../support/runExcel";
 import { WorkbookPage } from "../support/workbookPage";
 
+/** A run's first sheets are made bit by bit, which takes seconds on a machine that is busy with other things. */
+const expect = expectSoon.configure({ timeout: 30_000 });
+
 const PROTECTED = /^The training log waits: the workbook or its sheet is protected or read-only\. .*Nothing is lost/;
 const epochs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const records = (from: number, to: number) => epochs(from, to).map((epoch) => epochRecord(epoch - 1));
 
 test.describe("the sheets of MNIST runs", () => {
+  test.describe.configure({ timeout: 120_000 });
   let workbook: WorkbookPage;
   let log: MnistLogInPage;
 
