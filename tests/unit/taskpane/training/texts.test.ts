@@ -92,5 +92,8 @@ describe("the curve", () => {
     expect(curve.at(-1)?.epochs).toBe(1);
     const places = curve.map(({ epochs }) => epochs);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+    // No part of the run is told in fewer points than the others: no gap is wider than thrice the mean.
+    const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(3 / 300);
   });
 });

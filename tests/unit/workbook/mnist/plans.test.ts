@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { dateContent, numberContent, textContent } from "../../../../src/workbook/mnist/cellContents";
-import { bestOf, type LoggedRun } from "../../../../src/workbook/mnist/loggedRun";
+import { bestOf, type EpochRecord, type LoggedRun } from "../../../../src/workbook/mnist/loggedRun";
 import { accuracyFloor, logRow, logSheet } from "../../../../src/workbook/mnist/logSheet";
 import { csvOf, jsonOf } from "../../../../src/workbook/mnist/logText";
 import { asPlaces } from "../../../../src/workbook/mnist/places";
@@ -129,7 +129,7 @@ describe("the sheet of all runs", () => {
   it("takes the first of equally good epochs for the best", () => {
     const records = [0.9, 0.95, 0.95, 0.9].map((testAccuracy, epoch) => epochRecord(epoch, { testAccuracy }));
     expect(bestOf(records)?.epoch).toBe(1);
-    expect(bestOf([])).toBeUndefined();
+    expect(bestOf<EpochRecord>([])).toBeUndefined();
   });
 
   it("knows a run's row by its start, to the millisecond", () => {
