@@ -85,6 +85,12 @@ const contents = (workbook: WorkbookPage) =>
 const onlyLooks = ({ ObjectPaths }: HostileBatch) =>
   Object.values(ObjectPaths).every(({ ObjectPathType, Name }) => ObjectPathType !== 3 || Name.startsWith("Get"));
 
+/**
+ * Whether the first action does one thing. Of several properties that are set, one after the other, a refused value
+ * stops those after it; a property that is not there stops all (tests/unit/host/interpreter.test.ts).
+ */
+const beginsWithOneThing = ({ Actions }: HostileBatch) => Object.keys(Actions[0]?.ObjectState ?? {}).length < 2;
+
 for (const seed of [1, 2, 3, 4]) {
   test(`whatever another page asks for, it gets an answer or a documented error (seed ${seed})`, async ({ page }) => {
     test.slow();
@@ -96,7 +102,8 @@ for (const seed of [1, 2, 3, 4]) {
       expect(error, JSON.stringify(batch)).toBe(0);
       if (result?.Error !== undefined) expect(DOCUMENTED_CODES, JSON.stringify(batch)).toContain(result.Error.Code);
       const after = await contents(workbook);
-      if (result?.Error?.ActionIndex === 0 && onlyLooks(batch)) expect(after, JSON.stringify(batch)).toBe(before);
+      if (result?.Error?.ActionIndex === 0 && onlyLooks(batch) && beginsWithOneThing(batch))
+        expect(after, JSON.stringify(batch)).toBe(before);
       before = after;
     });
     await fc.assert(property, { seed, numRuns: 150, endOnFailure: true });

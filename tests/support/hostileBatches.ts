@@ -12,7 +12,13 @@ interface HostilePath {
 
 export interface HostileBatch {
   readonly ObjectPaths: Readonly<Record<number, HostilePath>>;
-  readonly Actions: readonly unknown[];
+  readonly Actions: readonly HostileAction[];
+}
+
+/** An action of such a request. */
+export interface HostileAction {
+  readonly ActionType: number;
+  readonly ObjectState?: Readonly<Record<string, unknown>>;
 }
 
 const CLASSES = presentMembers();
@@ -110,7 +116,7 @@ function walk(className: string, path: HostilePath, steps: number): fc.Arbitrary
   });
 }
 
-function actionOn(id: number, members: readonly PresentMember[]): fc.Arbitrary<unknown> {
+function actionOn(id: number, members: readonly PresentMember[]): fc.Arbitrary<HostileAction> {
   const name = fc.constantFrom(...members.map((member) => pascalCase(member.name)), "Nothing");
   const target = { ObjectPathId: id };
   return fc.oneof(

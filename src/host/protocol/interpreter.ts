@@ -266,24 +266,37 @@ function getProperty(object: HostObject, wireName: string): unknown {
 const SETTER_NAMES: Readonly<Record<string, string>> = { Gridlines: "showGridlines", Headings: "showHeadings" };
 
 function setProperty(object: HostObject, wireName: string, value: unknown): void {
+  for (const set of settersOf(object, wireName, value)) set();
+}
+
+/** Sets several properties. One that cannot be set is found before any other is. */
+function setProperties(object: HostObject, state: Readonly<Record<string, unknown>>): void {
+  const setters = Object.entries(state).flatMap(([name, value]) => settersOf(object, name, value));
+  for (const set of setters) set();
+}
+
+/** What carries out the setting of a property, in order: `set({format: {font: {bold: true}}})` reaches into navigation properties. */
+function settersOf(object: HostObject, wireName: string, value: unknown): (() => void)[] {
   const name = SETTER_NAMES[wireName] ?? camelCase(wireName);
-  located(object, name, () => {
+  return located(object, name, () => {
     const member = memberOf(object, name);
-    if (member.kind === "property" && member.set !== undefined) {
-      member.set(value);
-      return;
-    }
-    // `set({format: {font: {bold: true}}})` reaches into navigation properties.
+    const set = member.kind === "property" ? member.set : undefined;
+    if (set !== undefined) return [setterOf(object, name, set, value)];
     const nested = member.kind === "property" ? member.get() : undefined;
     if (!(nested instanceof HostObject) || typeof value !== "object" || value === null) {
       throw new ApiError("ApiNotFound", `${object.constructor.name}.${name} cannot be set in this workbook.`);
     }
-    setProperties(nested, value as Record<string, unknown>);
+    return Object.entries(value).flatMap(([inner, each]) => settersOf(nested, inner, each));
   });
 }
 
-function setProperties(object: HostObject, state: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(state)) setProperty(object, name, value);
+function setterOf(object: HostObject, name: string, set: (value: unknown) => void, value: unknown): () => void {
+  const setHere = (): void => {
+    set(value);
+  };
+  return () => {
+    located(object, name, setHere);
+  };
 }
 
 function callMethod(object: HostObject, wireName: string, args: readonly unknown[]): unknown {

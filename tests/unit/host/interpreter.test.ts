@@ -270,6 +270,21 @@ describe("a request that cannot be done", () => {
     expect(run(action).Error).toMatchObject({ Code: "ApiNotFound", Message: expect.stringContaining(member) });
   });
 
+  it("sets none of several properties when one of them is not there, at whatever depth", () => {
+    const state = (more: object) => ({
+      ActionType: ActionType.Update,
+      ObjectPathId: 3,
+      ObjectState: { Title: "Three", ...more },
+    });
+    const title = { ActionType: ActionType.Query, ObjectPathId: 3, QueryInfo: { Select: ["title"] } };
+    for (const more of [{ Price: 3 }, { Cover: { Color: "blue" } }, { Cover: 5 }, { Compare: {} }]) {
+      expect(run(state(more)).Error).toMatchObject({ Code: "ApiNotFound" });
+      expect(valuesOf(run(title))).toMatchObject([{ Title: "One" }]);
+    }
+    expect(run(state({ Cover: {} })).Error).toBeUndefined();
+    expect(valuesOf(run(title))).toMatchObject([{ Title: "Three" }]);
+  });
+
   // Names that every JavaScript object has, or that the classes keep to themselves.
   it.each(["Constructor", "__proto__", "ToString", "HasOwnProperty", "ValueOf", "List", "Number", "Secret", "#title"])(
     "reaches nothing through the name %s",
