@@ -74,7 +74,7 @@ test.describe("an .xlsx file", () => {
     ]);
     expect([chart.lossScale, ...chart.axisTitles]).toEqual(["logarithmic", "step", "E_total"]);
     // The add-in knows its chart again.
-    await workbook.pane.getByText("Linear").click();
+    await workbook.pane.getByText("Linear", { exact: true }).click();
     await expect(workbook.status).toContainText("linear now");
     expect(workbook.complaints).toEqual([]);
   });

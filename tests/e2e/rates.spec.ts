@@ -99,7 +99,7 @@ test.describe("the learning-rate sheet", () => {
     await expect(workbook.pane.getByRole("radio", { name: "Logarithmic" })).toBeDisabled();
     await workbook.showSheet("Learning rates");
     await expect(workbook.pane.getByRole("radio", { name: "Logarithmic" })).toBeChecked();
-    await workbook.pane.getByText("Linear").click();
+    await workbook.pane.getByText("Linear", { exact: true }).click();
     await expect.poll(async () => (await workbook.drawnChart()).lossScale).toBe("linear");
   });
 

@@ -77,7 +77,7 @@ test.describe("npm run train", () => {
     expect([lines[2], lines[5]]).toEqual(["EPOCH: 0", "EPOCH: 1"]);
     for (const line of [lines[3], lines[6]]) expect(line).toMatch(PROGRESS);
     for (const line of [lines[4], lines[7]]) expect(line).toMatch(TEST);
-    expect(lines[8]).toMatch(/^The run is finished\. Best test accuracy: \d+\.\d\d % in epoch [12]\.$/);
+    expect(lines[8]).toMatch(/^The run is finished\. Best test accuracy: \d+\.\d\d\u00A0% in epoch [12]\.$/);
     expect(lines[9]).toMatch(/^In .*results: log\.json, log\.csv, workbook\.xlsx, screenshot\.png$/);
     expect(lines).toHaveLength(10);
 
