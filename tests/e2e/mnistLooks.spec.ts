@@ -76,7 +76,7 @@ test("digits are trained by keyboard alone", async ({ page }) => {
   await tabTo("synthetic-test");
   await press("Control+a");
   await page.keyboard.type("200");
-  await tabTo("load-data", "assignment", "fast", "all-settings-title");
+  await tabTo("load-data", "assignment", "fast", "tiny", "all-settings-title");
   await press("Enter");
   await expect(workbook.pane.locator("#all-settings")).toHaveAttribute("open", "");
   await tabTo("setting-epochs");

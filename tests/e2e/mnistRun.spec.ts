@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect as expectSoon, type Locator, type Page, test } from "@playwright/test";
 import { digits, realFiles } from "../support/mnist";
 import { logLines, MnistPane } from "../support/mnistPane";
-import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mnistSheets";
+import { expectSummary, loggedEpochs, seriesOf, sheetTexts, tableTexts } from "../support/mnistSheets";
 import { runExcel } from "../support/runExcel";
 import { WorkbookPage } from "../support/workbookPage";
 
@@ -115,6 +115,23 @@ test("a run ends when the target accuracy has held for as many epochs as was ask
   await expect.poll(() => runEnds(workbook)).toEqual(["target reached"]);
   expect(await loggedEpochs(workbook, "MnistLog")).toEqual([1, 2]);
   await expect(pane.resumeKept).toBeHidden();
+});
+
+test("the tiny network trains, and has a summary and a row of its own beside the assignment's", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, { epochs: "1" });
+  await expect(pane.status).toContainText("The run is finished.", LONG);
+  await pane.chooseRecipe("Tiny");
+  await pane.set({ epochs: "1", backend: "wasm" });
+  await pane.train.click();
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["finished", "finished"]);
+  const parameters = (await tableTexts(workbook, "MnistRuns")).slice(1).map((row) => row[13]);
+  expect(parameters).toEqual(["11,924", "4,958"]);
+  await expectSummary(workbook);
+  const texts = await sheetTexts(workbook, "Model Summary (2)!A4:C40");
+  expect(texts.find(([line]) => String(line).startsWith("Total params"))).toEqual(["Total params: 4,958", "", ""]);
+  // By hand: 3 · 3 · 12 · 14 weights, and 12 → 10 → 8 → 6 → 4 pixels after the pooling.
+  expect(texts).toContainEqual(["Conv2d-17", "[-1, 14, 4, 4]", "1,512"]);
 });
 
 test("the log's sheet comes back whole when it is deleted during a run", async ({ page }) => {

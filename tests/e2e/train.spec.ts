@@ -8,7 +8,18 @@ import { unzipSync } from "fflate";
 test.describe.configure({ timeout: 600_000, mode: "default" });
 
 const ROOT = join(__dirname, "..", "..");
-const TINY = ["--data", "synthetic", "--subset", "640", "--test-subset", "200", "--backend", "wasm"];
+const TINY = [
+  "--recipe",
+  "assignment",
+  "--data",
+  "synthetic",
+  "--subset",
+  "640",
+  "--test-subset",
+  "200",
+  "--backend",
+  "wasm",
+];
 
 interface Ended {
   readonly code: number | null;

@@ -6,10 +6,16 @@ import type { WorkbookPage } from "./workbookPage";
 export class MnistPane {
   private constructor(readonly pane: FrameLocator) {}
 
-  /** Goes to the tab. */
+  /** Goes to the tab, and takes the assignment's recipe: the tests of short runs count on its constant learning rate. */
   static async open(workbook: WorkbookPage): Promise<MnistPane> {
     await workbook.pane.getByRole("tab", { name: "Train MNIST" }).click();
-    return new MnistPane(workbook.pane);
+    const pane = new MnistPane(workbook.pane);
+    await pane.chooseRecipe("Assignment");
+    return pane;
+  }
+
+  async chooseRecipe(name: "Assignment" | "Fast" | "Tiny"): Promise<void> {
+    await this.pane.locator("#recipes").getByText(name, { exact: true }).click();
   }
 
   get train(): Locator {

@@ -23,7 +23,8 @@ export function tableTexts(workbook: WorkbookPage, name: string): Promise<string
   );
 }
 
-function sheetTexts(workbook: WorkbookPage, address: string): Promise<Values> {
+/** What cells show, for example of `Sheet1!A1:C3`. */
+export function sheetTexts(workbook: WorkbookPage, address: string): Promise<Values> {
   return workbook.addin.evaluate(
     ([sheet = "", cells = ""]) =>
       Excel.run(async (context) => {

@@ -23,7 +23,7 @@ Example: npm run train -- --recipe fast --epochs 3 --set learningRate=0.05 --out
 }
 
 const OPTIONS: readonly (readonly [option: string, help: string])[] = [
-  ["--recipe R", `${Object.keys(RECIPES).join(" or ")}; assignment by itself.`],
+  ["--recipe R", `${Object.keys(RECIPES).join(", ")}; fast by itself.`],
   ["--epochs N", `${boundsOf("epochs")}; the recipe's own by itself.`],
   ["--backend B", `${boundsOf("backend")}; auto by itself.`],
   ["--seed S", `${boundsOf("seed")}; 1 by itself.`],

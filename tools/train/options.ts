@@ -53,7 +53,7 @@ export function readOptions(args: readonly string[]): TrainOptions | undefined {
   if (folder === "") throw new UserError("--out: expected a folder, but got nothing.");
   return {
     data: choiceOf("data", DATA, last("data") ?? "mnist"),
-    recipe: choiceOf("recipe", Object.keys(RECIPES) as RecipeName[], last("recipe") ?? "assignment"),
+    recipe: choiceOf("recipe", Object.keys(RECIPES) as RecipeName[], last("recipe") ?? "fast"),
     settings: Object.assign({}, ...given.map(settingOf)) as TrainOptions["settings"],
     folder,
   };

@@ -35,6 +35,20 @@ export const ASSIGNMENT_LAYERS: readonly Layer[] = [
   conv2d(1, 10), //                                  1 ×  1 × 10, the logits
 ];
 
+/** A network of 4,958 parameters: narrow, all 3 × 3, and nothing drops out, for it has nothing to spare. */
+export const TINY_LAYERS: readonly Layer[] = [
+  // an image:                                28 × 28 ×  1
+  ...[conv2d(3, 6), batchNorm, relu], //            26 × 26 ×  6
+  ...[conv2d(3, 8), batchNorm, relu], //            24 × 24 ×  8
+  maxPool(2), //                                    12 × 12 ×  8
+  ...[conv2d(3, 10), batchNorm, relu], //           10 × 10 × 10
+  ...[conv2d(3, 10), batchNorm, relu], //            8 ×  8 × 10
+  ...[conv2d(3, 12), batchNorm, relu], //            6 ×  6 × 12
+  ...[conv2d(3, 14), batchNorm, relu], //            4 ×  4 × 14
+  averagePool(4), //                                 1 ×  1 × 14
+  conv2d(1, 10), //                                  1 ×  1 × 10, the logits
+];
+
 /** A layer with what goes in and what comes out. */
 export interface PlacedLayer {
   readonly layer: Layer;

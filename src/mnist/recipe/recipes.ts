@@ -7,7 +7,30 @@ export interface Recipe {
   readonly settings: Settings;
 }
 
-export type RecipeName = "assignment" | "fast";
+export type RecipeName = "assignment" | "fast" | "tiny";
+
+/**
+ * Measured with PyTorch: 99.55 % in 12 epochs (seed 1). OneCycleLR begins at a 25th of its peak by default; unlike its
+ * default, the momentum stays as it is (cycle_momentum=False).
+ */
+const FAST: Settings = {
+  ...DEFAULT_SETTINGS,
+  epochs: 12,
+  batchSize: 128,
+  learningRate: 0.1,
+  schedule: "oneCycle",
+  warmUp: 0.2,
+  firstLearningRate: 0.004,
+  lastLearningRate: 0.0001,
+  momentum: 0.9,
+  nesterov: true,
+  weightDecay: 0.0001,
+  dropout: 0.05,
+  rotation: 8,
+  shift: 1.5,
+  scale: 0.05,
+  interpolation: "bilinear",
+};
 
 export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   assignment: {
@@ -15,30 +38,15 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
     help: "Exactly the assignment's hyper-parameters: 20 epochs, best accuracy 99.43 % there.",
     settings: DEFAULT_SETTINGS,
   },
-  /**
-   * Measured with PyTorch: 99.55 % in 12 epochs (seed 1). OneCycleLR begins at a 25th of its peak by default; unlike
-   * its default, the momentum stays as it is (cycle_momentum=False).
-   */
   fast: {
     label: "Fast",
     help: "OneCycle with Nesterov momentum, small shifts and scales: 99.4 % in about 8 epochs.",
-    settings: {
-      ...DEFAULT_SETTINGS,
-      epochs: 12,
-      batchSize: 128,
-      learningRate: 0.1,
-      schedule: "oneCycle",
-      warmUp: 0.2,
-      firstLearningRate: 0.004,
-      lastLearningRate: 0.0001,
-      momentum: 0.9,
-      nesterov: true,
-      weightDecay: 0.0001,
-      dropout: 0.05,
-      rotation: 8,
-      shift: 1.5,
-      scale: 0.05,
-      interpolation: "bilinear",
-    },
+    settings: FAST,
+  },
+  /** Measured with PyTorch, with a bias at the end: 99.42 % in 18 epochs. */
+  tiny: {
+    label: "Tiny",
+    help: "The fast recipe for a network of 4,958 parameters: about 99.4 % in 18 epochs.",
+    settings: { ...FAST, network: "tiny", epochs: 18, dropout: 0 },
   },
 };

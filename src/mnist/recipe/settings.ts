@@ -1,7 +1,9 @@
+import type { NetworkName } from "../model/networks";
 import { type Setting, SETTINGS, type SettingName } from "./table";
 
 /** All that decides how a run goes. Fractions are from 0 to 1 here and per cent where people read them. */
 export interface Settings {
+  readonly network: NetworkName;
   readonly epochs: number;
   readonly batchSize: number;
   /** Of every step, or of the highest one when the schedule is oneCycle. */

@@ -20,6 +20,13 @@ export type Setting =
 
 /** Every setting of a run, in the order in which people read them. The defaults are the assignment's. */
 export const SETTINGS = {
+  network: {
+    kind: "choice",
+    label: "Network",
+    help: "assignment: the assignment's, 11,924 parameters. tiny: 4,958 parameters, six narrow convolutions of 3 × 3.",
+    default: "assignment",
+    choices: ["assignment", "tiny"],
+  },
   epochs: {
     kind: "integer",
     label: "Epochs",
@@ -101,7 +108,7 @@ export const SETTINGS = {
   dropout: {
     kind: "number",
     label: "Dropout",
-    help: "The part of the units after convolutions 4, 5 and 6 that drops out at each step.",
+    help: "The part of the units after convolutions 4, 5 and 6 that drops out at each step. The tiny network has none that do.",
     default: 0.15,
     least: 0,
     most: 0.9,

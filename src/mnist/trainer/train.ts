@@ -4,7 +4,8 @@ import { GpuLostError, isGpuLost } from "../backend/gpu";
 import { fullMemory, isMemoryFull } from "../backend/wasmMemory";
 import { type Dataset, firstImages, IMAGE_SIZE, type Images } from "../dataset/dataset";
 import { dropoutMasks } from "../model/dropout";
-import { ASSIGNMENT_LAYERS, type Layer } from "../model/layers";
+import type { Layer } from "../model/layers";
+import { NETWORKS } from "../model/networks";
 import { Network } from "../model/network";
 import { initialValues, planParameters, sizeOf, type TensorValues } from "../model/parameters";
 import { Random } from "../random";
@@ -84,7 +85,7 @@ class Run {
   #settings: Settings;
 
   constructor(options: RunOptions) {
-    const { checkpoint, dataset, settings, thread, layers = ASSIGNMENT_LAYERS } = options;
+    const { checkpoint, dataset, settings, thread, layers = NETWORKS[options.settings.network] } = options;
     this.#options = options;
     this.#settings = settings;
     this.#network = new Network(layers, checkpoint?.tensors ?? freshTensors(layers, settings.seed));

@@ -1,7 +1,8 @@
 import type { BackendFacts } from "../../mnist/backend/choose";
 import type { TrainingClient } from "../../mnist/client";
 import type { DatasetRequest } from "../../mnist/dataset/source";
-import { ASSIGNMENT_LAYERS, type Layer } from "../../mnist/model/layers";
+import type { Layer } from "../../mnist/model/layers";
+import { NETWORKS } from "../../mnist/model/networks";
 import type { ClientEvent, TrainerEvent } from "../../mnist/protocol";
 import type { RecipeName } from "../../mnist/recipe/recipes";
 import { parseSetting, type Settings } from "../../mnist/recipe/settings";
@@ -254,6 +255,7 @@ export class TrainingApp {
 
   #runStarted({ settings, dataset, backend, facts }: RunStarted): void {
     const { log, now, version } = this.#options;
+    const layers = NETWORKS[settings.network];
     const kept = this.#start?.kept;
     const recipe = this.#start?.recipe ?? "";
     const startedAt = kept?.startedAt ?? now();
@@ -277,11 +279,11 @@ export class TrainingApp {
       samples: Math.min(settings.trainImages, dataset.trainCount),
       backend: backend.name,
       renderer: rendererOf(backend.name, facts),
-      parameters: summarise(ASSIGNMENT_LAYERS).totalParameters,
+      parameters: summarise(layers).totalParameters,
     });
     // The log of a run that goes on after a reload knows nothing of the epochs before.
     for (const record of records) log.epochEnded(record);
-    log.summary(ASSIGNMENT_LAYERS);
+    log.summary(layers);
   }
 
   async #keep({ checkpoint }: Extract<ClientEvent, { readonly type: "epochEnded" }>): Promise<void> {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "@jest/globals";
-import { ASSIGNMENT_LAYERS } from "../../../src/mnist/model/layers";
+import { describe, expect, it, test } from "@jest/globals";
+import { ASSIGNMENT_LAYERS, TINY_LAYERS } from "../../../src/mnist/model/layers";
 import { explainKerasCount, summarise, summaryLines } from "../../../src/mnist/summary";
 import { ASSIGNMENT_SUMMARY } from "../../support/modelSummary";
 
@@ -31,4 +31,15 @@ describe("the summary of the assignment's network", () => {
     expect(summary.rows.filter(({ macs }) => macs > 0).map(({ macs }) => macs)).toEqual(expected);
     expect(summary.totalMacs).toBe(expected.reduce((sum, macs) => sum + macs, 0));
   });
+});
+
+test("the tiny network has fewer than 5,000 parameters", () => {
+  const summary = summarise(TINY_LAYERS);
+  // By hand: 3 · 3 · in · out, and γ and β of every normalised channel.
+  const kernels = 9 * (1 * 6 + 6 * 8 + 8 * 10 + 10 * 10 + 10 * 12 + 12 * 14) + 14 * 10;
+  const channels = 6 + 8 + 10 + 10 + 12 + 14;
+  expect(summary.totalParameters).toBe(kernels + 2 * channels);
+  expect(summary.totalParameters).toBe(4958);
+  expect(summary.rows.at(-1)).toMatchObject({ name: "Conv2d-21", outputShape: [-1, 10, 1, 1], parameters: 140 });
+  expect(explainKerasCount(summary)).toContain("5,078 = 4,958 + 120");
 });

@@ -115,11 +115,7 @@ describe("training in the pane", () => {
     expect(state().hasLog).toBe(true);
     app.hear({ type: "runEnded", end: "finished" });
     await settled();
-    expect(logged).toEqual([
-      "begin 2026-11-23T21:00:00.000Z GPU 1 11924 640 assignment, changed",
-      "epoch 0",
-      "finished",
-    ]);
+    expect(logged).toEqual(["begin 2026-11-23T21:00:00.000Z GPU 1 11924 640 fast, changed", "epoch 0", "finished"]);
     expect(stored()).toBeUndefined();
     expect(state().message?.text).toBe("The run is finished. Best test accuracy: 50.00\u00a0% in epoch 1.");
   });
@@ -130,7 +126,7 @@ describe("training in the pane", () => {
     await app.load();
     app.hear(LOADED);
     await app.train();
-    expect(told).toEqual(["load synthetic", "start 20 from 0"]);
+    expect(told).toEqual(["load synthetic", "start 12 from 0"]);
   });
 
   it("begins one thing at a time", async () => {

@@ -7,7 +7,7 @@ import { UserError } from "../../../../tools/userError";
 
 describe("the options of npm run train", () => {
   it("are the pane's own choices where none is given", () => {
-    expect(readOptions([])).toEqual({ data: "mnist", recipe: "assignment", settings: {}, folder: undefined });
+    expect(readOptions([])).toEqual({ data: "mnist", recipe: "fast", settings: {}, folder: undefined });
   });
 
   it("say how the run differs from its recipe", () => {
@@ -49,14 +49,14 @@ describe("the options of npm run train", () => {
     [["--subset", "60001"], "--subset: expected a whole number from 1 to 60000, but got 60001."],
     [["--test-subset", "0"], "--test-subset: expected a whole number from 1 to 10000, but got 0."],
     [["--backend", "cuda"], "--backend: expected one of auto, webgl, webgpu, wasm, cpu, but got cuda."],
-    [["--recipe", "slow"], "--recipe: expected one of assignment, fast, but got slow."],
-    [["--recipe="], "--recipe: expected one of assignment, fast, but got nothing."],
-    [["--recipe", "toString"], "--recipe: expected one of assignment, fast, but got toString."],
+    [["--recipe", "slow"], "--recipe: expected one of assignment, fast, tiny, but got slow."],
+    [["--recipe="], "--recipe: expected one of assignment, fast, tiny, but got nothing."],
+    [["--recipe", "toString"], "--recipe: expected one of assignment, fast, tiny, but got toString."],
     [["--data", "cifar"], "--data: expected one of mnist, synthetic, but got cifar."],
     [["--out="], "--out: expected a folder, but got nothing."],
     [["--set", "learningRate=11"], "--set learningRate: expected a number from 0 to 10, but got 11."],
     [["--set", "dropout=95"], "--set dropout: expected a number from 0 to 90 %, but got 95."],
-    [["--set", "learningRate"], "--set: expected name=value with one of the names epochs, batchSize, "],
+    [["--set", "learningRate"], "--set: expected name=value with one of the names network, epochs, batchSize, "],
     [["--set", "toString=1"], "but got toString=1."],
     [["--set", "nesterov=yes"], "--set nesterov: expected true or false, but got yes."],
     [["--epoch", "3"], "There is no option --epoch: npm run train -- --help lists all options."],
