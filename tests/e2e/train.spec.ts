@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { unzipSync } from "fflate";
@@ -89,13 +90,18 @@ test.describe("npm run train", () => {
     for (const line of [lines[3], lines[6]]) expect(line).toMatch(PROGRESS);
     for (const line of [lines[4], lines[7]]) expect(line).toMatch(TEST);
     expect(lines[8]).toMatch(/^The run is finished\. Best test accuracy: \d+\.\d\d\u00A0% in epoch [12]\.$/);
-    expect(lines[9]).toMatch(/^In .*results: log\.json, log\.csv, workbook\.xlsx, screenshot\.png$/);
+    expect(lines[9]).toMatch(/^In .*results: log\.json, log\.csv, machine\.json, workbook\.xlsx, screenshot\.png$/);
     expect(lines).toHaveLength(10);
 
     const [run] = logIn(folder).runs;
     expect([run?.end, run?.seed, run?.records.length]).toEqual(["finished", 7, 2]);
     expect(readFileSync(join(folder, "log.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(3);
     expect(logTableIn(join(folder, "workbook.xlsx"))).toMatch(/ref="A18:J20"/);
+    const machine = JSON.parse(readFileSync(join(folder, "machine.json"), "utf8")) as Record<string, unknown>;
+    expect(machine["cores"]).toBe(cpus().length);
+    expect(machine["browser"]).toMatch(/^Chromium \d+\./);
+    expect(machine["backEnd"]).toContain("WebAssembly, because the settings ask for it.");
+    expect(machine["seconds"]).toBeGreaterThan(0);
     const picture = readFileSync(join(folder, "screenshot.png"));
     expect(picture.toString("latin1", 1, 4)).toBe("PNG");
 

@@ -11,6 +11,7 @@ export const RESULTS_FOLDER = "runs";
 export const RESULT_FILES = {
   json: "log.json",
   csv: "log.csv",
+  machine: "machine.json",
   workbook: "workbook.xlsx",
   screenshot: "screenshot.png",
 } as const;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "@playwright/test";
 import type { Interruption } from "./interruption";
 import { LogWorkbook } from "./logWorkbook";
+import { describeMachine } from "./machine";
 import type { TrainOptions } from "./options";
 import type { PaneState } from "./paneState";
 import { RESULT_FILES } from "./resultFolder";
@@ -35,25 +36,34 @@ export class Run {
   readonly #options: RunOptions;
   readonly #pane: TrainingPane;
   readonly #workbook: LogWorkbook;
+  readonly #browser: string;
+  #startedAt = NaN;
   #savedEpochs = 0;
 
-  private constructor(options: RunOptions, pane: TrainingPane, workbook: LogWorkbook) {
+  private constructor(options: RunOptions, pane: TrainingPane, workbook: LogWorkbook, browser: string) {
     this.#options = options;
     this.#pane = pane;
     this.#workbook = workbook;
+    this.#browser = browser;
   }
 
   /** Opens the workbook. */
   static async open(browser: Browser, address: string, options: RunOptions): Promise<Run> {
     const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: WINDOW });
     page.setDefaultTimeout(PATIENCE_MS);
-    return new Run(options, await TrainingPane.open(page, address), new LogWorkbook(page));
+    return new Run(
+      options,
+      await TrainingPane.open(page, address),
+      new LogWorkbook(page),
+      `Chromium ${browser.version()}`,
+    );
   }
 
   /** Trains to the end, whichever it is. The log's files are there after every epoch, should the browser not survive. */
   async train(): Promise<Outcome> {
     const { options, interruption } = this.#options;
     await this.#pane.start(options);
+    this.#startedAt = performance.now();
     interruption.attend();
     for (;;) {
       const state = await this.#look();
@@ -73,8 +83,10 @@ export class Run {
   }
 
   async #end({ message, data, about, hasLog }: PaneState): Promise<Outcome> {
+    const seconds = (performance.now() - this.#startedAt) / 1000;
     const failure = data.kind === "failed" ? data.text : message.kind === "failed" ? message.text : undefined;
     if (hasLog) await this.#saveLogs(); // with the last word about the run
+    if (about !== "") await this.#saveMachine(about, seconds);
     if (about !== "") await this.#saveWorkbook();
     return { hasFailed: failure !== undefined, sentence: failure ?? message.text };
   }
@@ -83,6 +95,11 @@ export class Run {
     this.#savedEpochs = this.#epochs;
     await this.#pane.saveLog("json", this.#path("json"));
     await this.#pane.saveLog("csv", this.#path("csv"));
+  }
+
+  async #saveMachine(backEnd: string, seconds: number): Promise<void> {
+    const machine = describeMachine({ browser: this.#browser, backEnd, seconds });
+    await writeFile(this.#path("machine"), `${JSON.stringify(machine, null, 2)}\n`);
   }
 
   async #saveWorkbook(): Promise<void> {

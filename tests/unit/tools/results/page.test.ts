@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { accuracyChart } from "../../../../tools/results/accuracyChart";
+import { resultFiles } from "../../../../tools/results/page";
+import { readResults, type ResultRecord } from "../../../../tools/results/record";
+
+const RESULTS = join(__dirname, "../../../../docs/results");
+
+/** A run of made-up epochs. */
+function result(accuracies: readonly number[]): ResultRecord {
+  return {
+    ...{ name: "fast-7", recipe: "fast", seed: 7, parameters: 11_924, dataset: "MNIST", end: "finished" },
+    records: accuracies.map((testAccuracy, epoch) => ({
+      ...{ epoch, testAccuracy, trainLoss: 0.1, trainAccuracy: 0.9, testLoss: 0.1, correct: 9900, testCount: 10_000 },
+      ...{ batches: 469, trainMs: 1000, testMs: 100, batchesPerSecond: 469, learningRate: 0.1 },
+    })),
+    machine: {
+      ...{ processor: "A processor", cores: 2, memory: 16, system: "Linux", browser: "Chromium 1", seconds: 61.4 },
+      backEnd: "MNIST, fast, seed 7. WebAssembly (SIMD), because WebGL is a program here.",
+    },
+  };
+}
+
+describe("the page of results", () => {
+  it("is up to date: npm run docs writes it", () => {
+    for (const [name, text] of Object.entries(resultFiles(readResults(RESULTS)))) {
+      expect(readFileSync(join(RESULTS, name), "utf8")).toBe(text);
+    }
+  });
+
+  it("counts epochs from 1, and says where the goals were reached", () => {
+    const page = resultFiles([result([0.98, 0.994, 0.9947, 0.9947])])["README.md"];
+    expect(page).toContain(
+      "| [fast](fast-7/log.csv) | 7 | 11,924 | 4 | 99.47 % | 3 | 2 | – | 61 | WebAssembly (SIMD) | A processor, 2 cores; Chromium 1 |",
+    );
+    expect(page).toContain("\n| 2 | 98.89 | 99.40 |\n"); // 98.89: the assignment's log, EPOCH: 1
+    expect(page).toContain("\n| 20 | 99.38 |  |\n");
+  });
+
+  it("draws every run from where its accuracy is on the axis", () => {
+    const chart = accuracyChart("Title", [{ name: "one", values: [90, 98.4, 99.6], color: "#000000" }]);
+    // The axis goes from 98.4 % at 352 up to 99.6 % at 24, and three epochs from 64 to 560.
+    expect(chart).toContain('points="312,352 560,24"');
+  });
+});
