@@ -1,0 +1,213 @@
+import { convolve1x1, convolve1x2, convolve4x1, convolve4x2, convolve6x2, convolve8x1 } from "./blocks";
+import { blockStart, lanesAt } from "./filters";
+import { clear, copyWithMargins, narrowPixels, spreadRows, wideSize } from "./margins";
+import { bytes, larger, numberAt, smaller } from "./vector";
+import { isPointwise, needsMargins, wideColumns, Window } from "./window";
+
+/** Pixels of a long row that are finished for all filters before the next ones are read. */
+const PIXELS_AT_A_TIME: i32 = 256;
+
+/** Kernels [places][channels][filters] → [block of filters][places][channels][lanes], which is the order of reading. */
+export function packForward(w: Window, kernel: usize, packed: usize): void {
+  const filters = w.filters;
+  const taps = w.kernelHeight * w.kernelWidth * w.channels;
+  for (let filter = 0; filter < filters;) {
+    const lanes = lanesAt(filter, filters);
+    const first = blockStart(filter, filters, lanes);
+    for (let tap = 0; tap < taps; tap++) {
+      for (let lane = 0; lane < lanes; lane++) {
+        store<f32>(packed, first + lane < filters ? numberAt(kernel, tap * filters + first + lane) : 0);
+        packed += 4;
+      }
+    }
+    filter += lanes;
+  }
+}
+
+/**
+ * The same for the gradient of the input, which is a convolution by the kernel turned upside down with its channels
+ * exchanged: here `filters` are the channels of the kernel, and `channels` its filters.
+ */
+export function packTurned(w: Window, kernel: usize, packed: usize): void {
+  const places = w.kernelHeight * w.kernelWidth;
+  for (let filter = 0; filter < w.filters;) {
+    const lanes = lanesAt(filter, w.filters);
+    const first = blockStart(filter, w.filters, lanes);
+    for (let place = places - 1; place >= 0; place--) {
+      for (let channel = 0; channel < w.channels; channel++) {
+        for (let lane = 0; lane < lanes; lane++) {
+          const from = (place * w.filters + first + lane) * w.channels + channel;
+          store<f32>(packed, first + lane < w.filters ? numberAt(kernel, from) : 0);
+          packed += 4;
+        }
+      }
+    }
+    filter += lanes;
+  }
+}
+
+/**
+ * Images `first` to `last` − 1.
+ *
+ * @param scratch room for a row of 4 channels where there are fewer than 4 filters, then for an image with its margins.
+ */
+export function convolve(w: Window, x: usize, packed: usize, y: usize, scratch: usize, first: i32, last: i32): void {
+  const xImage = bytes(w.height * w.width * w.channels);
+  const yImage = bytes(w.rows * w.columns * w.filters);
+  if (isPointwise(w)) {
+    const pixels = (last - first) * w.rows * w.columns;
+    convolvePixels(w, x + <usize>first * xImage, packed, y + <usize>first * yImage, scratch, pixels);
+    return;
+  }
+  const wide = scratch + rowRoom(w);
+  const copies = needsMargins(w);
+  if (copies) clear(wide, wideSize(w));
+  for (let image = first; image < last; image++) {
+    let from = x + <usize>image * xImage;
+    if (copies) {
+      copyWithMargins(w, from, wide);
+      from = wide;
+    }
+    convolveImage(w, from, packed, y + <usize>image * yImage, scratch, copies ? wideColumns(w) : w.width);
+  }
+}
+
+function rowRoom(w: Window): usize {
+  return w.filters < 4 ? (<usize>larger(w.columns, PIXELS_AT_A_TIME)) << 4 : 0;
+}
+
+/** Rows above and below the image are skipped rather than multiplied by zero. */
+function convolveImage(w: Window, x: usize, packed: usize, y: usize, scratch: usize, width: i32): void {
+  const height = spreadRows(w);
+  const xRow = bytes(width * w.channels);
+  const length = w.kernelWidth * w.channels;
+  for (let filter = 0; filter < w.filters;) {
+    const lanes = lanesAt(filter, w.filters);
+    const block = y + bytes(blockStart(filter, w.filters, lanes));
+    for (let row = 0; row < w.rows; row++) {
+      const top = row * w.strideHeight - w.top;
+      const skipped = larger(0, -top);
+      const rows = larger(0, smaller(w.kernelHeight, height - top) - skipped);
+      const from = x + xRow * <usize>(top + skipped);
+      const weights = packed + bytes(skipped * length * lanes);
+      convolveRow(
+        w,
+        lanes,
+        from,
+        xRow,
+        rows,
+        length,
+        weights,
+        block + bytes(row * w.columns * w.filters),
+        w.columns,
+        scratch,
+      );
+    }
+    packed += bytes(w.kernelHeight * length * lanes);
+    filter += lanes;
+  }
+}
+
+function convolvePixels(w: Window, x: usize, packed: usize, y: usize, scratch: usize, pixels: i32): void {
+  for (; pixels > 0; pixels -= PIXELS_AT_A_TIME) {
+    const columns = smaller(pixels, PIXELS_AT_A_TIME);
+    let weights = packed;
+    for (let filter = 0; filter < w.filters;) {
+      const lanes = lanesAt(filter, w.filters);
+      const block = y + bytes(blockStart(filter, w.filters, lanes));
+      convolveRow(w, lanes, x, 0, 1, w.channels, weights, block, columns, scratch);
+      weights += bytes(w.channels * lanes);
+      filter += lanes;
+    }
+    x += bytes(PIXELS_AT_A_TIME * w.channels);
+    y += bytes(PIXELS_AT_A_TIME * w.filters);
+  }
+}
+
+/** One row of pixels for one block of filters. */
+function convolveRow(
+  w: Window,
+  lanes: i32,
+  x: usize,
+  xRow: usize,
+  rows: i32,
+  length: i32,
+  weights: usize,
+  y: usize,
+  columns: i32,
+  scratch: usize,
+): void {
+  const xPixel = bytes(w.strideWidth * w.channels);
+  if (w.filters >= 4) {
+    const yPixel = bytes(w.filters);
+    if (lanes == 8) by8(x, xPixel, xRow, rows, length, weights, y, yPixel, columns);
+    else by4(x, xPixel, xRow, rows, length, weights, y, yPixel, columns);
+  } else {
+    by4(x, xPixel, xRow, rows, length, weights, scratch, 16, columns);
+    narrowPixels(scratch, y, columns, w.filters);
+  }
+}
+
+/**
+ * A row cut into blocks of 6 and 4 pixels. What is left over is covered by a block that overlaps the one before, and 7
+ * or 8 pixels by two blocks of 4.
+ */
+function by8(
+  x: usize,
+  xPixel: usize,
+  xRow: usize,
+  rows: i32,
+  length: i32,
+  w: usize,
+  y: usize,
+  yPixel: usize,
+  n: i32,
+): void {
+  let sixes = n / 6;
+  let rest = n - 6 * sixes;
+  if (sixes > 0 && (rest == 1 || rest == 2)) {
+    sixes--;
+    rest += 6;
+  }
+  if (sixes > 0) convolve6x2(x, xPixel, xRow, rows, length, w, y, yPixel, sixes);
+  while (rest > 0) {
+    if (rest == 5 && n >= 6) {
+      convolve6x2(x + xPixel * <usize>(n - 6), xPixel, xRow, rows, length, w, y + yPixel * <usize>(n - 6), yPixel, 1);
+      return;
+    }
+    const at = <usize>smaller(n - rest, larger(0, n - 4));
+    if (n >= 4) convolve4x2(x + xPixel * at, xPixel, xRow, rows, length, w, y + yPixel * at, yPixel, 1);
+    else convolve1x2(x, xPixel, xRow, rows, length, w, y, yPixel, n);
+    rest -= 4;
+  }
+}
+
+/** The same with blocks of 8 and 4 pixels. */
+function by4(
+  x: usize,
+  xPixel: usize,
+  xRow: usize,
+  rows: i32,
+  length: i32,
+  w: usize,
+  y: usize,
+  yPixel: usize,
+  n: i32,
+): void {
+  const eights = n / 8;
+  const rest = n - 8 * eights;
+  if (eights > 0) convolve8x1(x, xPixel, xRow, rows, length, w, y, yPixel, eights);
+  if (rest == 0) return;
+  if (rest > 4 && n >= 8) {
+    const at = <usize>(n - 8);
+    convolve8x1(x + xPixel * at, xPixel, xRow, rows, length, w, y + yPixel * at, yPixel, 1);
+    return;
+  }
+  if (n < 4) {
+    convolve1x1(x, xPixel, xRow, rows, length, w, y, yPixel, n);
+    return;
+  }
+  const at = <usize>(n - 4);
+  if (rest > 4) convolve4x1(x, xPixel, xRow, rows, length, w, y, yPixel, 1);
+  convolve4x1(x + xPixel * at, xPixel, xRow, rows, length, w, y + yPixel * at, yPixel, 1);
+}

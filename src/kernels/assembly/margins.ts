@@ -1,0 +1,59 @@
+import { bytes, numberAt } from "./vector";
+import { spreadColumns, wideColumns, Window } from "./window";
+
+/** Copies one image between zeros. The zeros themselves are written once, by `clear`. */
+export function copyWithMargins(w: Window, from: usize, to: usize): void {
+  const channels = w.channels;
+  const line = bytes(wideColumns(w) * channels) * <usize>w.spreadHeight;
+  let target = to + bytes(w.left * channels);
+  for (let row = 0; row < w.height; row++) {
+    if (w.spreadWidth == 1) copy(from, target, w.width * channels);
+    else {
+      for (let column = 0; column < w.width; column++) {
+        copy(from + bytes(column * channels), target + bytes(column * w.spreadWidth * channels), channels);
+      }
+    }
+    from += bytes(w.width * channels);
+    target += line;
+  }
+}
+
+/** Rows of an image with zeros between them. */
+export function spreadRows(w: Window): i32 {
+  return (w.height - 1) * w.spreadHeight + 1;
+}
+
+/** Numbers that an image with its margins takes. */
+export function wideSize(w: Window): i32 {
+  return spreadRows(w) * wideColumns(w) * w.channels;
+}
+
+export function copy(from: usize, to: usize, count: i32): void {
+  let index = 0;
+  for (; index + 4 <= count; index += 4) v128.store(to + bytes(index), v128.load(from + bytes(index)));
+  for (; index < count; index++) store<f32>(to + bytes(index), numberAt(from, index));
+}
+
+export function clear(address: usize, count: i32): void {
+  memory.fill(address, 0, bytes(count));
+}
+
+/** Copies pixels of 1 to 3 channels to pixels of 4. */
+export function widenPixels(from: usize, to: usize, pixels: i32, channels: i32): void {
+  for (; pixels > 0; pixels--) {
+    for (let channel = 0; channel < 4; channel++) {
+      store<f32>(to + bytes(channel), channel < channels ? numberAt(from, channel) : 0);
+    }
+    from += bytes(channels);
+    to += 16;
+  }
+}
+
+/** The way back. */
+export function narrowPixels(from: usize, to: usize, pixels: i32, channels: i32): void {
+  for (; pixels > 0; pixels--) {
+    for (let channel = 0; channel < channels; channel++) store<f32>(to + bytes(channel), numberAt(from, channel));
+    from += 16;
+    to += bytes(channels);
+  }
+}

@@ -1,0 +1,112 @@
+import * as tf from "@tensorflow/tfjs";
+import { areFloats, type KernelCall } from "./kernel";
+import { turned, type Window, windowOf } from "./window";
+import { NUMBER, roundUp, type Workshop } from "./workshop";
+
+interface ConvolutionAttributes {
+  readonly strides: [number, number] | number;
+  readonly pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
+  readonly dataFormat: "NHWC" | "NCHW";
+  readonly dilations?: [number, number] | number;
+  readonly dimRoundingMode?: "floor" | "round" | "ceil";
+}
+
+type ConvolutionCall = KernelCall<{ readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo }, ConvolutionAttributes>;
+
+type InputGradientCall = KernelCall<
+  { readonly dy: tf.TensorInfo; readonly filter: tf.TensorInfo },
+  ConvolutionAttributes & { readonly inputShape: number[] }
+>;
+
+type FilterGradientCall = KernelCall<
+  { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo },
+  ConvolutionAttributes & { readonly filterShape: number[] }
+>;
+
+/** Conv2D. */
+export function convolution(workshop: Workshop, { inputs, attrs }: ConvolutionCall): tf.TensorInfo | undefined {
+  const { x, filter } = inputs;
+  const window = convolutionWindow(x.shape, filter.shape, attrs);
+  if (!window || !areFloats(x, filter)) return undefined;
+  return convolve(workshop, window, x, filter, "packForward");
+}
+
+/** Conv2DBackpropInput. */
+export function inputGradient(workshop: Workshop, { inputs, attrs }: InputGradientCall): tf.TensorInfo | undefined {
+  const { dy, filter } = inputs;
+  const window = convolutionWindow(attrs.inputShape, filter.shape, attrs);
+  if (!window || !areFloats(dy, filter)) return undefined;
+  return convolve(workshop, turned(window), dy, filter, "packTurned");
+}
+
+/** Conv2DBackpropFilter. */
+export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGradientCall): tf.TensorInfo | undefined {
+  const { x, dy } = inputs;
+  const window = convolutionWindow(x.shape, attrs.filterShape, attrs);
+  if (!window || !areFloats(x, dy)) return undefined;
+  const output = workshop.output(attrs.filterShape);
+  const { kernels, team } = workshop;
+  const at = workshop.window(window);
+  const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
+  const partBytes = roundUp(NUMBER * filterGradientRoom(workshop, at, window));
+  const [sums = 0, room = 0] = workshop.reserve(team.size * sumsBytes, team.size * partBytes);
+  const [xAt, dyAt] = [workshop.addressOf(x), workshop.addressOf(dy)];
+  team.share("filterGradient", batchOf(x), (part, first, last) => {
+    return [at, xAt, dyAt, sums + part * sumsBytes, room + part * partBytes, first, last];
+  });
+  kernels.filterGradientResult(at, sums, team.size, sumsBytes, workshop.addressOf(output));
+  return output;
+}
+
+/** Numbers of room for images with margins, and for ∂E/∂y widened to 4 channels. */
+function filterGradientRoom({ kernels }: Workshop, at: number, { rows, columns }: Window): number {
+  return kernels.imagesAtATime(at) * (kernels.wideSize(at) + 4 * rows * columns);
+}
+
+function convolve(
+  workshop: Workshop,
+  window: Window,
+  x: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  pack: "packForward" | "packTurned",
+): tf.TensorInfo {
+  const output = workshop.output([batchOf(x), window.rows, window.columns, window.filters]);
+  const { kernels, team } = workshop;
+  const taps = window.kernelHeight * window.kernelWidth * window.channels;
+  const at = workshop.window(window);
+  const partBytes = roundUp(NUMBER * (kernels.wideSize(at) + 4 * Math.max(window.columns, LONGEST_ROW)));
+  const [packed = 0, room = 0] = workshop.reserve(NUMBER * taps * (window.filters + 8), team.size * partBytes);
+  kernels[pack](at, workshop.addressOf(filter), packed);
+  const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(output)];
+  team.share("convolve", batchOf(x), (part, first, last) => {
+    return [at, xAt, packed, yAt, room + part * partBytes, first, last];
+  });
+  return output;
+}
+
+/** Pixels that assembly/convolution.ts takes at a time when rows do not matter. */
+const LONGEST_ROW = 256;
+
+function convolutionWindow(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, pad, dataFormat, dilations = 1, dimRoundingMode }: ConvolutionAttributes,
+): Window | undefined {
+  if (dataFormat === "NCHW") return undefined;
+  return windowOf(
+    tf.backend_util.computeConv2DInfo(
+      inputShape as [number, number, number, number],
+      filterShape as [number, number, number, number],
+      strides,
+      dilations,
+      pad,
+      dimRoundingMode,
+      false,
+      "channelsLast",
+    ),
+  );
+}
+
+function batchOf({ shape }: tf.TensorInfo): number {
+  return shape[0] ?? 0;
+}

@@ -1,0 +1,51 @@
+import * as tf from "@tensorflow/tfjs";
+import { BATCH_NORM, BATCH_NORM_GRADIENT, batchNorm, batchNormGradient } from "./batchNorm";
+import { convolution, filterGradient, inputGradient } from "./convolution";
+import { DESCENT, descend } from "./descent";
+import { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
+import { register } from "./kernel";
+import { maxPool, maxPoolGradient } from "./maxPool";
+import { registerGradients } from "./operations";
+import { SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy } from "./softmaxCrossEntropy";
+import { assignWorkshop, type WasmBackend, Workshop } from "./workshop";
+
+export type { BatchNormAttributes, Dropout } from "./batchNorm";
+export type { DescentAttributes } from "./descent";
+export { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
+export { batchNormReluDropout, descend, hasFusedOperations, type Normalised, softmaxCrossEntropy } from "./operations";
+
+/** Reads one of the compiled kernels' files, by its name. */
+export type ReadModule = (file: string) => Promise<BufferSource>;
+
+/**
+ * Puts the fastest kernels that this engine has on tfjs's wasm back end, which must be the present one and started.
+ *
+ * @returns what the kernels are compiled for; undefined where there is no SIMD and the stock kernels stay.
+ */
+export async function startKernels(
+  readModule: ReadModule,
+  instructions = fastestInstructions(),
+): Promise<Instructions | undefined> {
+  if (!instructions) return undefined;
+  const backend = tf.backend() as unknown as WasmBackend;
+  assignWorkshop(backend, await Workshop.open(backend, await readModule(KERNEL_FILES[instructions])));
+  registerOnce();
+  return instructions;
+}
+
+let isRegistered = false;
+
+function registerOnce(): void {
+  if (isRegistered) return;
+  isRegistered = true;
+  register(tf.Conv2D, convolution);
+  register(tf.Conv2DBackpropInput, inputGradient);
+  register(tf.Conv2DBackpropFilter, filterGradient);
+  register(tf.MaxPool, maxPool);
+  register(tf.MaxPoolGrad, maxPoolGradient);
+  register(BATCH_NORM, batchNorm);
+  register(BATCH_NORM_GRADIENT, batchNormGradient);
+  register(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy);
+  register(DESCENT, descend);
+  registerGradients();
+}

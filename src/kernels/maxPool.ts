@@ -1,0 +1,60 @@
+import * as tf from "@tensorflow/tfjs";
+import { areFloats, type KernelCall } from "./kernel";
+import { type Window, windowOf } from "./window";
+import type { Workshop } from "./workshop";
+
+interface PoolAttributes {
+  readonly filterSize: number | [number, number];
+  readonly strides: number | [number, number];
+  readonly pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
+  readonly dimRoundingMode?: "floor" | "round" | "ceil";
+}
+
+type PoolCall = KernelCall<{ readonly x: tf.TensorInfo }, PoolAttributes>;
+
+type PoolGradientCall = KernelCall<
+  { readonly dy: tf.TensorInfo; readonly input: tf.TensorInfo; readonly output: tf.TensorInfo },
+  PoolAttributes
+>;
+
+/** Each part of the batch finds its windows in a place of its own. */
+const PLACE_BYTES = 64;
+
+/** MaxPool. */
+export function maxPool(workshop: Workshop, { inputs, attrs }: PoolCall): tf.TensorInfo | undefined {
+  const { x } = inputs;
+  const window = poolWindow(x.shape, attrs);
+  if (!window || !areFloats(x)) return undefined;
+  const [batch = 0] = x.shape;
+  const y = workshop.output([batch, window.rows, window.columns, window.channels]);
+  const at = workshop.window(window);
+  const [places = 0] = workshop.reserve(workshop.team.size * PLACE_BYTES);
+  const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(y)];
+  workshop.team.share("maxPool", batch, (part, first, last) => {
+    return [at, xAt, yAt, places + part * PLACE_BYTES, first, last];
+  });
+  return y;
+}
+
+/** MaxPoolGrad. Of equal maxima the first gets the gradient, as in PyTorch. */
+export function maxPoolGradient(workshop: Workshop, { inputs, attrs }: PoolGradientCall): tf.TensorInfo | undefined {
+  const { dy, input, output } = inputs;
+  const window = poolWindow(input.shape, attrs);
+  if (!window || !areFloats(dy, input, output)) return undefined;
+  const dx = workshop.output(input.shape);
+  const at = workshop.window(window);
+  const [places = 0] = workshop.reserve(workshop.team.size * PLACE_BYTES);
+  const [x, y, gradient, to] = [input, output, dy, dx].map((tensor) => workshop.addressOf(tensor)) as [
+    ...[number, number, number, number],
+  ];
+  workshop.team.share("maxPoolGradient", input.shape[0] ?? 0, (part, first, last) => {
+    return [at, x, y, gradient, to, places + part * PLACE_BYTES, first, last];
+  });
+  return dx;
+}
+
+function poolWindow(shape: readonly number[], attributes: PoolAttributes): Window | undefined {
+  const { filterSize, strides, pad, dimRoundingMode } = attributes;
+  const inputShape = shape as [number, number, number, number];
+  return windowOf(tf.backend_util.computePool2DInfo(inputShape, filterSize, strides, 1, pad, dimRoundingMode));
+}

@@ -1,0 +1,88 @@
+import * as tf from "@tensorflow/tfjs";
+import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes } from "./batchNorm";
+import { DESCENT, type DescentAttributes } from "./descent";
+import { hasKernel } from "./kernel";
+import { SOFTMAX_CROSS_ENTROPY } from "./softmaxCrossEntropy";
+
+/** Whether the present back end has the fused operations of this file. */
+export function hasFusedOperations(): boolean {
+  return [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT].every(hasKernel);
+}
+
+/** What batch normalisation comes to. */
+export interface Normalised {
+  readonly y: tf.Tensor4D;
+  readonly mean: tf.Tensor1D;
+  /** Biased: divided by n. */
+  readonly variance: tf.Tensor1D;
+}
+
+/** Batch normalisation in training with the ReLU and the dropout after it, in one pass over x forwards and two backwards. */
+export function batchNormReluDropout(
+  x: tf.Tensor4D,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  attributes: BatchNormAttributes,
+): Normalised {
+  const [y, mean, variance] = run(BATCH_NORM, { x, gamma, beta }, attributes) as [
+    tf.Tensor4D,
+    tf.Tensor1D,
+    tf.Tensor1D,
+  ];
+  return { y, mean, variance };
+}
+
+/** The mean of −log softmax(logits) at the labels. */
+export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
+  const [loss] = run(SOFTMAX_CROSS_ENTROPY, { logits, labels }, {});
+  return loss as tf.Scalar;
+}
+
+/** One step along the gradients for all parameters. Variables keep their tensors, whose numbers change. */
+export function descend(
+  parameters: readonly tf.Variable[],
+  gradients: readonly tf.Tensor[],
+  velocities: readonly tf.Variable[],
+  attributes: DescentAttributes,
+): void {
+  const inputs: Record<string, tf.Tensor> = {};
+  parameters.forEach((parameter, index) => {
+    inputs[`parameter${index}`] = alone(parameter);
+    inputs[`gradient${index}`] = gradients[index]!;
+    inputs[`velocity${index}`] = alone(velocities[index]!);
+  });
+  run(DESCENT, inputs, attributes);
+}
+
+/** A variable whose numbers no other tensor shares: tensors are immutable, and only this variable may change. */
+function alone(variable: tf.Variable): tf.Variable {
+  if (tf.engine().backend.refCount(variable.dataId) > 1) tf.tidy(() => { variable.assign(tf.add(variable, 0)); }); // prettier-ignore
+  return variable;
+}
+
+function run(kernelName: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor[] {
+  return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap);
+}
+
+/** The gradients of the fused operations, which are kernels themselves. */
+export function registerGradients(): void {
+  tf.registerGradient({
+    kernelName: BATCH_NORM,
+    inputsToSave: ["x", "gamma"],
+    outputsToSave: [true, true, true],
+    gradFunc: (dys, saved, attributes) => {
+      const [x, gamma, y, mean, variance] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+      const dy = (dys as tf.Tensor[])[0]!;
+      const gradients = run(BATCH_NORM_GRADIENT, { x, y, dy, gamma, mean, variance }, attributes);
+      return { x: () => gradients[0]!, gamma: () => gradients[1]!, beta: () => gradients[2]! };
+    },
+  });
+  tf.registerGradient({
+    kernelName: SOFTMAX_CROSS_ENTROPY,
+    outputsToSave: [false, true],
+    gradFunc: (dys, saved) => {
+      const gradient = saved[0]!;
+      return { logits: () => tf.mul(gradient, (dys as tf.Tensor[])[0]!) };
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { Exports } from "./exports";
+import { Alone, type Team } from "./team";
+import { fieldsOf, NUMBER, type Window, WINDOW_BYTES } from "./window";
+
+export { NUMBER } from "./window";
+
+/** What of tfjs's wasm back end is used here; it exports no type for it. */
+export interface WasmBackend {
+  readonly wasm: {
+    /** With threads. */
+    readonly wasmMemory?: WebAssembly.Memory;
+    /** Without. */
+    readonly asm: { readonly memory?: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  makeOutput(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo;
+}
+
+/** Addresses are rounded up to this, so that a vector does not lie across two lines of the cache. */
+const ALIGNMENT = 64;
+
+/** The compiled kernels in the memory of one back end. */
+export class Workshop {
+  readonly team: Team;
+  readonly #window: number;
+  #room = 0;
+  #roomBytes = 0;
+
+  private constructor(
+    private readonly backend: WasmBackend,
+    private readonly memory: WebAssembly.Memory,
+    readonly kernels: Exports,
+  ) {
+    this.team = new Alone(kernels);
+    this.#window = this.#allocate(WINDOW_BYTES);
+  }
+
+  /** Instantiates compiled kernels on the memory of a back end, which must have started. */
+  static async open(backend: WasmBackend, module: BufferSource): Promise<Workshop> {
+    const memory = backend.wasm.wasmMemory ?? backend.wasm.asm.memory;
+    if (!memory) throw new Error("The kernels cannot find the memory of this version of tfjs-backend-wasm.");
+    const { instance } = await WebAssembly.instantiate(module, { env: { memory } });
+    return new Workshop(backend, memory, instance.exports as unknown as Exports);
+  }
+
+  /** Where a tensor's numbers are. */
+  addressOf(tensor: tf.TensorInfo): number {
+    return this.backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  }
+
+  /** A tensor for a result, with arbitrary numbers in it. */
+  output(shape: readonly number[]): tf.TensorInfo {
+    return this.backend.makeOutput([...shape], "float32");
+  }
+
+  /** Room for so many bytes each, until the next call. It stays with the workshop and grows with what is asked. */
+  reserve(...sizes: readonly number[]): number[] {
+    const offsets: number[] = [];
+    let bytes = 0;
+    for (const size of sizes) {
+      offsets.push(bytes);
+      bytes += roundUp(size);
+    }
+    if (bytes > this.#roomBytes) this.#grow(bytes);
+    const start = roundUp(this.#room);
+    return offsets.map((offset) => start + offset);
+  }
+
+  /** Writes a window where the kernels read it, until the next one is written. */
+  window(window: Window): number {
+    this.integers(this.#window, WINDOW_BYTES / NUMBER).set(fieldsOf(window));
+    return this.#window;
+  }
+
+  /** A view of 32-bit integers in memory. It ends with the next allocation. */
+  integers(address: number, count: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address, count);
+  }
+
+  floats(address: number, count: number): Float32Array {
+    return new Float32Array(this.memory.buffer, address, count);
+  }
+
+  #grow(bytes: number): void {
+    if (this.#room !== 0) this.backend.wasm._free(this.#room);
+    this.#roomBytes = 0;
+    this.#room = this.#allocate(bytes + ALIGNMENT);
+    this.#roomBytes = bytes;
+  }
+
+  #allocate(bytes: number): number {
+    const address = this.backend.wasm._malloc(bytes) >>> 0; // emscripten's is signed
+    if (address === 0) throw new Error(`The kernels need ${bytes} bytes more than WebAssembly's memory has.`);
+    return address;
+  }
+}
+
+export function roundUp(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}
+
+const workshops = new WeakMap<object, Workshop>();
+
+/** Has the kernels of a back end work in a workshop from now on. */
+export function assignWorkshop(backend: object, workshop: Workshop): void {
+  workshops.set(backend, workshop);
+}
+
+/** The workshop of the back end that runs a kernel; none where it was started anew without them. */
+export function workshopOf(backend: object): Workshop | undefined {
+  return workshops.get(backend);
+}

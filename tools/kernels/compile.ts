@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { KERNEL_FILES, type Instructions } from "../../src/kernels/instructions";
+import { registerBlocks } from "./registerBlocks";
+
+const ROOT = join(__dirname, "..", "..");
+const SOURCES = join(ROOT, "src", "kernels", "assembly");
+const COMPILER = dirname(require.resolve("assemblyscript/package.json"));
+
+/** Where the compiled kernels are. */
+export const KERNEL_FOLDER = join(ROOT, "build", "kernels");
+
+/**
+ * The module works in a memory that belongs to TensorFlow.js: it imports it, brings no data of its own and no run-time
+ * system. 112 is a warning about vectors between modules, where none go.
+ */
+const OPTIONS =
+  "-O3 --noAssert --runtime stub --importMemory --noExportMemory --initialMemory 1 --use abort= --disableWarning 112";
+
+const SIMD = "--enable simd";
+const FEATURES: Readonly<Record<Instructions, string>> = {
+  relaxedSimd: `${SIMD} --enable relaxed-simd`,
+  simd: SIMD,
+};
+
+/** Compiles src/kernels/assembly, unless it has been since it changed. @returns the files, beside one another. */
+export async function compileKernels(): Promise<string[]> {
+  await mkdir(KERNEL_FOLDER, { recursive: true });
+  const files = Object.values(KERNEL_FILES).map((name) => join(KERNEL_FOLDER, name));
+  const stamp = join(KERNEL_FOLDER, "sources.txt");
+  const wanted = await fingerprint();
+  if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return files;
+  const folder = await mkdtemp(join(KERNEL_FOLDER, "compile-"));
+  try {
+    await cp(SOURCES, folder, { recursive: true });
+    await writeFile(join(folder, "blocks.ts"), registerBlocks());
+    for (const instructions of Object.keys(FEATURES) as Instructions[]) await compile(folder, instructions);
+    await writeFile(stamp, wanted);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return files;
+}
+
+async function compile(folder: string, instructions: Instructions): Promise<void> {
+  const name = KERNEL_FILES[instructions];
+  const output = join(folder, name);
+  const options = `${OPTIONS} ${FEATURES[instructions]}`.split(" ");
+  const program = [join(COMPILER, "bin", "asc.js"), join(folder, "index.ts"), ...options, "-o", output];
+  await promisify(execFile)(process.execPath, program, { cwd: folder });
+  await rename(output, join(KERNEL_FOLDER, name)); // whole or not at all, for whoever reads it meanwhile
+}
+
+/** Changes with the sources, the compiler and its options. */
+async function fingerprint(): Promise<string> {
+  const names = (await readdir(SOURCES)).sort();
+  const sources = await Promise.all(names.map((name) => readFile(join(SOURCES, name), "utf8")));
+  const compiler = await readFile(join(COMPILER, "package.json"), "utf8");
+  const hash = createHash("sha256");
+  for (const text of [...names, ...sources, registerBlocks(), compiler, OPTIONS, JSON.stringify(FEATURES)]) {
+    hash.update(text).update("\0");
+  }
+  return hash.digest("hex");
+}
