@@ -23,4 +23,5 @@ export type KernelName =
   | "sumsBytes"
   | "tableSize"
   | "softmaxCrossEntropy"
-  | "descend";
+  | "descend"
+  | "moveAverages";

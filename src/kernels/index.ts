@@ -1,18 +1,28 @@
 import * as tf from "@tensorflow/tfjs";
+import { AVERAGES, moveAverages } from "./averages";
 import { BATCH_NORM, BATCH_NORM_GRADIENT, batchNorm, batchNormGradient } from "./batchNorm";
 import { convolution, filterGradient, inputGradient } from "./convolution";
 import { DESCENT, descend } from "./descent";
+import { identity } from "./identity";
 import { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
 import { register } from "./kernel";
 import { maxPool, maxPoolGradient } from "./maxPool";
 import { registerGradients } from "./operations";
 import { SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy } from "./softmaxCrossEntropy";
-import { assignWorkshop, type WasmBackend, Workshop } from "./workshop";
+import { assignWorkshop, type WasmBackend, Workshop, workshopOf } from "./workshop";
 
+export type { AveragesAttributes } from "./averages";
 export type { BatchNormAttributes, Dropout } from "./batchNorm";
 export type { DescentAttributes } from "./descent";
 export { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
-export { batchNormReluDropout, descend, hasFusedOperations, type Normalised, softmaxCrossEntropy } from "./operations";
+export {
+  batchNormReluDropout,
+  descend,
+  hasFusedOperations,
+  moveAverages,
+  type Normalised,
+  softmaxCrossEntropy,
+} from "./operations";
 
 /** Reads one of the compiled kernels' files, by its name. */
 export type ReadModule = (file: string) => Promise<BufferSource>;
@@ -28,7 +38,10 @@ export async function startKernels(
 ): Promise<Instructions | undefined> {
   if (!instructions) return undefined;
   const backend = tf.backend() as unknown as WasmBackend;
-  assignWorkshop(backend, await Workshop.open(backend, await readModule(KERNEL_FILES[instructions])));
+  if (workshopOf(backend)?.instructions !== instructions) {
+    const module = await readModule(KERNEL_FILES[instructions]);
+    assignWorkshop(backend, await Workshop.open(backend, module, instructions));
+  }
   registerOnce();
   return instructions;
 }
@@ -41,11 +54,13 @@ function registerOnce(): void {
   register(tf.Conv2D, convolution);
   register(tf.Conv2DBackpropInput, inputGradient);
   register(tf.Conv2DBackpropFilter, filterGradient);
+  register(tf.Identity, identity);
   register(tf.MaxPool, maxPool);
   register(tf.MaxPoolGrad, maxPoolGradient);
   register(BATCH_NORM, batchNorm);
   register(BATCH_NORM_GRADIENT, batchNormGradient);
   register(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy);
   register(DESCENT, descend);
+  register(AVERAGES, moveAverages);
   registerGradients();
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { AVERAGES, type AveragesAttributes } from "./averages";
 import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes } from "./batchNorm";
 import { DESCENT, type DescentAttributes } from "./descent";
 import { hasKernel } from "./kernel";
@@ -6,7 +7,7 @@ import { SOFTMAX_CROSS_ENTROPY } from "./softmaxCrossEntropy";
 
 /** Whether the present back end has the fused operations of this file. */
 export function hasFusedOperations(): boolean {
-  return [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT].every(hasKernel);
+  return [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT, AVERAGES].every(hasKernel);
 }
 
 /** What batch normalisation comes to. */
@@ -52,6 +53,20 @@ export function descend(
     inputs[`velocity${index}`] = alone(velocities[index]!);
   });
   run(DESCENT, inputs, attributes);
+}
+
+/** `average ← (1 − weight) · average + weight · factor · newest` for all averages. Variables keep their tensors. */
+export function moveAverages(
+  averages: readonly tf.Variable[],
+  newest: readonly tf.Tensor[],
+  attributes: AveragesAttributes,
+): void {
+  const inputs: Record<string, tf.Tensor> = {};
+  averages.forEach((average, index) => {
+    inputs[`average${index}`] = alone(average);
+    inputs[`newest${index}`] = newest[index]!;
+  });
+  run(AVERAGES, inputs, attributes);
 }
 
 /** A variable whose numbers no other tensor shares: tensors are immutable, and only this variable may change. */

@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Exports } from "./exports";
+import type { Instructions } from "./instructions";
 import { Alone, type Team } from "./team";
 import { fieldsOf, NUMBER, type Window, WINDOW_BYTES } from "./window";
 
@@ -16,6 +17,7 @@ export interface WasmBackend {
     _free(address: number): void;
   };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  incRef(dataId: object): void;
   makeOutput(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo;
 }
 
@@ -33,17 +35,18 @@ export class Workshop {
     private readonly backend: WasmBackend,
     private readonly memory: WebAssembly.Memory,
     readonly kernels: Exports,
+    readonly instructions: Instructions,
   ) {
     this.team = new Alone(kernels);
     this.#window = this.#allocate(WINDOW_BYTES);
   }
 
   /** Instantiates compiled kernels on the memory of a back end, which must have started. */
-  static async open(backend: WasmBackend, module: BufferSource): Promise<Workshop> {
+  static async open(backend: WasmBackend, module: BufferSource, instructions: Instructions): Promise<Workshop> {
     const memory = backend.wasm.wasmMemory ?? backend.wasm.asm.memory;
     if (!memory) throw new Error("The kernels cannot find the memory of this version of tfjs-backend-wasm.");
     const { instance } = await WebAssembly.instantiate(module, { env: { memory } });
-    return new Workshop(backend, memory, instance.exports as unknown as Exports);
+    return new Workshop(backend, memory, instance.exports as unknown as Exports, instructions);
   }
 
   /** Where a tensor's numbers are. */
@@ -54,6 +57,12 @@ export class Workshop {
   /** A tensor for a result, with arbitrary numbers in it. */
   output(shape: readonly number[]): tf.TensorInfo {
     return this.backend.makeOutput([...shape], "float32");
+  }
+
+  /** The same numbers as another tensor's. */
+  share({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+    this.backend.incRef(dataId);
+    return { dataId, shape, dtype };
   }
 
   /** Room for so many bytes each, until the next call. It stays with the workshop and grows with what is asked. */
@@ -84,6 +93,11 @@ export class Workshop {
     return new Float32Array(this.memory.buffer, address, count);
   }
 
+  /** Gives its memory back. */
+  close(): void {
+    for (const address of [this.#room, this.#window]) if (address !== 0) this.backend.wasm._free(address);
+  }
+
   #grow(bytes: number): void {
     if (this.#room !== 0) this.backend.wasm._free(this.#room);
     this.#roomBytes = 0;
@@ -106,6 +120,7 @@ const workshops = new WeakMap<object, Workshop>();
 
 /** Has the kernels of a back end work in a workshop from now on. */
 export function assignWorkshop(backend: object, workshop: Workshop): void {
+  workshops.get(backend)?.close();
   workshops.set(backend, workshop);
 }
 

@@ -81,7 +81,7 @@ export class Random {
 }
 
 /** Chris Wellons' mixing function "lowbias32" (public domain): every bit of the word changes half of the result's. */
-function splitmix32(word: number): number {
+export function splitmix32(word: number): number {
   let mixed = word;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);

@@ -1,6 +1,4 @@
 import * as tf from "@tensorflow/tfjs";
-import type { BackendName } from "../../src/mnist/backend/choose";
-import { type BackendAssets, startBackend } from "../../src/mnist/backend/start";
 import { score } from "../../src/mnist/model/crossEntropy";
 import { ASSIGNMENT_LAYERS } from "../../src/mnist/model/layers";
 import { Network } from "../../src/mnist/model/network";
@@ -22,9 +20,8 @@ export interface ReferenceRun {
 
 const LABELS = Uint8Array.from(reference.labels);
 
-/** The reference's ten steps, from its own parameters and images. */
-export async function referenceRun(backend: BackendName, assets: BackendAssets = {}): Promise<ReferenceRun> {
-  await startBackend(backend, assets);
+/** The reference's ten steps on the present back end, from its own parameters and images. */
+export async function referenceRun(): Promise<ReferenceRun> {
   const tensorsBefore = tf.memory().numTensors;
   const { learningRate, momentum, steps } = reference.sgd;
   const network = referenceNetwork();

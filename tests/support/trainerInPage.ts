@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { backendFacts } from "../../src/mnist/backend/facts";
 import type { BackendName } from "../../src/mnist/backend/choose";
+import { backendFacts } from "../../src/mnist/backend/facts";
+import { startBackend } from "../../src/mnist/backend/start";
 import { browserWorld } from "../../src/mnist/browserWorld";
 import type { TrainerEvent } from "../../src/mnist/protocol";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/mnist/recipe/settings";
@@ -95,7 +96,10 @@ function countTextures(): void {
 
 /** What a test calls in the page. */
 const trainer = {
-  referenceRun: (backend: BackendName) => referenceRun(backend, { wasmFolder: "/wasm/" }),
+  referenceRun: async (backend: BackendName) => {
+    await startBackend(backend, { wasmFolder: "/wasm/" });
+    return referenceRun();
+  },
 
   hasWebgpu: async (): Promise<boolean> => (await backendFacts()).webgpu !== undefined,
 

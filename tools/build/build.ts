@@ -1,4 +1,5 @@
 import webpack, { type Configuration, type MultiStats } from "webpack";
+import { compileKernels } from "../kernels/compile";
 import { UserError } from "../userError";
 import { type BuildOptions, configurations, nodeBundle, pageScript } from "./configurations";
 
@@ -8,6 +9,7 @@ import { type BuildOptions, configurations, nodeBundle, pageScript } from "./con
  * @throws UserError with webpack's findings when the sources do not compile.
  */
 export async function build(options: BuildOptions): Promise<void> {
+  await compileKernels();
   await compile(configurations(options));
 }
 

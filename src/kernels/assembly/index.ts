@@ -17,3 +17,4 @@ export {
 } from "./batchNorm";
 export { softmaxCrossEntropy } from "./softmaxCrossEntropy";
 export { descend } from "./descent";
+export { moveAverages } from "./averages";

@@ -20,12 +20,55 @@ function find(place: Place, w: Window, image: i32, row: i32, column: i32): void 
   place.first = bytes(((image * w.height + y) * w.width + x) * w.channels);
 }
 
+/** Whether windows are two by two pixels, side by side, and channels come in fours: the pool that most networks have. */
+function isPlain(w: Window): bool {
+  return isTiled(w) && w.kernelHeight == 2 && w.kernelWidth == 2 && w.channels % 4 == 0;
+}
+
+/** One row of windows of a plain pool. */
+function plainRow(x: usize, y: usize, columns: i32, pixel: usize, line: usize): void {
+  for (; columns > 0; columns--, x += pixel) {
+    for (const end = x + pixel; x < end; x += 16, y += 16) {
+      const above = f32x4.pmax(v128.load(x), v128.load(x + pixel));
+      const below = f32x4.pmax(v128.load(x + line), v128.load(x + line + pixel));
+      v128.store(y, f32x4.pmax(above, below));
+    }
+  }
+}
+
+function plainGradientRow(x: usize, y: usize, dy: usize, dx: usize, columns: i32, pixel: usize, line: usize): void {
+  for (; columns > 0; columns--, x += pixel, dx += pixel) {
+    for (const end = x + pixel; x < end; x += 16, dx += 16, y += 16, dy += 16) {
+      const most = v128.load(y);
+      const gradient = v128.load(dy);
+      const first = f32x4.eq(v128.load(x), most);
+      const second = v128.andnot(f32x4.eq(v128.load(x + pixel), most), first);
+      const taken = v128.or(first, second);
+      const third = v128.andnot(f32x4.eq(v128.load(x + line), most), taken);
+      const fourth = v128.andnot(f32x4.eq(v128.load(x + line + pixel), most), v128.or(taken, third));
+      v128.store(dx, v128.and(gradient, first));
+      v128.store(dx + pixel, v128.and(gradient, second));
+      v128.store(dx + line, v128.and(gradient, third));
+      v128.store(dx + line + pixel, v128.and(gradient, fourth));
+    }
+  }
+}
+
 /** Images `first` to `last` − 1. @param scratch room for 12 bytes. */
 export function maxPool(w: Window, x: usize, y: usize, scratch: usize, first: i32, last: i32): void {
   const place = changetype<Place>(scratch);
   const pixel = bytes(w.channels);
   const line = bytes(w.width * w.channels);
   let to = y + bytes(first * w.rows * w.columns * w.channels);
+  if (isPlain(w)) {
+    let from = x + bytes(first * w.height * w.width * w.channels);
+    for (let row = (last - first) * w.rows; row > 0; row--) {
+      plainRow(from, to, w.columns, pixel, line);
+      from += 2 * line;
+      to += pixel * <usize>w.columns;
+    }
+    return;
+  }
   for (let image = first; image < last; image++) {
     for (let row = 0; row < w.rows; row++) {
       for (let column = 0; column < w.columns; column++) {
@@ -64,7 +107,7 @@ function highest(x: usize, pixel: usize, line: usize, rows: i32, columns: i32, c
   }
 }
 
-/** Whether every pixel belongs to exactly one window; then each is written once, and none need be cleared before. */
+/** Whether every pixel belongs to exactly one window. */
 function isTiled(w: Window): bool {
   return (
     w.top == 0 &&
@@ -88,57 +131,28 @@ export function maxPoolGradient(
   last: i32,
 ): void {
   const place = changetype<Place>(scratch);
-  const tiled = isTiled(w);
   const size = w.height * w.width * w.channels;
-  if (!tiled) memory.fill(dx + bytes(first * size), 0, bytes((last - first) * size));
   const pixel = bytes(w.channels);
   const line = bytes(w.width * w.channels);
   let at = bytes(first * w.rows * w.columns * w.channels);
+  if (isPlain(w)) {
+    let from = bytes(first * size);
+    for (let row = (last - first) * w.rows; row > 0; row--) {
+      plainGradientRow(x + from, y + at, dy + at, dx + from, w.columns, pixel, line);
+      from += 2 * line;
+      at += pixel * <usize>w.columns;
+    }
+    return;
+  }
+  memory.fill(dx + bytes(first * size), 0, bytes((last - first) * size));
   for (let image = first; image < last; image++) {
     for (let row = 0; row < w.rows; row++) {
       for (let column = 0; column < w.columns; column++) {
         find(place, w, image, row, column);
         const from = place.first;
-        if (tiled && w.channels % 4 == 0)
-          write(x + from, dx + from, pixel, line, place.rows, place.columns, w.channels, y + at, dy + at);
-        else {
-          if (tiled) clearPixels(dx + from, line, place.rows, place.columns * w.channels);
-          add(x + from, dx + from, pixel, line, place.rows, place.columns, w.channels, y + at, dy + at);
-        }
+        add(x + from, dx + from, pixel, line, place.rows, place.columns, w.channels, y + at, dy + at);
         at += pixel;
       }
-    }
-  }
-}
-
-function clearPixels(dx: usize, line: usize, rows: i32, length: i32): void {
-  for (; rows > 0; rows--, dx += line) memory.fill(dx, 0, bytes(length));
-}
-
-/** Four channels at a time, into pixels that belong to this window alone. */
-function write(
-  x: usize,
-  dx: usize,
-  pixel: usize,
-  line: usize,
-  rows: i32,
-  columns: i32,
-  channels: i32,
-  y: usize,
-  dy: usize,
-): void {
-  for (let channel = 0; channel < channels; channel += 4) {
-    const most = v128.load(y + bytes(channel));
-    let gradient = v128.load(dy + bytes(channel));
-    let offset = bytes(channel);
-    for (let row = rows; row > 0; row--) {
-      let p = offset;
-      for (let column = columns; column > 0; column--, p += pixel) {
-        const here = f32x4.eq(v128.load(x + p), most);
-        v128.store(dx + p, v128.and(gradient, here));
-        gradient = v128.andnot(gradient, here); // given away
-      }
-      offset += line;
     }
   }
 }

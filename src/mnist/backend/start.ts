@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { type Instructions, type ReadModule, startKernels } from "../../kernels";
 import { type BackendName, LABELS } from "./choose";
 import { stopWaiting } from "./gpu";
 import { guardWasmMemory } from "./wasmMemory";
@@ -6,7 +7,10 @@ import { registerWasmKernels } from "./wasmKernels";
 
 /** Where the parts are that a back end loads by itself. */
 export interface BackendAssets {
-  /** The folder of tfjs-backend-wasm's .wasm files, with a slash at its end; left out, they lie beside the script. */
+  /**
+   * The folder of the .wasm files, with a slash at its end. Left out, those of tfjs-backend-wasm lie beside the script,
+   * and its own kernels are used.
+   */
   readonly wasmFolder?: string;
 }
 
@@ -15,8 +19,18 @@ export class BackendError extends Error {
   override readonly name = "BackendError";
 }
 
+/** How a back end works, where that differs. */
+export interface StartedBackend {
+  /** What the kernels of src/kernels were compiled for; undefined where the stock kernels of tfjs calculate. */
+  readonly kernels?: Instructions | undefined;
+}
+
 /** Makes a back end the present one. Its code is loaded only now. */
-export async function startBackend(name: BackendName, { wasmFolder }: BackendAssets): Promise<void> {
+export async function startBackend(
+  name: BackendName,
+  { wasmFolder }: BackendAssets,
+  readKernels = wasmFolder === undefined ? undefined : readFrom(wasmFolder),
+): Promise<StartedBackend> {
   try {
     if (name === "wasm") await loadWasm(wasmFolder);
     if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
@@ -24,7 +38,7 @@ export async function startBackend(name: BackendName, { wasmFolder }: BackendAss
     if (name === "webgl") tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
     if (await tf.setBackend(name)) {
       if (name === "wasm") guardWasmMemory();
-      return;
+      return name === "wasm" && readKernels ? { kernels: await startKernelsOrNone(readKernels) } : {};
     }
   } catch (error) {
     throw new BackendError(sentence(name, `: ${error instanceof Error ? error.message : String(error)}`));
@@ -43,6 +57,19 @@ export function releaseBackend(name: BackendName): void {
   stopWaiting();
   tf.removeBackend(name);
   tf.registerBackend(name, factory);
+}
+
+function readFrom(folder: string): ReadModule {
+  return async (file) => {
+    const response = await fetch(folder + file);
+    if (!response.ok) throw new Error(`${file} could not be downloaded (${response.status})`);
+    return response.arrayBuffer();
+  };
+}
+
+/** Training goes on with the stock kernels, though slowly, where the fast ones cannot be had. */
+async function startKernelsOrNone(readKernels: ReadModule): Promise<Instructions | undefined> {
+  return startKernels(readKernels).catch(() => undefined);
 }
 
 let isWasmLoaded = false;

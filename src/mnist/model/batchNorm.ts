@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { batchNormReluDropout, type Dropout, hasFusedOperations, moveAverages } from "../../kernels";
+import { dropoutMask } from "./dropout";
 
 /** PyTorch's BatchNorm2d: ε, and how much of the newest batch goes into the running statistics. */
 export const EPSILON = 1e-5;
@@ -10,6 +12,29 @@ export interface BatchStatistics {
   readonly variance: tf.Tensor1D;
   /** How many numbers each mean is over: images · height · width. */
   readonly count: number;
+}
+
+/**
+ * Batch normalisation in training with what comes after it: in one where the back end has that, else one after the other.
+ *
+ * @returns y; the statistics are handed to `onStatistics`, who disposes them.
+ */
+export function normaliseByBatch(
+  x: tf.Tensor4D,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  { relu, dropout }: { readonly relu: boolean; readonly dropout: Dropout | undefined },
+  onStatistics: (statistics: BatchStatistics) => void,
+): tf.Tensor4D {
+  if (!hasFusedOperations()) {
+    const normalised = batchNormOfBatch(x, gamma, beta, onStatistics);
+    const y = relu ? tf.relu(normalised) : normalised;
+    return dropout ? tf.mul(y, dropoutMask(dropout, y.shape)) : y;
+  }
+  const attributes = { epsilon: EPSILON, relu, dropout };
+  const { y, mean, variance } = batchNormReluDropout(x, gamma, beta, attributes);
+  onStatistics({ mean: tf.keep(mean), variance: tf.keep(variance), count: x.size / x.shape[3] });
+  return y;
 }
 
 /**
@@ -25,7 +50,7 @@ export interface BatchStatistics {
  *
  * @returns y; the statistics are handed to `onStatistics`, who disposes them.
  */
-export function batchNormOfBatch(
+function batchNormOfBatch(
   x: tf.Tensor4D,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,
@@ -69,7 +94,7 @@ function sumOfRows(rows: tf.Tensor2D): tf.Tensor1D {
 }
 
 /** The same with the running statistics, which are constants then: for evaluation. */
-export function batchNormOfRunning(
+export function normaliseByRunning(
   x: tf.Tensor4D,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,
@@ -80,11 +105,21 @@ export function batchNormOfRunning(
   return tf.add(tf.mul(x, scale), tf.sub(beta, tf.mul(mean, scale)));
 }
 
-/** `running ← 0.9·running + 0.1·batch`, where the batch's variance counts as unbiased: divided by n − 1. */
-export function updateRunning(mean: tf.Variable, variance: tf.Variable, batch: BatchStatistics): void {
-  tf.tidy(() => {
-    const unbiased = tf.mul(batch.variance, batch.count / (batch.count - 1));
-    mean.assign(tf.add(tf.mul(mean, 1 - MOMENTUM), tf.mul(batch.mean, MOMENTUM)));
-    variance.assign(tf.add(tf.mul(variance, 1 - MOMENTUM), tf.mul(unbiased, MOMENTUM)));
-  });
+/**
+ * `running ← 0.9·running + 0.1·batch`, where the batch's variance counts as unbiased: divided by n − 1.
+ *
+ * @param running mean and variance of each normalisation, one after the other.
+ */
+export function updateRunning(running: readonly tf.Variable[], batches: readonly BatchStatistics[]): void {
+  const newest = batches.flatMap(({ mean, variance }) => [mean, variance]);
+  const factors = batches.flatMap(({ count }) => [1, count / (count - 1)]);
+  if (hasFusedOperations()) moveAverages(running, newest, { weight: MOMENTUM, factors });
+  else {
+    tf.tidy(() => {
+      running.forEach((average, index) => {
+        const share = tf.mul(newest[index]!, MOMENTUM * factors[index]!);
+        average.assign(tf.add(tf.mul(average, 1 - MOMENTUM), share));
+      });
+    });
+  }
 }

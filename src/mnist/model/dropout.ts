@@ -1,31 +1,28 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Random } from "../random";
-import type { MaskMaker } from "./network";
+import type { Dropout } from "../../kernels";
+import { type Random, splitmix32 } from "../random";
 
-const STEPS = 2 ** 16;
+/** Draws the dropout of one layer for one batch, or nothing where no unit drops out. */
+export type DropoutMaker = () => Dropout | undefined;
 
 /**
  * Dropout as in PyTorch: each unit drops out with probability p, and the others are scaled by 1/(1 − p), so that
- * evaluation needs no scaling. Every call draws a new mask. The masks are drawn here rather than by the back end, so
- * that every back end has the same ones.
+ * evaluation needs no scaling. Every call draws another key. What drops out follows from the key alone, so that a back
+ * end may find it out by itself, and every back end drops the same.
  */
-export function dropoutMasks(probability: number, random: Random): MaskMaker {
+export function dropouts(probability: number, random: Random): DropoutMaker {
   if (probability === 0) return () => undefined;
-  return (shape) => {
-    const size = shape.reduce((product, length) => product * length, 1);
-    return tf.tensor4d(drawMask(size, probability, random), shape as [number, number, number, number]);
-  };
+  const threshold = Math.round(probability * 2 ** 32);
+  const scale = 1 / (1 - probability);
+  return () => ({ key: random.uint32(), threshold, scale });
 }
 
-/** Two units for each random word: their probability is p to within 2⁻¹⁷. */
-export function drawMask(size: number, probability: number, random: Random): Float32Array {
-  const threshold = Math.round(probability * STEPS);
-  const scale = 1 / (1 - probability);
-  const mask = new Float32Array(size);
-  for (let unit = 0; unit < size; unit += 2) {
-    const word = random.uint32();
-    mask[unit] = word >>> 16 < threshold ? 0 : scale;
-    if (unit + 1 < size) mask[unit + 1] = (word & (STEPS - 1)) < threshold ? 0 : scale;
+/** For a back end that does not find it out by itself: 0 where a unit drops out, 1/(1 − p) where it stays. */
+export function dropoutMask({ key, threshold, scale }: Dropout, shape: readonly number[]): tf.Tensor {
+  const mask = new Float32Array(tf.util.sizeFromShape([...shape]));
+  for (let unit = 0; unit < mask.length; unit++) {
+    const word = splitmix32((key + Math.imul(unit + 1, 0x9e3779b9)) >>> 0);
+    mask[unit] = word < threshold ? 0 : scale;
   }
-  return mask;
+  return tf.tensor(mask, [...shape]);
 }

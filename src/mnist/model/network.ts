@@ -1,19 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
+import { type Dropout, hasFusedOperations, softmaxCrossEntropy } from "../../kernels";
 import { readTensor } from "../backend/gpu";
-import { batchNormOfBatch, batchNormOfRunning, type BatchStatistics, updateRunning } from "./batchNorm";
-import { type Layer, type PlacedLayer, placed, type Shape } from "./layers";
+import { type BatchStatistics, normaliseByBatch, normaliseByRunning, updateRunning } from "./batchNorm";
+import { dropoutMask, type DropoutMaker } from "./dropout";
+import type { Layer } from "./layers";
 import { planParameters, type TensorValues } from "./parameters";
+import { type Normalisation, type Stage, stagesOf } from "./stages";
 
-/** How a forward pass goes. */
-interface Pass {
-  /** The mask of a dropout layer for one batch, or undefined where nothing drops out. */
-  readonly mask?: (shape: Shape) => tf.Tensor4D | undefined;
-  /** Takes each batch normalisation's statistics of the batch; left out, the running ones are used: evaluation. */
-  readonly onStatistics?: (normalisation: number, statistics: BatchStatistics) => void;
+/** What a forward pass in training has beyond one in evaluation, which uses the running statistics and drops nothing. */
+interface Training {
+  readonly drop: DropoutMaker;
+  /** Takes each batch normalisation's statistics of the batch. */
+  readonly onStatistics: (normalisation: number, statistics: BatchStatistics) => void;
 }
-
-/** Makes dropout's mask for one layer: 0 where a unit drops out, 1/(1 − p) where it stays, over a whole batch. */
-export type MaskMaker = (shape: readonly number[]) => tf.Tensor4D | undefined;
 
 /** The loss of one batch, its gradient and its logits. Whoever asks disposes the tensors. */
 export interface Backward {
@@ -26,7 +25,7 @@ export interface Backward {
 export class Network {
   readonly trainable: readonly tf.Variable[];
   readonly #remembered: readonly tf.Variable[];
-  readonly #layers: readonly PlacedLayer[];
+  readonly #stages: readonly Stage[];
   readonly #names: { readonly trainable: readonly string[]; readonly remembered: readonly string[] };
 
   /** @param values of every tensor that the layers have, by name. */
@@ -38,7 +37,7 @@ export class Network {
       if (!tensor) throw new Error(`${name}: expected values for this tensor, but none were given.`);
       return tf.tidy(() => tf.variable(tf.tensor(tensor.values.slice(), [...shape])));
     };
-    this.#layers = placed(layers);
+    this.#stages = stagesOf(layers);
     this.trainable = plan.trainable.map(variable);
     this.#remembered = plan.remembered.map(variable);
     this.#names = {
@@ -49,19 +48,19 @@ export class Network {
 
   /** Logits in evaluation: running statistics, no dropout. [batch, classes] */
   predict(images: tf.Tensor4D): tf.Tensor2D {
-    return tf.tidy(() => this.#forward(images, {}));
+    return tf.tidy(() => this.#forward(images));
   }
 
   /**
    * The gradient of the mean loss over a batch with respect to every trainable tensor, in training: batch statistics,
    * dropout. Updates the running statistics on the way, as PyTorch's forward pass does.
    */
-  backward(images: tf.Tensor4D, labels: Uint8Array, maskOf: MaskMaker): Backward {
+  backward(images: tf.Tensor4D, labels: Uint8Array, drop: DropoutMaker): Backward {
     const statistics: BatchStatistics[] = [];
     let kept: tf.Tensor2D | undefined;
     const { value, grads } = tf.variableGrads(() => {
       const logits = this.#forward(images, {
-        mask: ([height, width, channels]) => maskOf([images.shape[0], height, width, channels]),
+        drop,
         onStatistics: (normalisation, batch) => (statistics[normalisation] = batch),
       });
       kept = tf.keep(tf.clone(logits));
@@ -91,36 +90,34 @@ export class Network {
     tf.dispose([...this.trainable, ...this.#remembered]);
   }
 
-  #forward(images: tf.Tensor4D, pass: Pass): tf.Tensor2D {
+  #forward(images: tf.Tensor4D, training?: Training): tf.Tensor2D {
     const parameters = this.trainable[Symbol.iterator]();
     const nextKernel = () => parameters.next().value as unknown as tf.Tensor4D;
     const nextVector = () => parameters.next().value as unknown as tf.Tensor1D;
     let normalisations = 0;
     let x = images;
-    for (const { layer, output } of this.#layers) {
-      switch (layer.kind) {
+    for (const stage of this.#stages) {
+      switch (stage.kind) {
         case "conv2d":
           x = tf.conv2d(x, nextKernel(), 1, "valid");
           break;
-        case "batchNorm":
-          x = this.#normalise(x, nextVector(), nextVector(), normalisations++, pass);
+        case "normalisation":
+          x = this.#normalise(x, nextVector(), nextVector(), normalisations++, stage, training);
           break;
         case "relu":
           x = tf.relu(x);
           break;
-        case "dropout": {
-          const mask = pass.mask?.(output);
-          if (mask) x = tf.mul(x, mask);
+        case "dropout":
+          x = dropOut(x, training?.drop());
           break;
-        }
         case "maxPool":
-          x = tf.maxPool(x, layer.poolSize, layer.poolSize, "valid");
+          x = tf.maxPool(x, stage.poolSize, stage.poolSize, "valid");
           break;
         case "averagePool":
-          x = tf.avgPool(x, layer.poolSize, layer.poolSize, "valid");
+          x = tf.avgPool(x, stage.poolSize, stage.poolSize, "valid");
           break;
         default:
-          layer satisfies never;
+          stage satisfies never;
       }
     }
     return tf.reshape(x, [images.shape[0], -1]);
@@ -131,26 +128,33 @@ export class Network {
     gamma: tf.Tensor1D,
     beta: tf.Tensor1D,
     index: number,
-    { onStatistics }: Pass,
+    { relu, dropout }: Normalisation,
+    training: Training | undefined,
   ): tf.Tensor4D {
-    if (onStatistics)
-      return batchNormOfBatch(x, gamma, beta, (statistics) => {
-        onStatistics(index, statistics);
-      });
-    const [mean, variance] = this.#remembered.slice(2 * index) as unknown as [tf.Tensor1D, tf.Tensor1D];
-    return batchNormOfRunning(x, gamma, beta, mean, variance);
+    if (!training) {
+      const [mean, variance] = this.#remembered.slice(2 * index) as unknown as [tf.Tensor1D, tf.Tensor1D];
+      const y = normaliseByRunning(x, gamma, beta, mean, variance);
+      return relu ? tf.relu(y) : y;
+    }
+    const after = { relu, dropout: dropout ? training.drop() : undefined };
+    return normaliseByBatch(x, gamma, beta, after, (statistics) => {
+      training.onStatistics(index, statistics);
+    });
   }
 
   #remember(statistics: readonly BatchStatistics[]): void {
-    statistics.forEach((batch, index) => {
-      updateRunning(this.#remembered[2 * index]!, this.#remembered[2 * index + 1]!, batch);
-      tf.dispose([batch.mean, batch.variance]);
-    });
+    updateRunning(this.#remembered, statistics);
+    tf.dispose(statistics.flatMap(({ mean, variance }) => [mean, variance]));
   }
+}
+
+function dropOut(x: tf.Tensor4D, dropout: Dropout | undefined): tf.Tensor4D {
+  return dropout ? tf.mul(x, dropoutMask(dropout, x.shape)) : x;
 }
 
 /** Cross-entropy: `−log softmax(logits)` at the label, the mean over the batch. */
 function meanLoss(logits: tf.Tensor2D, labels: Uint8Array): tf.Scalar {
+  if (hasFusedOperations()) return softmaxCrossEntropy(logits, tf.tensor1d(Int32Array.from(labels), "int32"));
   const [count, classes] = logits.shape;
   const chosen = new Float32Array(count * classes);
   labels.forEach((label, index) => (chosen[index * classes + label] = -1 / count));

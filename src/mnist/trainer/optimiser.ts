@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { descend, hasFusedOperations } from "../../kernels";
 import { readTensor } from "../backend/gpu";
 import type { TensorValues } from "../model/parameters";
 
@@ -36,6 +37,13 @@ export class Descent {
 
   /** Takes one step along the gradients, which it disposes. */
   step(gradients: readonly tf.Tensor[], learningRate: number): void {
+    const { parameters, settings } = this;
+    if (hasFusedOperations()) descend(parameters, gradients, this.#velocities, { ...settings, learningRate });
+    else this.#stepOneByOne(gradients, learningRate);
+    tf.dispose([...gradients]);
+  }
+
+  #stepOneByOne(gradients: readonly tf.Tensor[], learningRate: number): void {
     const { momentum, nesterov, weightDecay } = this.settings;
     this.parameters.forEach((parameter, index) => {
       const velocity = this.#velocities[index]!;
@@ -47,7 +55,6 @@ export class Descent {
         parameter.assign(tf.sub(parameter, tf.mul(direction, learningRate)));
       });
     });
-    tf.dispose([...gradients]);
   }
 
   /** v of every parameter, to be kept. */

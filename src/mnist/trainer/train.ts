@@ -3,7 +3,7 @@ import { augment } from "../augmentation";
 import { GpuLostError, isGpuLost } from "../backend/gpu";
 import { fullMemory, isMemoryFull } from "../backend/wasmMemory";
 import { type Dataset, firstImages, IMAGE_SIZE, type Images } from "../dataset/dataset";
-import { dropoutMasks } from "../model/dropout";
+import { type DropoutMaker, dropouts } from "../model/dropout";
 import type { Layer } from "../model/layers";
 import { NETWORKS } from "../model/networks";
 import { Network } from "../model/network";
@@ -146,7 +146,7 @@ class Run {
     const { batchSize, seed, dropout } = this.#settings;
     const order = Random.for(seed, "order", epoch).permutation(this.#train.count);
     const augmentation = Random.for(seed, "augmentation", epoch);
-    const maskOf = dropoutMasks(dropout, Random.for(seed, "dropout", epoch));
+    const drop = dropouts(dropout, Random.for(seed, "dropout", epoch));
     const batches = Math.ceil(order.length / batchSize);
     const scores = new Scores();
     let toldAt = -Infinity;
@@ -155,7 +155,7 @@ class Run {
       for (let batch = 0; batch < batches; batch++) {
         const learningRate = this.#learningRate(epoch * batches + batch, batches);
         const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
-        this.#step(indices, augmentation, maskOf, learningRate, scores);
+        this.#step(indices, augmentation, drop, learningRate, scores);
         const isDue = this.#watch.elapsedMs - toldAt >= PROGRESS_MS || batch === batches - 1;
         if (isDue || scores.isFull) {
           await scores.read();
@@ -173,19 +173,13 @@ class Run {
     }
   }
 
-  #step(
-    indices: Uint32Array,
-    augmentation: Random,
-    maskOf: ReturnType<typeof dropoutMasks>,
-    learningRate: number,
-    scores: Scores,
-  ): void {
+  #step(indices: Uint32Array, augmentation: Random, drop: DropoutMaker, learningRate: number, scores: Scores): void {
     const { rotation, shift, scale, interpolation } = this.#settings;
     const by = { rotationDegrees: rotation, shiftPixels: shift, scaleFraction: scale, interpolation };
     const pixels = augment(this.#train, indices, by, augmentation);
     const labels = Uint8Array.from(indices, (index) => this.#train.labels[index]!);
     const images = tf.tensor4d(pixels, [indices.length, IMAGE_SIZE, IMAGE_SIZE, 1]);
-    const { gradients, logits } = this.#network.backward(images, labels, maskOf);
+    const { gradients, logits } = this.#network.backward(images, labels, drop);
     images.dispose();
     this.#descent.step(gradients, learningRate);
     scores.add(logits, labels);

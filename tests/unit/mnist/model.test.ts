@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
 import { score } from "../../../src/mnist/model/crossEntropy";
-import { drawMask, dropoutMasks } from "../../../src/mnist/model/dropout";
+import { dropoutMask, dropouts } from "../../../src/mnist/model/dropout";
 import { ASSIGNMENT_LAYERS } from "../../../src/mnist/model/layers";
 import { initialValues, planParameters, sizeOf } from "../../../src/mnist/model/parameters";
 import { Random } from "../../../src/mnist/random";
@@ -40,8 +40,16 @@ describe("the assignment's parameters", () => {
 });
 
 describe("dropout", () => {
-  it("drops as often as it should and scales what stays, so that the mean stays", () => {
-    const mask = drawMask(100_001, 0.15, Random.for(1, "dropout"));
+  const masks = async (random: Random, count: number, shape: number[], probability = 0.5) => {
+    const drop = dropouts(probability, random);
+    const drawn = Array.from({ length: count }, () => dropoutMask(drop()!, shape));
+    const values = await Promise.all(drawn.map(async (mask) => Float32Array.from(await mask.data())));
+    tf.dispose(drawn);
+    return values;
+  };
+
+  it("drops as often as it should and scales what stays, so that the mean stays", async () => {
+    const [mask = new Float32Array()] = await masks(Random.for(1, "dropout"), 1, [100_001], 0.15);
     const dropped = mask.filter((value) => value === 0).length / mask.length;
     expect(Math.abs(dropped - 0.15)).toBeLessThan(0.005);
     expect(new Set(mask)).toEqual(new Set([0, Math.fround(1 / 0.85)]));
@@ -49,20 +57,16 @@ describe("dropout", () => {
 
   it("draws another mask for every batch, and the same ones for the same seed", async () => {
     const draw = async (random: Random, count: number) => {
-      const maskOf = dropoutMasks(0.5, random);
-      const masks = Array.from({ length: count }, () => maskOf([2, 3, 3, 4])!);
-      const values = await Promise.all(masks.map(async (mask) => (await mask.data()).join()));
-      tf.dispose(masks);
-      return values;
+      return (await masks(random, count, [2, 3, 3, 4])).map((mask) => mask.join());
     };
-    const masks = await draw(Random.for(1, "dropout"), 20);
-    expect(new Set(masks).size).toBe(20);
-    expect(await draw(Random.for(1, "dropout"), 20)).toEqual(masks);
-    expect(await draw(Random.for(1, "dropout", 1), 1)).not.toEqual(masks.slice(0, 1));
+    const drawn = await draw(Random.for(1, "dropout"), 20);
+    expect(new Set(drawn).size).toBe(20);
+    expect(await draw(Random.for(1, "dropout"), 20)).toEqual(drawn);
+    expect(await draw(Random.for(1, "dropout", 1), 1)).not.toEqual(drawn.slice(0, 1));
   });
 
-  it("of nothing makes no mask", () => {
-    expect(dropoutMasks(0, Random.for(1, "dropout"))([1, 2, 2, 1])).toBeUndefined();
+  it("of nothing drops nothing", () => {
+    expect(dropouts(0, Random.for(1, "dropout"))()).toBeUndefined();
   });
 });
 
