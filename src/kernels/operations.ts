@@ -4,10 +4,14 @@ import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes } from "./bat
 import { DESCENT, type DescentAttributes } from "./descent";
 import { hasKernel } from "./kernel";
 import { SOFTMAX_CROSS_ENTROPY } from "./softmaxCrossEntropy";
+import { workshopOf } from "./workshop";
+
+const FUSED = [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT, AVERAGES];
 
 /** Whether the present back end has the fused operations of this file. */
 export function hasFusedOperations(): boolean {
-  return [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT, AVERAGES].every(hasKernel);
+  if (tf.getBackend() === "wasm" && !workshopOf(tf.backend())) return false; // started anew, without them
+  return FUSED.every(hasKernel);
 }
 
 /** What batch normalisation comes to. */

@@ -25,11 +25,15 @@ export interface StartedBackend {
   readonly kernels?: Instructions | undefined;
 }
 
-/** Makes a back end the present one. Its code is loaded only now. */
+/**
+ * Makes a back end the present one. Its code is loaded only now.
+ *
+ * @param readKernels reads the files of src/kernels; null leaves WebAssembly with its stock kernels.
+ */
 export async function startBackend(
   name: BackendName,
   { wasmFolder }: BackendAssets,
-  readKernels = wasmFolder === undefined ? undefined : readFrom(wasmFolder),
+  readKernels = wasmFolder === undefined ? null : readFrom(wasmFolder),
 ): Promise<StartedBackend> {
   try {
     if (name === "wasm") await loadWasm(wasmFolder);

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
@@ -12,9 +11,6 @@ import {
 import { expectClose } from "../../support/close";
 import { useKernels } from "../../support/kernels";
 import { randomArray, seededRandom } from "../../support/random";
-
-// Node.js 20 has relaxed SIMD behind a flag, which must be set before anything is compiled.
-setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const CLOSE = { relative: 1e-4, absolute: 1e-4 };
 

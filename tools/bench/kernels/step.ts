@@ -1,0 +1,76 @@
+import * as tf from "@tensorflow/tfjs";
+import { augment } from "../../../src/mnist/augmentation";
+import { startKernels } from "../../../src/kernels";
+import { startBackend } from "../../../src/mnist/backend/start";
+import { IMAGE_SIZE, type Images, PIXELS } from "../../../src/mnist/dataset/dataset";
+import { dropouts } from "../../../src/mnist/model/dropout";
+import { ASSIGNMENT_LAYERS } from "../../../src/mnist/model/layers";
+import { Network } from "../../../src/mnist/model/network";
+import { initialValues, planParameters } from "../../../src/mnist/model/parameters";
+import { Random } from "../../../src/mnist/random";
+import { Descent } from "../../../src/mnist/trainer/optimiser";
+
+/** Page code: training steps of the assignment's network as the add-in takes them, with nothing else in the page. */
+
+export interface Contestant {
+  /** The folder of the .wasm files. */
+  readonly wasmFolder: string;
+  readonly kernels: "ours" | "stock" | "plainSimd";
+}
+
+const BATCH = 64;
+const AUGMENTATION = { rotationDegrees: 7, shiftPixels: 0, scaleFraction: 0, interpolation: "nearest" } as const;
+
+let step: (() => void) | undefined;
+
+/** Starts a contestant. @returns what its kernels are compiled for. */
+async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
+  const read = async (file: string) => (await fetch(wasmFolder + file)).arrayBuffer();
+  await startBackend("wasm", { wasmFolder }, null);
+  const instructions = {
+    ours: () => startKernels(read),
+    plainSimd: () => startKernels(read, "simd"),
+    stock: () => undefined,
+  };
+  const started = await instructions[kernels]();
+  step = steps();
+  return started ?? "stock";
+}
+
+function steps(): () => void {
+  const { trainable, remembered } = planParameters(ASSIGNMENT_LAYERS);
+  const values = initialValues([...trainable, ...remembered], Random.for(1, "initialisation"));
+  const network = new Network(ASSIGNMENT_LAYERS, values);
+  const descent = new Descent(network.trainable, { momentum: 0.9, nesterov: false, weightDecay: 0 });
+  const random = Random.for(1, "augmentation");
+  const drop = dropouts(0.15, Random.for(1, "dropout"));
+  const images = randomImages(random);
+  const indices = Uint32Array.from({ length: BATCH }, (_, index) => index);
+  return () => {
+    const pixels = augment(images, indices, AUGMENTATION, random);
+    const batch = tf.tensor4d(pixels, [BATCH, IMAGE_SIZE, IMAGE_SIZE, 1]);
+    const { gradients, logits } = network.backward(batch, images.labels, drop);
+    descent.step(gradients, 0.01);
+    logits.dataSync(); // the add-in reads every score, too
+    tf.dispose([batch, logits]);
+  };
+}
+
+function randomImages(random: Random): Images {
+  return {
+    count: BATCH,
+    pixels: Uint8Array.from({ length: BATCH * PIXELS }, () => random.below(256)),
+    labels: Uint8Array.from({ length: BATCH }, () => random.below(10)),
+  };
+}
+
+/** Milliseconds of each of `count` steps. */
+function measure(count: number): number[] {
+  return Array.from({ length: count }, () => {
+    const begin = performance.now();
+    step?.();
+    return performance.now() - begin;
+  });
+}
+
+Object.assign(globalThis, { start, measure });

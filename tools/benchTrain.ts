@@ -1,0 +1,94 @@
+import { type Browser, chromium } from "@playwright/test";
+import { median, print } from "./bench/figure";
+import type { Contestant } from "./bench/kernels/step";
+import { openSite } from "./bench/kernels/site";
+import { startTorch } from "./bench/kernels/torch";
+import { BROWSER_ARGUMENTS, findBrowser } from "./browser";
+import { runTool } from "./userError";
+
+const ROUNDS = 5;
+const STEPS = 12;
+
+/** Who takes training steps, and how many of them at a time. */
+interface Runner {
+  readonly name: string;
+  readonly steps: number;
+  readonly measure: (count: number) => Promise<number[]>;
+}
+
+/**
+ * `npm run bench:train`: milliseconds of a training step of the assignment's network, 64 images, augmentation and
+ * dropout included: kernels of ours, stock kernels and PyTorch, in turns, so that a busy moment of the machine hits all.
+ */
+async function main(): Promise<void> {
+  const torch = startTorch();
+  const site = await openSite();
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  try {
+    const runners: Runner[] = [
+      await inPage(browser, site.origin, "TensorFlow.js's kernels, one thread", "stock", 2),
+      await inPage(browser, site.origin, "our kernels, plain SIMD, one thread", "plainSimd"),
+      await inPage(browser, site.origin, "our kernels, the fastest here, one thread", "ours"),
+      ...(torch
+        ? [
+            {
+              name: `PyTorch ${torch.version}, two threads`,
+              steps: STEPS,
+              measure: (count: number) => torch.measure(count),
+            },
+          ]
+        : []),
+    ];
+    report(runners, await inTurns(runners));
+  } finally {
+    torch?.close();
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function inPage(
+  browser: Browser,
+  origin: string,
+  name: string,
+  kernels: Contestant["kernels"],
+  steps = STEPS,
+): Promise<Runner> {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/index.html`);
+  const contestant: Contestant = { wasmFolder: `${origin}/wasm/`, kernels };
+  const started = await page.evaluate<string>(`start(${JSON.stringify(contestant)})`);
+  return {
+    name: `${name} (${started})`,
+    steps,
+    measure: (count) => page.evaluate<number[]>(`measure(${count})`),
+  };
+}
+
+async function inTurns(runners: readonly Runner[]): Promise<number[][]> {
+  const times = runners.map((): number[] => []);
+  for (const { measure, steps } of runners) await measure(2 * steps); // warm-up
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, { measure, steps }] of runners.entries()) times[index]?.push(...(await measure(steps)));
+  }
+  return times;
+}
+
+/** Medians, and beside them the fastest step: what the machine can do when nobody else uses it. */
+function report(runners: readonly Runner[], times: readonly number[][]): void {
+  const reference = runners.length - 1; // PyTorch, or our fastest kernels where there is none
+  for (const [kind, of] of [
+    ["median", median],
+    ["fastest", (all: readonly number[]) => Math.min(...all)],
+  ] as const) {
+    // prettier-ignore
+    const values = times.map(of);
+    runners.forEach(({ name }, index) => {
+      const against = { name: runners[reference]?.name ?? "", value: values[reference] ?? Number.NaN };
+      const compared = index === reference ? {} : { reference: against };
+      print({ figure: `one training step, 64 images, ${kind}: ${name}`, value: values[index] ?? 0, unit: "ms", ...compared }); // prettier-ignore
+    });
+  }
+}
+
+runTool(main);
