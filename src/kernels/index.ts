@@ -9,6 +9,7 @@ import { register } from "./kernel";
 import { maxPool, maxPoolGradient } from "./maxPool";
 import { registerGradients } from "./operations";
 import { SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy } from "./softmaxCrossEntropy";
+import { Alone, type Assemble } from "./team";
 import { assignWorkshop, type WasmBackend, Workshop, workshopOf } from "./workshop";
 
 export type { AveragesAttributes } from "./averages";
@@ -30,17 +31,19 @@ export type ReadModule = (file: string) => Promise<BufferSource>;
 /**
  * Puts the fastest kernels that this engine has on tfjs's wasm back end, which must be the present one and started.
  *
+ * @param assemble who does the work: the calling thread, unless told otherwise.
  * @returns what the kernels are compiled for; undefined where there is no SIMD and the stock kernels stay.
  */
 export async function startKernels(
   readModule: ReadModule,
   instructions = fastestInstructions(),
+  assemble: Assemble = (kernels) => new Alone(kernels),
 ): Promise<Instructions | undefined> {
   if (!instructions) return undefined;
   const backend = tf.backend() as unknown as WasmBackend;
   if (workshopOf(backend)?.instructions !== instructions) {
     const module = await readModule(KERNEL_FILES[instructions]);
-    assignWorkshop(backend, await Workshop.open(backend, module, instructions));
+    assignWorkshop(backend, await Workshop.open(backend, module, instructions, assemble));
   }
   registerOnce();
   return instructions;

@@ -11,6 +11,9 @@ export interface Team {
 /** What a kernel is called with for things `first` to `last` − 1. */
 export type PartArguments = (part: number, first: number, last: number) => readonly number[];
 
+/** Makes a team around the kernels of the calling thread. */
+export type Assemble = (kernels: Exports) => Team;
+
 /** The calling thread alone. */
 export class Alone implements Team {
   readonly size = 1;

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Exports } from "./exports";
 import type { Instructions } from "./instructions";
-import { Alone, type Team } from "./team";
+import type { Assemble, Team } from "./team";
 import { fieldsOf, NUMBER, type Window, WINDOW_BYTES } from "./window";
 
 export { NUMBER } from "./window";
@@ -36,17 +36,23 @@ export class Workshop {
     private readonly memory: WebAssembly.Memory,
     readonly kernels: Exports,
     readonly instructions: Instructions,
+    assemble: Assemble,
   ) {
-    this.team = new Alone(kernels);
+    this.team = assemble(kernels);
     this.#window = this.#allocate(WINDOW_BYTES);
   }
 
   /** Instantiates compiled kernels on the memory of a back end, which must have started. */
-  static async open(backend: WasmBackend, module: BufferSource, instructions: Instructions): Promise<Workshop> {
+  static async open(
+    backend: WasmBackend,
+    module: BufferSource,
+    instructions: Instructions,
+    assemble: Assemble,
+  ): Promise<Workshop> {
     const memory = backend.wasm.wasmMemory ?? backend.wasm.asm.memory;
     if (!memory) throw new Error("The kernels cannot find the memory of this version of tfjs-backend-wasm.");
     const { instance } = await WebAssembly.instantiate(module, { env: { memory } });
-    return new Workshop(backend, memory, instance.exports as unknown as Exports, instructions);
+    return new Workshop(backend, memory, instance.exports as unknown as Exports, instructions, assemble);
   }
 
   /** Where a tensor's numbers are. */

@@ -5,6 +5,8 @@ import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import type { Instructions } from "../../src/kernels";
 import { startKernels } from "../../src/kernels";
+import type { Exports, KernelName } from "../../src/kernels/exports";
+import type { PartArguments, Team } from "../../src/kernels/team";
 import { KERNEL_FOLDER } from "../../tools/kernels/compile";
 
 // Node.js 20 has relaxed SIMD behind a flag, which must be set before anything is compiled.
@@ -15,8 +17,26 @@ export function readKernels(file: string): Promise<Buffer<ArrayBuffer>> {
   return readFile(join(KERNEL_FOLDER, file));
 }
 
-/** Makes tfjs's wasm back end the present one, with the kernels for some instructions. */
-export async function useKernels(instructions: Instructions): Promise<void> {
+/** Makes tfjs's wasm back end the present one, with the kernels for some instructions, working in so many parts. */
+export async function useKernels(instructions: Instructions, parts = 1): Promise<void> {
+  const factory = tf.findBackendFactory("wasm");
+  tf.removeBackend("wasm");
+  tf.registerBackend("wasm", factory);
   await tf.setBackend("wasm");
-  await startKernels(readKernels, instructions);
+  await startKernels(readKernels, instructions, (kernels) => new InParts(kernels, parts));
+}
+
+/** Does one part after the other, as threads would do them at the same time. */
+class InParts implements Team {
+  constructor(
+    private readonly kernels: Exports,
+    readonly size: number,
+  ) {}
+
+  share(kernel: KernelName, count: number, argumentsOf: PartArguments): void {
+    for (let part = this.size - 1; part >= 0; part--) {
+      const [first, last] = [part, part + 1].map((place) => Math.floor((place * count) / this.size));
+      this.kernels[kernel](...argumentsOf(part, first ?? 0, last ?? 0));
+    }
+  }
 }

@@ -20,7 +20,11 @@ function numbers(shape: number[], seed: number): Float32Array {
 
 const tensor = (shape: number[], seed: number) => tf.tensor(numbers(shape, seed), shape);
 
-describe.each<Instructions>(["simd", "relaxedSimd"])("the kernels for %s", (instructions) => {
+describe.each<[Instructions, number]>([
+  ["simd", 1],
+  ["relaxedSimd", 1],
+  ["simd", 3],
+])("the kernels for %s, their work in %i parts,", (instructions, parts) => {
   /** What a calculation comes to on the cpu back end, which is the judge, and on ours. */
   async function onBoth(calculate: () => tf.Tensor[]): Promise<[Float32Array[], Float32Array[]]> {
     const on = async (backend: string) => {
@@ -41,14 +45,14 @@ describe.each<Instructions>(["simd", "relaxedSimd"])("the kernels for %s", (inst
   }
 
   beforeAll(async () => {
-    await useKernels(instructions);
+    await useKernels(instructions, parts);
   });
 
   const upTo = (max: number) => fc.integer({ min: 1, max });
 
   it("convolve and give both gradients as the cpu back end does, whatever the shape", async () => {
     const convolutions = fc.record({
-      batch: upTo(3),
+      batch: upTo(4),
       height: fc.integer({ min: 4, max: 13 }),
       width: fc.integer({ min: 4, max: 13 }),
       channels: upTo(37),
@@ -78,13 +82,13 @@ describe.each<Instructions>(["simd", "relaxedSimd"])("the kernels for %s", (inst
           return [y, ...tf.grads(forward)([x, kernel], tensor(y.shape, shape.seed + 2))];
         });
       }),
-      { numRuns: 40, seed: 1 },
+      { numRuns: 30, seed: 1 },
     );
   }, 120_000);
 
   it("pool and give the gradient of a pool as the cpu back end does, whatever the shape", async () => {
     const pools = fc.record({
-      batch: upTo(3),
+      batch: upTo(4),
       height: fc.integer({ min: 4, max: 11 }),
       width: fc.integer({ min: 4, max: 11 }),
       channels: upTo(37),
@@ -120,7 +124,7 @@ describe.each<Instructions>(["simd", "relaxedSimd"])("the kernels for %s", (inst
 
   it("normalise a batch, cut it off and drop units as plain operations do, forwards and backwards", async () => {
     const batches = fc.record({
-      batch: upTo(3),
+      batch: upTo(4),
       height: upTo(9),
       width: upTo(9),
       channels: upTo(37),
@@ -168,7 +172,7 @@ describe.each<Instructions>(["simd", "relaxedSimd"])("the kernels for %s", (inst
           expectClose(result, judge[index]!, close);
         });
       }),
-      { numRuns: 100, seed: 1 },
+      { numRuns: 60, seed: 1 },
     );
   }, 120_000);
 
