@@ -29,6 +29,7 @@ async function main(): Promise<void> {
       await inPage(browser, site.origin, "TensorFlow.js's kernels, one thread", "stock", 2),
       await inPage(browser, site.origin, "our kernels, plain SIMD, one thread", "plainSimd"),
       await inPage(browser, site.origin, "our kernels, the fastest here, one thread", "ours"),
+      await inPage(browser, `${site.origin}/isolated`, "our kernels, the fastest here, all threads", "ours"),
       ...(torch
         ? [
             {

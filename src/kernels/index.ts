@@ -4,18 +4,18 @@ import { BATCH_NORM, BATCH_NORM_GRADIENT, batchNorm, batchNormGradient } from ".
 import { convolution, filterGradient, inputGradient } from "./convolution";
 import { DESCENT, descend } from "./descent";
 import { identity } from "./identity";
-import { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
+import { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./instructions";
 import { register } from "./kernel";
 import { maxPool, maxPoolGradient } from "./maxPool";
 import { registerGradients } from "./operations";
 import { SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy } from "./softmaxCrossEntropy";
-import { Alone, type Assemble } from "./team";
-import { assignWorkshop, type WasmBackend, Workshop, workshopOf } from "./workshop";
+import { Alone, type Assemble, type Team, type Tools } from "./team";
+import { assignWorkshop, memoryOf, type WasmBackend, Workshop, workshopOf } from "./workshop";
 
 export type { AveragesAttributes } from "./averages";
 export type { BatchNormAttributes, Dropout } from "./batchNorm";
 export type { DescentAttributes } from "./descent";
-export { fastestInstructions, type Instructions, KERNEL_FILES } from "./instructions";
+export { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./instructions";
 export {
   batchNormReluDropout,
   descend,
@@ -25,28 +25,48 @@ export {
   softmaxCrossEntropy,
 } from "./operations";
 
+/** How the kernels work. */
+export interface StartedKernels {
+  readonly instructions: Instructions;
+  readonly threads: number;
+}
+
 /** Reads one of the compiled kernels' files, by its name. */
 export type ReadModule = (file: string) => Promise<BufferSource>;
 
 /**
  * Puts the fastest kernels that this engine has on tfjs's wasm back end, which must be the present one and started.
  *
- * @param assemble who does the work: the calling thread, unless told otherwise.
- * @returns what the kernels are compiled for; undefined where there is no SIMD and the stock kernels stay.
+ * @param assemble who does the work. Left out, it is as many threads as there are processors, up to four, where the back
+ *   end's memory is shared, which it is on a page that is isolated from other origins; elsewhere the calling thread.
+ * @returns undefined where there is no SIMD and the stock kernels stay.
  */
 export async function startKernels(
   readModule: ReadModule,
   instructions = fastestInstructions(),
-  assemble: Assemble = (kernels) => new Alone(kernels),
-): Promise<Instructions | undefined> {
+  assemble?: Assemble,
+): Promise<StartedKernels | undefined> {
   if (!instructions) return undefined;
   const backend = tf.backend() as unknown as WasmBackend;
-  if (workshopOf(backend)?.instructions !== instructions) {
-    const module = await readModule(KERNEL_FILES[instructions]);
-    assignWorkshop(backend, await Workshop.open(backend, module, instructions, assemble));
+  let workshop = workshopOf(backend);
+  if (workshop?.instructions !== instructions) {
+    const isShared = "SharedArrayBuffer" in globalThis && memoryOf(backend).buffer instanceof SharedArrayBuffer;
+    const module = await readModule((isShared ? SHARED_KERNEL_FILES : KERNEL_FILES)[instructions]);
+    const team = assemble ?? (isShared ? assembleCrew : (tools) => new Alone(tools.kernels));
+    workshop = await Workshop.open(backend, module, instructions, team);
+    assignWorkshop(backend, workshop);
   }
   registerOnce();
-  return instructions;
+  return { instructions, threads: workshop.team.size };
+}
+
+const MOST_THREADS = 4;
+
+async function assembleCrew(tools: Tools): Promise<Team> {
+  const threads = Math.min(navigator.hardwareConcurrency, MOST_THREADS);
+  if (threads < 2) return new Alone(tools.kernels);
+  const [{ Crew }, { hire }] = await Promise.all([import("./crew"), import("./hire")]);
+  return Crew.start(tools, threads, hire);
 }
 
 let isRegistered = false;

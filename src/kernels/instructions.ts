@@ -7,6 +7,17 @@ export const KERNEL_FILES: Readonly<Record<Instructions, string>> = {
   simd: "kernels-simd.wasm",
 };
 
+/** The same for a memory that threads share. */
+export const SHARED_KERNEL_FILES: Readonly<Record<Instructions, string>> = {
+  relaxedSimd: "kernels-relaxed-simd-shared.wasm",
+  simd: "kernels-simd-shared.wasm",
+};
+
+/** All of them. */
+export const ALL_KERNEL_FILES: readonly string[] = [KERNEL_FILES, SHARED_KERNEL_FILES].flatMap((files) =>
+  Object.values(files),
+);
+
 const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 /** The smallest module with an instruction of each set: a function that drops what the instruction makes. */

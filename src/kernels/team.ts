@@ -5,22 +5,53 @@ export interface Team {
   /** Into how many parts work is shared. */
   readonly size: number;
   /** Has a kernel do `count` things, each part a range of them, and waits until all are done. */
-  share(kernel: KernelName, count: number, argumentsOf: PartArguments): void;
+  share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void;
+  close(): void;
 }
+
+/** The kernels that work on a range of things. All they take are 32-bit integers. */
+export const SHARED_KERNELS = [
+  "convolve",
+  "filterGradient",
+  "maxPool",
+  "maxPoolGradient",
+  "statistics",
+  "normalise",
+  "gradientSums",
+  "inputGradient",
+] as const satisfies readonly KernelName[];
+
+export type SharedKernel = (typeof SHARED_KERNELS)[number];
 
 /** What a kernel is called with for things `first` to `last` − 1. */
 export type PartArguments = (part: number, first: number, last: number) => readonly number[];
 
-/** Makes a team around the kernels of the calling thread. */
-export type Assemble = (kernels: Exports) => Team;
+/** What a team works with. */
+export interface Tools {
+  readonly kernels: Exports;
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly allocate: (bytes: number) => number;
+}
+
+export type Assemble = (tools: Tools) => Team | Promise<Team>;
+
+/** Where the things of a part begin, of `count` in `size` parts. */
+export function partStart(part: number, size: number, count: number): number {
+  return Math.floor((part * count) / size);
+}
 
 /** The calling thread alone. */
 export class Alone implements Team {
   readonly size = 1;
 
-  constructor(private readonly exports: Exports) {}
+  constructor(private readonly kernels: Exports) {}
 
-  share(kernel: KernelName, count: number, argumentsOf: PartArguments): void {
-    this.exports[kernel](...argumentsOf(0, 0, count));
+  share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
+    this.kernels[kernel](...argumentsOf(0, 0, count));
+  }
+
+  close(): void {
+    // Nobody to send home.
   }
 }

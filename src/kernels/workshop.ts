@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Exports } from "./exports";
 import type { Instructions } from "./instructions";
-import type { Assemble, Team } from "./team";
+import type { Assemble, Team, Tools } from "./team";
 import { fieldsOf, NUMBER, type Window, WINDOW_BYTES } from "./window";
 
 export { NUMBER } from "./window";
@@ -26,7 +26,6 @@ const ALIGNMENT = 64;
 
 /** The compiled kernels in the memory of one back end. */
 export class Workshop {
-  readonly team: Team;
   readonly #window: number;
   #room = 0;
   #roomBytes = 0;
@@ -36,23 +35,23 @@ export class Workshop {
     private readonly memory: WebAssembly.Memory,
     readonly kernels: Exports,
     readonly instructions: Instructions,
-    assemble: Assemble,
+    readonly team: Team,
   ) {
-    this.team = assemble(kernels);
-    this.#window = this.#allocate(WINDOW_BYTES);
+    this.#window = allocate(backend, WINDOW_BYTES);
   }
 
   /** Instantiates compiled kernels on the memory of a back end, which must have started. */
   static async open(
     backend: WasmBackend,
-    module: BufferSource,
+    source: BufferSource,
     instructions: Instructions,
     assemble: Assemble,
   ): Promise<Workshop> {
-    const memory = backend.wasm.wasmMemory ?? backend.wasm.asm.memory;
-    if (!memory) throw new Error("The kernels cannot find the memory of this version of tfjs-backend-wasm.");
-    const { instance } = await WebAssembly.instantiate(module, { env: { memory } });
-    return new Workshop(backend, memory, instance.exports as unknown as Exports, instructions, assemble);
+    const memory = memoryOf(backend);
+    const { instance, module } = await WebAssembly.instantiate(source, { env: { memory } });
+    const kernels = instance.exports as unknown as Exports;
+    const tools: Tools = { kernels, module, memory, allocate: (bytes) => allocate(backend, bytes) };
+    return new Workshop(backend, memory, kernels, instructions, await assemble(tools));
   }
 
   /** Where a tensor's numbers are. */
@@ -101,21 +100,29 @@ export class Workshop {
 
   /** Gives its memory back. */
   close(): void {
+    this.team.close();
     for (const address of [this.#room, this.#window]) if (address !== 0) this.backend.wasm._free(address);
   }
 
   #grow(bytes: number): void {
     if (this.#room !== 0) this.backend.wasm._free(this.#room);
     this.#roomBytes = 0;
-    this.#room = this.#allocate(bytes + ALIGNMENT);
+    this.#room = allocate(this.backend, bytes + ALIGNMENT);
     this.#roomBytes = bytes;
   }
+}
 
-  #allocate(bytes: number): number {
-    const address = this.backend.wasm._malloc(bytes) >>> 0; // emscripten's is signed
-    if (address === 0) throw new Error(`The kernels need ${bytes} bytes more than WebAssembly's memory has.`);
-    return address;
-  }
+/** The memory that a back end's tensors are in. */
+export function memoryOf({ wasm }: WasmBackend): WebAssembly.Memory {
+  const memory = wasm.wasmMemory ?? wasm.asm.memory;
+  if (!memory) throw new Error("The kernels cannot find the memory of this version of tfjs-backend-wasm.");
+  return memory;
+}
+
+function allocate({ wasm }: WasmBackend, bytes: number): number {
+  const address = wasm._malloc(bytes) >>> 0; // emscripten's is signed
+  if (address === 0) throw new Error(`The kernels need ${bytes} bytes more than WebAssembly's memory has.`);
+  return address;
 }
 
 export function roundUp(bytes: number): number {

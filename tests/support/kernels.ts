@@ -5,8 +5,8 @@ import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import type { Instructions } from "../../src/kernels";
 import { startKernels } from "../../src/kernels";
-import type { Exports, KernelName } from "../../src/kernels/exports";
-import type { PartArguments, Team } from "../../src/kernels/team";
+import type { Exports } from "../../src/kernels/exports";
+import { type PartArguments, partStart, type SharedKernel, type Team } from "../../src/kernels/team";
 import { KERNEL_FOLDER } from "../../tools/kernels/compile";
 
 // Node.js 20 has relaxed SIMD behind a flag, which must be set before anything is compiled.
@@ -23,7 +23,7 @@ export async function useKernels(instructions: Instructions, parts = 1): Promise
   tf.removeBackend("wasm");
   tf.registerBackend("wasm", factory);
   await tf.setBackend("wasm");
-  await startKernels(readKernels, instructions, (kernels) => new InParts(kernels, parts));
+  await startKernels(readKernels, instructions, ({ kernels }) => new InParts(kernels, parts));
 }
 
 /** Does one part after the other, as threads would do them at the same time. */
@@ -33,10 +33,14 @@ class InParts implements Team {
     readonly size: number,
   ) {}
 
-  share(kernel: KernelName, count: number, argumentsOf: PartArguments): void {
+  share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
     for (let part = this.size - 1; part >= 0; part--) {
-      const [first, last] = [part, part + 1].map((place) => Math.floor((place * count) / this.size));
-      this.kernels[kernel](...argumentsOf(part, first ?? 0, last ?? 0));
+      const [first, last] = [partStart(part, this.size, count), partStart(part + 1, this.size, count)];
+      this.kernels[kernel](...argumentsOf(part, first, last));
     }
+  }
+
+  close(): void {
+    // Nobody to send home.
   }
 }

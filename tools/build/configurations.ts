@@ -4,7 +4,7 @@ import HtmlWebpackPlugin from "html-webpack-plugin";
 import { type Configuration, DefinePlugin, type RuleSetRule } from "webpack";
 import { version } from "../../package.json";
 import { DEVELOPMENT_ORIGIN, functionsMetadata } from "../functions/metadata";
-import { KERNEL_FILES } from "../../src/kernels/instructions";
+import { ALL_KERNEL_FILES } from "../../src/kernels/instructions";
 import { KERNEL_FOLDER } from "../kernels/compile";
 import { mnistFilesIn } from "../mnist/folder";
 import { fluentTokens } from "./fluentTokens";
@@ -64,7 +64,7 @@ function addin({ origin, addinFolder, mnistFolder, cacheFolder }: BuildOptions):
             from: `node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`,
             to: "wasm/[name][ext]",
           })),
-          ...Object.values(KERNEL_FILES).map((name) => ({ from: join(KERNEL_FOLDER, name), to: "wasm/[name][ext]" })),
+          ...ALL_KERNEL_FILES.map((name) => ({ from: join(KERNEL_FOLDER, name), to: "wasm/[name][ext]" })),
           ...mnistFiles.map((from) => ({ from, to: "mnist/[name][ext]" })),
         ],
       }),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { KERNEL_FILES, type Instructions } from "../../src/kernels/instructions";
+import { ALL_KERNEL_FILES, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "../../src/kernels/instructions";
 import { registerBlocks } from "./registerBlocks";
 
 const ROOT = join(__dirname, "..", "..");
@@ -26,10 +26,13 @@ const FEATURES: Readonly<Record<Instructions, string>> = {
   simd: SIMD,
 };
 
+/** A memory that threads share must say how large it may become: as large as that of tfjs-backend-wasm. */
+const SHARED = "--enable threads --sharedMemory --maximumMemory 65536";
+
 /** Compiles src/kernels/assembly, unless it has been since it changed. @returns the files, beside one another. */
 export async function compileKernels(): Promise<string[]> {
   await mkdir(KERNEL_FOLDER, { recursive: true });
-  const files = Object.values(KERNEL_FILES).map((name) => join(KERNEL_FOLDER, name));
+  const files = ALL_KERNEL_FILES.map((name) => join(KERNEL_FOLDER, name));
   const stamp = join(KERNEL_FOLDER, "sources.txt");
   const wanted = await fingerprint();
   if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return files;
@@ -37,7 +40,10 @@ export async function compileKernels(): Promise<string[]> {
   try {
     await cp(SOURCES, folder, { recursive: true });
     await writeFile(join(folder, "blocks.ts"), registerBlocks());
-    for (const instructions of Object.keys(FEATURES) as Instructions[]) await compile(folder, instructions);
+    for (const instructions of Object.keys(FEATURES) as Instructions[]) {
+      await compile(folder, KERNEL_FILES[instructions], FEATURES[instructions]);
+      await compile(folder, SHARED_KERNEL_FILES[instructions], `${FEATURES[instructions]} ${SHARED}`);
+    }
     await writeFile(stamp, wanted);
   } finally {
     await rm(folder, { recursive: true });
@@ -45,10 +51,9 @@ export async function compileKernels(): Promise<string[]> {
   return files;
 }
 
-async function compile(folder: string, instructions: Instructions): Promise<void> {
-  const name = KERNEL_FILES[instructions];
+async function compile(folder: string, name: string, features: string): Promise<void> {
   const output = join(folder, name);
-  const options = `${OPTIONS} ${FEATURES[instructions]}`.split(" ");
+  const options = `${OPTIONS} ${features}`.split(" ");
   const program = [join(COMPILER, "bin", "asc.js"), join(folder, "index.ts"), ...options, "-o", output];
   await promisify(execFile)(process.execPath, program, { cwd: folder });
   await rename(output, join(KERNEL_FOLDER, name)); // whole or not at all, for whoever reads it meanwhile
@@ -60,7 +65,7 @@ async function fingerprint(): Promise<string> {
   const sources = await Promise.all(names.map((name) => readFile(join(SOURCES, name), "utf8")));
   const compiler = await readFile(join(COMPILER, "package.json"), "utf8");
   const hash = createHash("sha256");
-  for (const text of [...names, ...sources, registerBlocks(), compiler, OPTIONS, JSON.stringify(FEATURES)]) {
+  for (const text of [...names, ...sources, registerBlocks(), compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {
     hash.update(text).update("\0");
   }
   return hash.digest("hex");

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { type Instructions, type ReadModule, startKernels } from "../../kernels";
+import { type ReadModule, type StartedKernels, startKernels } from "../../kernels";
 import { type BackendName, LABELS } from "./choose";
 import { stopWaiting } from "./gpu";
 import { guardWasmMemory } from "./wasmMemory";
@@ -21,8 +21,8 @@ export class BackendError extends Error {
 
 /** How a back end works, where that differs. */
 export interface StartedBackend {
-  /** What the kernels of src/kernels were compiled for; undefined where the stock kernels of tfjs calculate. */
-  readonly kernels?: Instructions | undefined;
+  /** How the kernels of src/kernels work; undefined where the stock kernels of tfjs calculate. */
+  readonly kernels?: StartedKernels | undefined;
 }
 
 /**
@@ -72,7 +72,7 @@ function readFrom(folder: string): ReadModule {
 }
 
 /** Training goes on with the stock kernels, though slowly, where the fast ones cannot be had. */
-async function startKernelsOrNone(readKernels: ReadModule): Promise<Instructions | undefined> {
+async function startKernelsOrNone(readKernels: ReadModule): Promise<StartedKernels | undefined> {
   return startKernels(readKernels).catch(() => undefined);
 }
 

@@ -8,6 +8,9 @@ interface WasmBackend {
 interface WasmModule {
   _malloc: (bytes: number) => number;
   readonly _free: (address: number) => void;
+  /** With threads. */
+  readonly wasmMemory?: WebAssembly.Memory;
+  /** Without. */
   readonly asm: { readonly memory: WebAssembly.Memory };
 }
 
@@ -20,7 +23,7 @@ const refused = new WeakSet<WasmModule>();
  */
 export function guardWasmMemory(): void {
   const { wasm } = tf.backend() as unknown as WasmBackend;
-  const { memory } = wasm.asm;
+  const memory = wasm.wasmMemory ?? wasm.asm.memory;
   if (Object.hasOwn(memory, "grow")) return; // guarded already
   const grow = memory.grow.bind(memory);
   memory.grow = (pages) => {

@@ -85,14 +85,18 @@ describe("the wasm back end", () => {
     expect(await startBackend("wasm", {}, null)).toEqual({});
     expect(hasFusedOperations()).toBe(false);
     const stock = train();
-    expect(await startBackend("wasm", {}, readKernels)).toEqual({ kernels: "relaxedSimd" });
+    expect(await startBackend("wasm", {}, readKernels)).toEqual({
+      kernels: { instructions: "relaxedSimd", threads: 1 },
+    });
     expect(train()).toEqual(stock);
   });
 
   it("has the fused operations, and the cpu back end has not", async () => {
     await tf.setBackend("cpu");
     expect(hasFusedOperations()).toBe(false);
-    expect(await startBackend("wasm", {}, readKernels)).toEqual({ kernels: "relaxedSimd" });
+    expect(await startBackend("wasm", {}, readKernels)).toEqual({
+      kernels: { instructions: "relaxedSimd", threads: 1 },
+    });
     expect(hasFusedOperations()).toBe(true);
   });
 });

@@ -10,7 +10,10 @@ const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "
 const TFJS = join(__dirname, "..", "..", "..", "node_modules", "@tensorflow", "tfjs-backend-wasm", "dist");
 const STOCK = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm-threaded-simd.wasm"];
 
-/** A page with nothing but training steps, served on this machine: /index.html. */
+/** What makes a page isolated from other origins, so that its threads may share memory. */
+const ISOLATION = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+/** A page with nothing but training steps, served on this machine: /index.html, and isolated under /isolated/. */
 export interface Site {
   readonly origin: string;
   close(): Promise<void>;
@@ -25,9 +28,14 @@ export async function openSite(): Promise<Site> {
   await buildPageScript("./tools/bench/kernels/step.ts", folder);
   await writeFile(join(folder, "index.html"), '<!doctype html><script src="script.js"></script>');
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const address = new URL(request.url ?? "/", "http://localhost").pathname;
+    const isolated = address.startsWith("/isolated/");
+    const path = isolated ? address.slice("/isolated".length) : address;
     readFile(join(folder, ...path.split("/").map((part) => basename(part)))).then(
-      (content) => response.writeHead(200, { "Content-Type": TYPES[path.split(".").pop() ?? ""] }).end(content),
+      (content) => {
+        const type = TYPES[path.split(".").pop() ?? ""];
+        response.writeHead(200, { "Content-Type": type, ...(isolated ? ISOLATION : {}) }).end(content);
+      },
       () => response.writeHead(404).end(),
     );
   });

@@ -22,8 +22,9 @@ const BATCH = 64;
 const AUGMENTATION = { rotationDegrees: 7, shiftPixels: 0, scaleFraction: 0, interpolation: "nearest" } as const;
 
 let step: (() => void) | undefined;
+let network: Network | undefined;
 
-/** Starts a contestant. @returns what its kernels are compiled for. */
+/** Starts a contestant. @returns how its kernels work. */
 async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
   const read = async (file: string) => (await fetch(wasmFolder + file)).arrayBuffer();
   await startBackend("wasm", { wasmFolder }, null);
@@ -34,14 +35,15 @@ async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
   };
   const started = await instructions[kernels]();
   step = steps();
-  return started ?? "stock";
+  return started ? `${started.instructions}, ${started.threads} threads` : "stock kernels";
 }
 
 function steps(): () => void {
   const { trainable, remembered } = planParameters(ASSIGNMENT_LAYERS);
   const values = initialValues([...trainable, ...remembered], Random.for(1, "initialisation"));
-  const network = new Network(ASSIGNMENT_LAYERS, values);
-  const descent = new Descent(network.trainable, { momentum: 0.9, nesterov: false, weightDecay: 0 });
+  const trained = new Network(ASSIGNMENT_LAYERS, values);
+  network = trained;
+  const descent = new Descent(trained.trainable, { momentum: 0.9, nesterov: false, weightDecay: 0 });
   const random = Random.for(1, "augmentation");
   const drop = dropouts(0.15, Random.for(1, "dropout"));
   const images = randomImages(random);
@@ -49,7 +51,7 @@ function steps(): () => void {
   return () => {
     const pixels = augment(images, indices, AUGMENTATION, random);
     const batch = tf.tensor4d(pixels, [BATCH, IMAGE_SIZE, IMAGE_SIZE, 1]);
-    const { gradients, logits } = network.backward(batch, images.labels, drop);
+    const { gradients, logits } = trained.backward(batch, images.labels, drop);
     descent.step(gradients, 0.01);
     logits.dataSync(); // the add-in reads every score, too
     tf.dispose([batch, logits]);
@@ -73,4 +75,10 @@ function measure(count: number): number[] {
   });
 }
 
-Object.assign(globalThis, { start, measure });
+/** The numbers of every tensor after `count` steps more. */
+async function learn(count: number): Promise<number[][]> {
+  measure(count);
+  return ((await network?.values()) ?? []).map(({ values }) => [...values]);
+}
+
+Object.assign(globalThis, { start, measure, learn });

@@ -1,0 +1,113 @@
+import { type PartArguments, partStart, SHARED_KERNELS, type SharedKernel, type Team, type Tools } from "./team";
+
+/** How a helper learns what there is to do. */
+export interface HelperStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** Where the board is. */
+  readonly board: number;
+  /** Which part of all work is this helper's, from 1. */
+  readonly part: number;
+}
+
+/**
+ * The board, 32-bit integers in the shared memory: the number of the job; the kernel; then for each part the number of the
+ * last job that it has done, how many arguments there are, and the arguments.
+ */
+export const JOB = 0;
+export const KERNEL = 1;
+export const FIRST_PART = 16;
+export const PART_LENGTH = 32;
+const DONE = 0;
+const COUNT = 1;
+const ARGUMENTS = 2;
+
+/** How often a helper looks for the next job before it sleeps: some tens of microseconds, as jobs follow one another. */
+const LOOKS = 20_000;
+
+const MOST_THREADS = 8;
+
+/** The calling thread and helpers, each in a worker of its own, on a memory that they share. */
+export class Crew implements Team {
+  readonly #board: Int32Array;
+  #job = 0;
+
+  private constructor(
+    private readonly tools: Tools,
+    private readonly workers: readonly Worker[],
+    board: number,
+  ) {
+    this.#board = boardAt(tools.memory, board);
+  }
+
+  /** Waits until all helpers are there. */
+  static async start(tools: Tools, threads: number, hire: () => Worker): Promise<Crew> {
+    const board = tools.allocate(4 * (FIRST_PART + PART_LENGTH * MOST_THREADS));
+    boardAt(tools.memory, board).fill(0);
+    const { module, memory } = tools;
+    const helpers = Array.from({ length: Math.min(threads, MOST_THREADS) - 1 }, hire);
+    await Promise.all(helpers.map((worker, index) => begin(worker, { module, memory, board, part: index + 1 })));
+    return new Crew(tools, helpers, board);
+  }
+
+  get size(): number {
+    return this.workers.length + 1;
+  }
+
+  share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
+    const board = this.#board;
+    board[KERNEL] = SHARED_KERNELS.indexOf(kernel);
+    for (let part = 1; part < this.size; part++) {
+      const args = argumentsOf(part, partStart(part, this.size, count), partStart(part + 1, this.size, count));
+      const at = FIRST_PART + PART_LENGTH * part;
+      board[at + COUNT] = args.length;
+      board.set(args, at + ARGUMENTS);
+    }
+    this.#job = (this.#job + 1) | 0;
+    Atomics.store(board, JOB, this.#job);
+    Atomics.notify(board, JOB);
+    this.tools.kernels[kernel](...argumentsOf(0, 0, partStart(1, this.size, count)));
+    // The parts are equal, so this is short; and a page's own thread may not sleep.
+    for (let part = 1; part < this.size; part++) {
+      while (Atomics.load(board, FIRST_PART + PART_LENGTH * part + DONE) !== this.#job);
+    }
+  }
+
+  close(): void {
+    for (const worker of this.workers) worker.terminate();
+  }
+}
+
+function boardAt(memory: WebAssembly.Memory, address: number): Int32Array {
+  return new Int32Array(memory.buffer, address, FIRST_PART + PART_LENGTH * MOST_THREADS);
+}
+
+function begin(worker: Worker, start: HelperStart): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = () => {
+      resolve();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(`A helper of the kernels did not start: ${event.message}`));
+    };
+    worker.postMessage(start);
+  });
+}
+
+/** What a helper does from now on: it never returns. */
+export async function help({ module, memory, board: address, part }: HelperStart, onReady: () => void): Promise<never> {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  const kernels = SHARED_KERNELS.map((name) => exports[name] as (...args: readonly number[]) => number);
+  const board = boardAt(memory, address);
+  const mine = FIRST_PART + PART_LENGTH * part;
+  let job = 0;
+  onReady();
+  for (;;) {
+    for (let look = 0; look < LOOKS && Atomics.load(board, JOB) === job; look++);
+    while (Atomics.load(board, JOB) === job) Atomics.wait(board, JOB, job);
+    job = Atomics.load(board, JOB);
+    kernels[board[KERNEL]!]!(...board.subarray(mine + ARGUMENTS, mine + ARGUMENTS + board[mine + COUNT]!));
+    Atomics.store(board, mine + DONE, job);
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, type Page, test } from "@playwright/test";
+import { openSite, type Site } from "../../tools/bench/kernels/site";
+
+test.describe.configure({ timeout: 120_000 });
+
+let site: Site;
+
+test.beforeAll(async () => {
+  site = await openSite();
+});
+
+test.afterAll(async () => {
+  await site.close();
+});
+
+/** What the assignment's network has learnt after three steps on a page, and on what. */
+async function learnOn(page: Page, folder: string): Promise<{ started: string; learnt: number[][] }> {
+  await page.goto(`${site.origin}${folder}/index.html`);
+  const contestant = JSON.stringify({ wasmFolder: `${site.origin}${folder}/wasm/`, kernels: "ours" });
+  const started = await page.evaluate<string>(`start(${contestant})`);
+  return { started, learnt: await page.evaluate<number[][]>("learn(3)") };
+}
+
+test("training on all threads comes to what one thread comes to", async ({ page }) => {
+  const one = await learnOn(page, "");
+  expect(one.started).toMatch(/imd, 1 threads$/);
+  const processors = await page.evaluate(() => navigator.hardwareConcurrency);
+  test.skip(processors < 2, "There is one processor only.");
+
+  const all = await learnOn(page, "/isolated");
+  expect(all.started).toMatch(new RegExp(`imd, ${Math.min(processors, 4)} threads$`));
+  expect(all.learnt).toHaveLength(one.learnt.length);
+  all.learnt.forEach((values, tensor) => {
+    const largest = Math.max(
+      ...values.map((value, index) => {
+        const wanted = one.learnt[tensor]?.[index] ?? Number.NaN;
+        return Math.abs(value - wanted) / (1e-4 + 1e-3 * Math.abs(wanted));
+      }),
+    );
+    expect(largest, `tensor ${tensor}`).toBeLessThan(1);
+  });
+});
