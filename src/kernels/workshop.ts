@@ -18,6 +18,7 @@ export interface WasmBackend {
   };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   incRef(dataId: object): void;
+  dispose(): void;
   makeOutput(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo;
 }
 
@@ -131,10 +132,22 @@ export function roundUp(bytes: number): number {
 
 const workshops = new WeakMap<object, Workshop>();
 
-/** Has the kernels of a back end work in a workshop from now on. */
-export function assignWorkshop(backend: object, workshop: Workshop): void {
-  workshops.get(backend)?.close();
+/** Has the kernels of a back end work in a workshop from now on, until the back end is taken down. */
+export function assignWorkshop(backend: WasmBackend, workshop: Workshop): void {
+  const before = workshops.get(backend);
   workshops.set(backend, workshop);
+  if (before) before.close();
+  else closeWith(backend);
+}
+
+/** Helpers would outlive a back end that nobody has any more, and keep its memory. */
+function closeWith(backend: WasmBackend): void {
+  const dispose = backend.dispose.bind(backend);
+  backend.dispose = () => {
+    workshops.get(backend)?.close();
+    workshops.delete(backend);
+    dispose();
+  };
 }
 
 /** The workshop of the back end that runs a kernel; none where it was started anew without them. */

@@ -2,7 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, jest } from "@jest/globals";
 import * as tf from "@tensorflow/tfjs";
-import { fastestInstructions, hasFusedOperations, type Instructions, KERNEL_FILES } from "../../../src/kernels";
+import {
+  fastestInstructions,
+  hasFusedOperations,
+  type Instructions,
+  KERNEL_FILES,
+  startKernels,
+} from "../../../src/kernels";
+import { Alone } from "../../../src/kernels/team";
 import { startBackend } from "../../../src/mnist/backend/start";
 import { KERNEL_FOLDER } from "../../../tools/kernels/compile";
 import { readKernels, useKernels } from "../../support/kernels";
@@ -54,6 +61,7 @@ function sectionsOf(module: Uint8Array): number[] {
 }
 
 describe("the wasm back end", () => {
+  const factory = tf.findBackendFactory("wasm");
   const train = () => {
     const forward = (x: tf.Tensor) =>
       tf.maxPool(tf.conv2d(x as tf.Tensor4D, tf.ones([2, 2, 1, 3]), 1, "valid"), 2, 2, "valid");
@@ -79,7 +87,6 @@ describe("the wasm back end", () => {
 
   it("that is started anew without our kernels trains on its stock ones", async () => {
     await useKernels("simd");
-    const factory = tf.findBackendFactory("wasm");
     tf.removeBackend("wasm");
     tf.registerBackend("wasm", factory);
     expect(await startBackend("wasm", {}, null)).toEqual({});
@@ -89,6 +96,17 @@ describe("the wasm back end", () => {
       kernels: { instructions: "relaxedSimd", threads: 1 },
     });
     expect(train()).toEqual(stock);
+  });
+
+  it("sends its team home when it is taken down", async () => {
+    const close = jest.fn();
+    tf.removeBackend("wasm");
+    tf.registerBackend("wasm", factory);
+    await tf.setBackend("wasm");
+    await startKernels(readKernels, "simd", ({ kernels }) => Object.assign(new Alone(kernels), { close }));
+    tf.removeBackend("wasm");
+    tf.registerBackend("wasm", factory);
+    expect(close).toHaveBeenCalledTimes(1);
   });
 
   it("has the fused operations, and the cpu back end has not", async () => {
