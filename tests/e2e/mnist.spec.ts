@@ -39,7 +39,7 @@ test.describe("training digits", () => {
   test("can be paused, resumed and stopped, and its learning rate changed", async ({ page }) => {
     const workbook = await WorkbookPage.open(page);
     const pane = await openWithDigits(workbook);
-    await pane.set({ epochs: "50", backend: "wasm" });
+    await pane.set({ epochs: "200", backend: "wasm" });
     await pane.train.click();
     await expect(pane.testLines.first()).toBeVisible(LONG);
 

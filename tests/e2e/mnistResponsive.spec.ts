@@ -10,11 +10,11 @@ const LONG = { timeout: 90_000 };
 /** What is recorded for a failed test is recorded by tasks of the page's own thread, which are counted here. */
 test.use({ trace: "off" });
 
-/** A run of six epochs that begins with the next click. */
+/** A run of thirty epochs that begins with the next click. */
 async function ready(workbook: WorkbookPage): Promise<MnistPane> {
   const pane = await MnistPane.open(workbook);
   await pane.chooseSynthetic(640, 200);
-  await pane.set({ epochs: "6", backend: "wasm" });
+  await pane.set({ epochs: "30", backend: "wasm" });
   return pane;
 }
 
@@ -27,7 +27,7 @@ test("from the click on Train to the end of a run no task keeps the page's threa
   // Its charts are drawn anew with each epoch.
   await tasks.without(() => workbook.showSheet("MNIST Log"));
   await expect(pane.status).toContainText("The run is finished.", LONG);
-  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toHaveLength(6);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toHaveLength(30);
   const durations = await tasks.end();
   console.log(`The longest tasks while training, in ms: ${durations.slice(0, 5).map(Math.round).join(", ")}`);
   expect(durations.length).toBeGreaterThan(100);
