@@ -1,4 +1,5 @@
 import { Chart, type ChartDataset, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
+import { accuracyFloor } from "../../workbook/mnist/logSheet";
 import { percent } from "./sentences";
 import type { RunState } from "./state";
 
@@ -35,6 +36,8 @@ export class Charts {
       live: curve.map(({ epochs: x, accuracy }) => ({ x, y: 100 * accuracy })),
       train: records.map(({ epoch, trainAccuracy }) => ({ x: epoch + 1, y: 100 * trainAccuracy })),
       test: records.map(({ epoch, testAccuracy }) => ({ x: epoch + 1, y: 100 * testAccuracy })),
+      // As the sheet's chart has it.
+      ...(best && { floor: 100 * accuracyFloor(records), ceiling: 100 }),
       said: best ? `test ${percent(best.testAccuracy)} after ${records.length} epochs` : "no epoch is done yet",
     });
   }
@@ -46,6 +49,9 @@ interface Drawing {
   readonly live: Point[];
   readonly train: Point[];
   readonly test: Point[];
+  /** Where the axis of values begins and ends, if not where the values do. */
+  readonly floor?: number;
+  readonly ceiling?: number;
   /** For people who do not see the chart. */
   readonly said: string;
 }
@@ -62,14 +68,14 @@ class LineChart {
     this.#title = title;
   }
 
-  draw({ epochs, live, train, test, said }: Drawing): void {
+  draw({ epochs, live, train, test, floor, ceiling, said }: Drawing): void {
     const chart = this.#inTheme();
     [live, train, test].forEach((points, index) => {
       const dataset = chart.data.datasets[index];
       if (dataset) dataset.data = points;
     });
-    const x = chart.options.scales?.["x"];
-    if (x) x.max = epochs;
+    Object.assign(chart.options.scales?.["x"] ?? {}, { max: epochs });
+    Object.assign(chart.options.scales?.["y"] ?? {}, { min: floor, max: ceiling });
     chart.update("none");
     this.#canvas.setAttribute("aria-label", `${this.#title}: ${said}.`);
   }

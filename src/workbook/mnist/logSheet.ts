@@ -51,12 +51,17 @@ export const ACCURACY_CHART = "MNIST accuracy";
 
 /** Against 0.7 · 10 being a little less than 7. */
 const ROUNDING = 1e-9;
+/** From here on one per cent makes a difference that should be seen. */
+const FINE = 0.9;
 
-/** Where the axis of accuracies begins: the tenth below the lowest, since what matters is near the goal. */
-export function accuracyFloor(records: readonly EpochRecord[]): number {
-  const all = records.flatMap(({ trainAccuracy, testAccuracy }) => [trainAccuracy, testAccuracy]);
-  const lowest = Math.min(GOAL, ...all.filter(Number.isFinite));
-  return Math.floor(lowest * 10 + ROUNDING) / 10;
+/**
+ * Where the axis of accuracies begins: at the per cent below the lowest test, or at the tenth below where that is low.
+ * What matters is near the goal; the accuracy of training, low in the first epoch, may rise from below the chart.
+ */
+export function accuracyFloor(records: readonly Pick<EpochRecord, "testAccuracy">[]): number {
+  const lowest = Math.min(GOAL, ...records.map(({ testAccuracy }) => testAccuracy).filter(Number.isFinite));
+  const parts = lowest >= FINE ? 100 : 10;
+  return Math.floor(lowest * parts + ROUNDING) / parts;
 }
 
 /** One row of the table. */
