@@ -79,14 +79,14 @@ test("digits are trained by keyboard alone", async ({ page }) => {
   await tabTo("load-data", "assignment", "fast", "tiny", "all-settings-title");
   await press("Enter");
   await expect(workbook.pane.locator("#all-settings")).toHaveAttribute("open", "");
-  await tabTo("setting-epochs");
+  await tabTo("setting-network", "setting-epochs");
   await press("Control+a");
   await page.keyboard.type("100");
   await workbook.pane.locator("#setting-backend").focus();
   await page.keyboard.type("wasm");
   await tabTo("setting-targetAccuracy", "setting-targetEpochs", "train");
 
-  const pane = await MnistPane.open(workbook);
+  const pane = MnistPane.asItIs(workbook);
   await pane.train.focus();
   await press("Enter");
   await expect(pane.pause).toBeFocused(LONG);

@@ -9,9 +9,14 @@ export class MnistPane {
   /** Goes to the tab, and takes the assignment's recipe: the tests of short runs count on its constant learning rate. */
   static async open(workbook: WorkbookPage): Promise<MnistPane> {
     await workbook.pane.getByRole("tab", { name: "Train MNIST" }).click();
-    const pane = new MnistPane(workbook.pane);
+    const pane = MnistPane.asItIs(workbook);
     await pane.chooseRecipe("Assignment");
     return pane;
+  }
+
+  /** The tab with whatever is chosen in it. */
+  static asItIs(workbook: WorkbookPage): MnistPane {
+    return new MnistPane(workbook.pane);
   }
 
   async chooseRecipe(name: "Assignment" | "Fast" | "Tiny"): Promise<void> {
