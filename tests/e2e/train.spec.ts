@@ -124,7 +124,13 @@ test.describe("npm run train", () => {
     expect(epochs).toBeGreaterThan(0);
     const [run] = logIn(folder).runs;
     expect([run?.end, run?.records.length]).toEqual(["failed", epochs]);
-    expect(readdirSync(folder).sort()).toEqual(["log.csv", "log.json", "screenshot.png", "workbook.xlsx"]);
+    expect(readdirSync(folder).sort()).toEqual([
+      "log.csv",
+      "log.json",
+      "machine.json",
+      "screenshot.png",
+      "workbook.xlsx",
+    ]);
   });
 
   test("keeps what was logged when Ctrl+C stops it", async () => {
