@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
 import { areFloats, type KernelCall } from "./kernel";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
 
@@ -51,8 +52,8 @@ export function batchNorm(workshop: Workshop, { inputs, attrs }: ForwardCall): t
   const { table, sums, sumsBytes } = reserve(workshop, channels);
   const at = workshop.addressOf.bind(workshop);
   kernels.guessMean(at(x), channels, table);
-  shareRows(workshop, "statistics", count, channels, (part) => [at(x), channels, table, sums + part * sumsBytes]);
-  kernels.finishStatistics(sums, workshop.team.size, sumsBytes, channels, count, table, at(mean), at(variance));
+  sumRows(workshop, "statistics", count, channels, (block) => [at(x), channels, table, sums + block * sumsBytes]);
+  kernels.finishStatistics(sums, BLOCKS, sumsBytes, channels, count, table, at(mean), at(variance));
   const { key = 0, threshold = 0, scale = 1 } = attrs.dropout ?? {};
   kernels.prepare(at(mean), at(variance), at(gamma), at(beta), channels, attrs.epsilon, scale, table);
   const flags = flagsOf(attrs);
@@ -69,19 +70,19 @@ export function batchNormGradient(workshop: Workshop, { inputs, attrs }: Gradien
   const dx = workshop.output(x.shape);
   const dGamma = workshop.output([channels]);
   const dBeta = workshop.output([channels]);
-  const { kernels, team } = workshop;
+  const { kernels } = workshop;
   const { table, sums, sumsBytes } = reserve(workshop, channels);
   const at = workshop.addressOf.bind(workshop);
   const { epsilon, dropout: { scale = 1 } = {} } = attrs;
   const flags = flagsOf(attrs);
   kernels.prepare(at(mean), at(variance), at(gamma), at(gamma), channels, epsilon, scale, table);
   const [xAt, yAt, dyAt] = [at(x), at(y), at(dy)];
-  shareRows(workshop, "gradientSums", count, channels, (part) => {
-    return [xAt, yAt, dyAt, channels, table, flags, sums + part * sumsBytes];
+  sumRows(workshop, "gradientSums", count, channels, (block) => {
+    return [xAt, yAt, dyAt, channels, table, flags, sums + block * sumsBytes];
   });
   const [g, v] = [at(gamma), at(variance)];
   const results = [at(dGamma), at(dBeta)];
-  kernels.finishGradient(sums, team.size, sumsBytes, channels, count, g, v, epsilon, scale, table, ...results);
+  kernels.finishGradient(sums, BLOCKS, sumsBytes, channels, count, g, v, epsilon, scale, table, ...results);
   shareRows(workshop, "inputGradient", count, channels, () => [xAt, yAt, dyAt, at(dx), channels, table, flags]);
   return [dx, dGamma, dBeta];
 }
@@ -90,7 +91,7 @@ function reserve(workshop: Workshop, channels: number): { table: number; sums: n
   const { kernels, team } = workshop;
   const sumsBytes = roundUp(kernels.sumsBytes(channels));
   const tableBytes = NUMBER * kernels.tableSize(channels);
-  const [table = 0, sums = 0] = workshop.reserve(tableBytes, team.size * sumsBytes);
+  const [table = 0, sums = 0] = workshop.reserve(tableBytes, blocksOf(team) * sumsBytes);
   return { table, sums, sumsBytes };
 }
 
@@ -101,13 +102,31 @@ function flagsOf({ relu, dropout }: BatchNormAttributes): number {
 /** Rows are shared in fours, after which vectors of four begin with the first channel again. */
 function shareRows(
   { team }: Workshop,
-  kernel: "statistics" | "normalise" | "gradientSums" | "inputGradient",
+  kernel: "normalise" | "inputGradient",
   count: number,
   channels: number,
-  argumentsOf: (part: number) => readonly number[],
+  argumentsOf: () => readonly number[],
 ): void {
-  const numbers = count * channels;
-  team.share(kernel, Math.ceil(count / 4), (part, first, last) => {
-    return [...argumentsOf(part), 4 * channels * first, Math.min(4 * channels * last, numbers)];
+  team.share(kernel, Math.ceil(count / 4), (_part, first, last) => {
+    return [...argumentsOf(), ...numbersOf(first, last, count, channels)];
   });
+}
+
+/** The same in blocks, each with sums of its own. */
+function sumRows(
+  { team }: Workshop,
+  kernel: "statistics" | "gradientSums",
+  count: number,
+  channels: number,
+  argumentsOf: (block: number) => readonly number[],
+): void {
+  shareBlocks(team, kernel, Math.ceil(count / 4), (block, _part, first, last) => {
+    return [...argumentsOf(block), ...numbersOf(first, last, count, channels)];
+  });
+}
+
+/** Which numbers are in fours of rows `first` to `last` − 1. */
+function numbersOf(first: number, last: number, count: number, channels: number): [first: number, last: number] {
+  const numbers = count * channels;
+  return [Math.min(4 * channels * first, numbers), Math.min(4 * channels * last, numbers)];
 }

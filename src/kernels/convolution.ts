@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
 import { areFloats, type KernelCall } from "./kernel";
 import { turned, type Window, windowOf } from "./window";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
@@ -49,12 +50,12 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   const at = workshop.window(window);
   const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
   const partBytes = roundUp(NUMBER * filterGradientRoom(workshop, at, window));
-  const [sums = 0, room = 0] = workshop.reserve(team.size * sumsBytes, team.size * partBytes);
+  const [sums = 0, room = 0] = workshop.reserve(blocksOf(team) * sumsBytes, team.size * partBytes);
   const [xAt, dyAt] = [workshop.addressOf(x), workshop.addressOf(dy)];
-  team.share("filterGradient", batchOf(x), (part, first, last) => {
-    return [at, xAt, dyAt, sums + part * sumsBytes, room + part * partBytes, first, last];
+  shareBlocks(team, "filterGradient", batchOf(x), (block, part, first, last) => {
+    return [at, xAt, dyAt, sums + block * sumsBytes, room + part * partBytes, first, last];
   });
-  kernels.filterGradientResult(at, sums, team.size, sumsBytes, workshop.addressOf(output));
+  kernels.filterGradientResult(at, sums, BLOCKS, sumsBytes, workshop.addressOf(output));
   return output;
 }
 
