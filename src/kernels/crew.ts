@@ -40,13 +40,19 @@ export class Crew implements Team {
     this.#board = boardAt(tools.memory, board);
   }
 
-  /** Waits until all helpers are there. */
+  /** Waits until all helpers are there. Rejects with the reason where one does not start. */
   static async start(tools: Tools, threads: number, hire: () => Worker): Promise<Crew> {
     const board = tools.allocate(4 * (FIRST_PART + PART_LENGTH * MOST_THREADS));
     boardAt(tools.memory, board).fill(0);
     const { module, memory } = tools;
-    const helpers = Array.from({ length: Math.min(threads, MOST_THREADS) - 1 }, hire);
-    await Promise.all(helpers.map((worker, index) => begin(worker, { module, memory, board, part: index + 1 })));
+    const helpers: Worker[] = [];
+    try {
+      while (helpers.length < Math.min(threads, MOST_THREADS) - 1) helpers.push(hire());
+      await Promise.all(helpers.map((worker, index) => begin(worker, { module, memory, board, part: index + 1 })));
+    } catch (error) {
+      for (const worker of helpers) worker.terminate();
+      throw error;
+    }
     return new Crew(tools, helpers, board);
   }
 
@@ -89,7 +95,7 @@ function begin(worker: Worker, start: HelperStart): Promise<void> {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      reject(new Error(`A helper of the kernels did not start: ${event.message}`));
+      reject(new Error(event.message || "its script could not be loaded"));
     };
     worker.postMessage(start);
   });

@@ -29,6 +29,8 @@ export {
 export interface StartedKernels {
   readonly instructions: Instructions;
   readonly threads: number;
+  /** Why there are not as many threads as there could be, in one sentence. */
+  readonly problem?: string;
 }
 
 /** Reads one of the compiled kernels' files, by its name. */
@@ -57,7 +59,8 @@ export async function startKernels(
     assignWorkshop(backend, workshop);
   }
   registerOnce();
-  return { instructions, threads: workshop.team.size };
+  const { size, problem } = workshop.team;
+  return { instructions, threads: size, ...(problem !== undefined && { problem }) };
 }
 
 const MOST_THREADS = 4;
@@ -66,7 +69,11 @@ async function assembleCrew(tools: Tools): Promise<Team> {
   const threads = Math.min(navigator.hardwareConcurrency, MOST_THREADS);
   if (threads < 2) return new Alone(tools.kernels);
   const [{ Crew }, { hire }] = await Promise.all([import("./crew"), import("./hire")]);
-  return Crew.start(tools, threads, hire);
+  return Crew.start(tools, threads, hire).catch((error: unknown) => new Alone(tools.kernels, sentenceOf(error)));
+}
+
+function sentenceOf(error: unknown): string {
+  return `A helper of the kernels did not start: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
 let isRegistered = false;

@@ -4,6 +4,8 @@ import type { Exports, KernelName } from "./exports";
 export interface Team {
   /** Into how many parts work is shared. */
   readonly size: number;
+  /** Why there are not as many threads as there could be. */
+  readonly problem?: string | undefined;
   /** Has a kernel do `count` things, each part a range of them, and waits until all are done. */
   share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void;
   close(): void;
@@ -45,7 +47,10 @@ export function partStart(part: number, size: number, count: number): number {
 export class Alone implements Team {
   readonly size = 1;
 
-  constructor(private readonly kernels: Exports) {}
+  constructor(
+    private readonly kernels: Exports,
+    readonly problem?: string,
+  ) {}
 
   share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
     this.kernels[kernel](...argumentsOf(0, 0, count));

@@ -1,4 +1,4 @@
-import { type BackendChoice, type BackendFacts, type BackendName, chooseBackend } from "./backend/choose";
+import { type BackendChoice, type BackendFacts, type BackendName, chooseBackend, withMeans } from "./backend/choose";
 import type { BackendAssets } from "./backend/start";
 import { type Dataset, firstImages, type Images } from "./dataset/dataset";
 import { type DatasetRequest, type DatasetWorld, loadDataset } from "./dataset/source";
@@ -122,9 +122,10 @@ export class TrainingSession {
   async #startBackend({ backend: asked }: Settings): Promise<{ backend: BackendChoice; facts: BackendFacts }> {
     const facts = await this.world.facts();
     const backend = chooseBackend(asked, facts);
-    const { startBackend } = await import("./backend/start");
-    await startBackend(backend.name, this.#assets);
-    return { backend, facts };
+    const { meansOf, startBackend } = await import("./backend/start");
+    const started = await startBackend(backend.name, this.#assets);
+    if (backend.name !== "wasm") return { backend, facts };
+    return { backend: withMeans(backend, meansOf(started), started.problem), facts };
   }
 }
 

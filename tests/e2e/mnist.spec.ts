@@ -28,7 +28,7 @@ test.describe("training digits", () => {
     await expect(pane.status).toContainText("The run is finished. Best test accuracy:", LONG);
     await expect(pane.testLines).toHaveCount(2);
     await expect(pane.about).toHaveText(
-      /^Synthetic digits, assignment, changed, seed 1\. WebAssembly, because the settings ask for it\.$/,
+      /^Synthetic digits, assignment, changed, seed 1\. WebAssembly \(.*SIMD, \d threads?\), because the settings ask for it\.$/,
     );
     await expect(pane.best).toHaveText(/^\d+\.\d\d\u00a0%$/);
     const charts = workbook.pane.locator(".chart canvas");
@@ -143,8 +143,9 @@ test("nothing but MNIST's four files is served beside the add-in", async ({ requ
   for (const path of ["/mnist/", "/mnist/..%2fpackage.json", "/mnist/other.gz"]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
-  const policy = (await request.get("/training.js")).headers()["content-security-policy"] ?? "";
-  expect(policy).toBe(
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://cdn.jsdelivr.net/gh/fgnt/mnist/",
+  const policyOf = async (script: string) => (await request.get(script)).headers()["content-security-policy"];
+  expect(await policyOf("/kernels.js")).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+  expect(await policyOf("/training.js")).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' https://cdn.jsdelivr.net/gh/fgnt/mnist/",
   );
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { DEFAULT_SETTINGS } from "../../src/mnist/recipe/settings";
-import { runInWorker } from "../../tools/bench/workerRun";
 import { disagreements } from "../support/agreement";
+import { learntInWorker } from "../support/learntInWorker";
 import { MnistPane } from "../support/mnistPane";
 import { TrainerPage } from "../support/trainerPage";
 import type { MeasuredRun } from "../support/trainerInPage";
@@ -169,25 +168,14 @@ test("auto takes WebAssembly where WebGL is only a program, and says so", async 
   await pane.set({ epochs: "1" });
   await pane.train.click();
   await expect(pane.about).toContainText(
-    /WebAssembly, because WebGL is only a program here \(.*(SwiftShader|llvmpipe).*\)\.$/,
+    /WebAssembly \(.*SIMD, \d threads?\), because WebGL is only a program here \(.*(SwiftShader|llvmpipe).*\)\.$/,
     LONG,
   );
 });
 
 test("the same seed gives the same log in the worker, digit for digit", async ({ page }) => {
   await WorkbookPage.open(page);
-  const counts = { epochs: 2, trainImages: 200, testImages: 50 };
-  const run = async () => {
-    const said = await runInWorker(page, { ...DEFAULT_SETTINGS, ...counts, backend: "wasm" });
-    return said.flatMap(({ event }) => {
-      if (event.type !== "epochEnded") return [];
-      const { trainMs, testMs, batchesPerSecond, ...record } = event.record;
-      expect([trainMs, testMs, batchesPerSecond].every((number) => number > 0)).toBe(true);
-      const { tensors, velocities } = event.checkpoint;
-      return [{ record, tensors, velocities }];
-    });
-  };
-  const first = await run();
-  expect(first).toHaveLength(2);
-  expect(await run()).toEqual(first);
+  const first = await learntInWorker(page);
+  expect(first.epochs).toHaveLength(2);
+  expect(await learntInWorker(page)).toEqual(first);
 });

@@ -82,7 +82,8 @@ for (const { backend, trainImages, testImages, batchSize } of [
       ...[realFiles() ? "MNIST" : "synthetic digits", description.checksum, trainImages],
       ...["assignment, changed", "1", backend],
     ]);
-    expect(run[7]).toMatch(backend === "webgl" ? /\w/ : /^$/); // the GPU's name, or a program's
+    // The GPU's name, or a program's.
+    expect(run[7]).toMatch(backend === "webgl" ? /\w/ : /^.*SIMD, \d threads?$/);
     expect(run.slice(8, 12)).toEqual([
       ...[`${best.toFixed(2)}%`, `${said[1]?.testAccuracy ?? ""}%`, String(epochOfBest), "2"],
     ]);

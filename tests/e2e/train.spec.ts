@@ -59,6 +59,7 @@ interface LogFile {
   readonly runs: readonly {
     readonly end: string;
     readonly seed: number;
+    readonly renderer: string;
     readonly records: readonly { readonly testAccuracy: number }[];
   }[];
 }
@@ -84,7 +85,9 @@ test.describe("npm run train", () => {
     const lines = output.trimEnd().split("\n");
     expect(lines.slice(0, 2)).toEqual([
       "Synthetic digits: 640 to learn from, 200 to test with (drawn by this add-in, seed 1).",
-      "Synthetic digits, assignment, changed, seed 7. WebAssembly, because the settings ask for it.",
+      expect.stringMatching(
+        /^Synthetic digits, assignment, changed, seed 7\. WebAssembly \(.*SIMD, \d threads?\), because the settings ask for it\.$/,
+      ),
     ]);
     expect([lines[2], lines[5]]).toEqual(["EPOCH: 0", "EPOCH: 1"]);
     for (const line of [lines[3], lines[6]]) expect(line).toMatch(PROGRESS);
@@ -95,6 +98,7 @@ test.describe("npm run train", () => {
 
     const [run] = logIn(folder).runs;
     expect([run?.end, run?.seed, run?.records.length]).toEqual(["finished", 7, 2]);
+    expect(run?.renderer).toMatch(/^.*SIMD, \d threads?$/);
     expect(readFileSync(join(folder, "log.csv"), "utf8").trimEnd().split("\r\n")).toHaveLength(3);
     expect(logTableIn(join(folder, "workbook.xlsx"))).toMatch(/ref="A18:J20"/);
     const machine = JSON.parse(readFileSync(join(folder, "machine.json"), "utf8")) as Record<string, unknown>;

@@ -10,7 +10,9 @@ export async function openWithFixture(page: Page): Promise<WorkbookPage> {
   for (const file of ["functions.json", "taskpane.js", "taskpane.html"]) {
     await page.route(`**/${file}*`, async (route) => {
       const contentType = file.endsWith(".html") ? "text/html" : "text/javascript";
-      await route.fulfill({ contentType, body: await readFile(join(FOLDER, file), "utf8") });
+      // The workbook is isolated from other origins, and so must be the frames in it.
+      const headers = { "Content-Type": contentType, "Cross-Origin-Embedder-Policy": "require-corp" };
+      await route.fulfill({ headers, body: await readFile(join(FOLDER, file), "utf8") });
     });
   }
   await page.route("**/manifest.xml", async (route) => {

@@ -23,6 +23,9 @@ export interface BuildOptions {
   readonly cacheFolder?: string;
 }
 
+/** The one with threads needs a page that is isolated from other origins, as the browser workbook is. */
+const TFJS_WASM_FILES = ["", "-simd", "-threaded-simd"].map((kind) => `tfjs-backend-wasm${kind}.wasm`);
+
 const ROOT = join(__dirname, "..", "..");
 
 /** What webpack builds: the add-in, and the browser workbook when a folder is named for it. */
@@ -59,8 +62,7 @@ function addin({ origin, addinFolder, mnistFolder, cacheFolder }: BuildOptions):
           { from: "src/functions/functions.ts", to: "functions.json", transform: () => functionsJson(origin) },
           { from: "docs/functions.md", to: "functions.html", transform: (text) => referencePage(text.toString()) },
           { from: "docs/functions.css", to: "[name][ext]" },
-          // The one with threads needs a page that is isolated from other origins, which Excel's frame is not.
-          ...["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm"].map((name) => ({
+          ...TFJS_WASM_FILES.map((name) => ({
             from: `node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`,
             to: "wasm/[name][ext]",
           })),

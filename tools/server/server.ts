@@ -26,9 +26,15 @@ export interface ServerOptions {
   readonly certificate: Certificate;
 }
 
-/** What the training worker may do. A worker has the policy of its own script's response, not that of its page. */
-const WORKER_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${PUBLIC_MIRROR}`;
-const WORKER = "/training.js";
+/** What workers may do. A worker has the policy of its own script's response, not that of its page. */
+const WORKER_POLICIES: Readonly<Record<string, string>> = {
+  "/training.js": `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' ${PUBLIC_MIRROR}`,
+  "/kernels.js": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+};
+
+/** A page of the browser workbook is isolated from other origins, so that threads of its add-in may share memory. */
+const EMBEDDER_POLICY = { "Cross-Origin-Embedder-Policy": "require-corp" };
+const ISOLATION = { ...EMBEDDER_POLICY, "Cross-Origin-Opener-Policy": "same-origin" };
 
 /** The loopback interface, once for each version of IP: nothing outside this machine can connect. */
 const LOOPBACK = ["127.0.0.1", "::1"];
@@ -107,7 +113,7 @@ function portError(port: number, error: unknown): unknown {
 function createHandler({ addinFolder, workbookFolder, mnistFolder }: ServerOptions) {
   const options = { dev: true, etag: true, setHeaders };
   const officeJs = sirv(OFFICE_JS_FOLDER, { ...options, dotfiles: false });
-  const workbook = sirv(workbookFolder, options);
+  const workbook = sirv(workbookFolder, { ...options, setHeaders: isolate });
   const addin = sirv(addinFolder, options);
   const mnist = sirv(mnistFolder, options);
   const mnistPaths = MNIST_FILES.map(({ name }) => `/mnist/${name}`);
@@ -135,10 +141,23 @@ function createHandler({ addinFolder, workbookFolder, mnistFolder }: ServerOptio
 
 /** Excel on the web reads functions.json and the icons from another origin, and the library's parts load in CORS mode. */
 function setHeaders(response: ServerResponse, path = ""): void {
-  if (path === WORKER) response.setHeader("Content-Security-Policy", WORKER_POLICY);
+  const workerPolicy = WORKER_POLICIES[path];
+  if (workerPolicy !== undefined) {
+    response.setHeader("Content-Security-Policy", workerPolicy);
+    setAll(response, EMBEDDER_POLICY); // or an isolated page may not start it
+  }
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Cache-Control", "no-cache");
+}
+
+function isolate(response: ServerResponse, path?: string): void {
+  setHeaders(response, path);
+  setAll(response, ISOLATION);
+}
+
+function setAll(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 function strip(request: IncomingMessage, prefix: string): IncomingMessage {
@@ -157,7 +176,7 @@ function isFrameOfWorkbook({ headers }: IncomingMessage): boolean {
  */
 async function serveWithLocalOfficeJs(file: string, response: ServerResponse): Promise<void> {
   const page = await readFile(file, "utf8");
-  setHeaders(response);
+  isolate(response);
   response
     .writeHead(200, { "Content-Type": "text/html;charset=utf-8" })
     .end(page.replace(CDN_OFFICE_JS, LOCAL_OFFICE_JS));

@@ -20,6 +20,8 @@ export interface BackendFacts {
 export interface BackendChoice {
   readonly name: BackendName;
   readonly reason: string;
+  /** By what WebAssembly calculates, known once it has started: "relaxed SIMD, 2 threads". */
+  readonly means?: string;
 }
 
 /** GPUs that are programs, slower than WebAssembly: Chrome's, Mesa's two, Windows' and the drivers' own fall-backs. */
@@ -46,6 +48,12 @@ export function chooseBackend(asked: Settings["backend"], facts: BackendFacts): 
   }
   if (wasm) return { name: "wasm", reason: `WebAssembly, because ${because}.` };
   return { name: "cpu", reason: `Plain JavaScript, because ${because} and there is no WebAssembly. It is slow.` };
+}
+
+/** The choice of WebAssembly after it has started: what it calculates by stands beside its name. */
+export function withMeans(choice: BackendChoice, means: string, problem: string | undefined): BackendChoice {
+  const why = choice.reason.slice(LABELS.wasm.length);
+  return { ...choice, means, reason: `${LABELS.wasm} (${means})${why}${problem === undefined ? "" : ` ${problem}`}` };
 }
 
 export const LABELS: Readonly<Record<BackendName, string>> = {

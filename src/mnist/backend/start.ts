@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { type ReadModule, type StartedKernels, startKernels } from "../../kernels";
+import { fastestInstructions, type ReadModule, type StartedKernels, startKernels } from "../../kernels";
 import { type BackendName, LABELS } from "./choose";
 import { stopWaiting } from "./gpu";
+import { canShareMemory, withoutItsThreads } from "./threads";
 import { guardWasmMemory } from "./wasmMemory";
 import { registerWasmKernels } from "./wasmKernels";
 
@@ -23,6 +24,8 @@ export class BackendError extends Error {
 export interface StartedBackend {
   /** How the kernels of src/kernels work; undefined where the stock kernels of tfjs calculate. */
   readonly kernels?: StartedKernels | undefined;
+  /** Why it does not work as fast as it could, in one sentence. */
+  readonly problem?: string | undefined;
 }
 
 /**
@@ -40,9 +43,10 @@ export async function startBackend(
     if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
     // Whoever asks for WebGL on a software renderer gets it; tfjs alone would go to another back end without a word.
     if (name === "webgl") tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
-    if (await tf.setBackend(name)) {
-      if (name === "wasm") guardWasmMemory();
-      return name === "wasm" && readKernels ? { kernels: await startKernelsOrNone(readKernels) } : {};
+    if (name === "wasm" ? await startWasm() : await tf.setBackend(name)) {
+      if (name !== "wasm") return {};
+      guardWasmMemory();
+      return readKernels ? await startKernelsOrNone(readKernels) : {};
     }
   } catch (error) {
     throw new BackendError(sentence(name, `: ${error instanceof Error ? error.message : String(error)}`));
@@ -63,6 +67,15 @@ export function releaseBackend(name: BackendName): void {
   tf.registerBackend(name, factory);
 }
 
+const INSTRUCTIONS = { relaxedSimd: "relaxed SIMD", simd: "SIMD" } as const;
+
+/** By what a started WebAssembly calculates, in few words. */
+export function meansOf({ kernels }: StartedBackend): string {
+  if (kernels)
+    return `${INSTRUCTIONS[kernels.instructions]}, ${kernels.threads} thread${kernels.threads > 1 ? "s" : ""}`;
+  return fastestInstructions() ? "stock kernels, 1 thread" : "no SIMD, 1 thread";
+}
+
 function readFrom(folder: string): ReadModule {
   return async (file) => {
     const response = await fetch(folder + file);
@@ -72,8 +85,25 @@ function readFrom(folder: string): ReadModule {
 }
 
 /** Training goes on with the stock kernels, though slowly, where the fast ones cannot be had. */
-async function startKernelsOrNone(readKernels: ReadModule): Promise<StartedKernels | undefined> {
-  return startKernels(readKernels).catch(() => undefined);
+async function startKernelsOrNone(readKernels: ReadModule): Promise<StartedBackend> {
+  const kernels = await startKernels(readKernels).catch(() => undefined);
+  const problem = kernels?.problem ?? problemWithMemory;
+  return { kernels, ...(problem !== undefined && { problem }) };
+}
+
+const THREADS_FLAG = "WASM_HAS_MULTITHREAD_SUPPORT";
+
+/** Why the memory is not shared, where it could be. */
+let problemWithMemory: string | undefined;
+
+/** On memory that threads share where there is such; on memory of one thread also where that fails. */
+async function startWasm(): Promise<boolean> {
+  if (canShareMemory() && (await tf.env().getAsync(THREADS_FLAG)) === true) {
+    if (await withoutItsThreads(() => tf.setBackend("wasm"))) return true;
+    problemWithMemory = "WebAssembly did not start with memory that threads share.";
+  }
+  tf.env().set(THREADS_FLAG, false);
+  return tf.setBackend("wasm");
 }
 
 let isWasmLoaded = false;
@@ -81,7 +111,8 @@ let isWasmLoaded = false;
 /** Once: the back end refuses to hear about folders after it has started. */
 async function loadWasm(wasmFolder: string | undefined): Promise<void> {
   if (isWasmLoaded) return;
-  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+  const { setThreadsCount, setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+  setThreadsCount(1); // the kernels of src/kernels have threads of their own
   if (wasmFolder !== undefined) setWasmPaths(wasmFolder);
   registerWasmKernels();
   isWasmLoaded = true;

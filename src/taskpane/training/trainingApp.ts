@@ -1,4 +1,4 @@
-import type { BackendFacts } from "../../mnist/backend/choose";
+import type { BackendChoice, BackendFacts } from "../../mnist/backend/choose";
 import type { TrainingClient } from "../../mnist/client";
 import type { DatasetRequest } from "../../mnist/dataset/source";
 import type { Layer } from "../../mnist/model/layers";
@@ -278,7 +278,7 @@ export class TrainingApp {
       ...{ dataset: dataset.name, checksum: dataset.checksum, seed: settings.seed },
       samples: Math.min(settings.trainImages, dataset.trainCount),
       backend: backend.name,
-      renderer: rendererOf(backend.name, facts),
+      renderer: rendererOf(backend, facts),
       parameters: summarise(layers).totalParameters,
     });
     // The log of a run that goes on after a reload knows nothing of the epochs before.
@@ -342,9 +342,9 @@ export class TrainingApp {
   }
 }
 
-function rendererOf(backend: string, { webgl, webgpu }: BackendFacts): string {
-  if (backend === "webgl") return webgl?.renderer ?? "";
-  return backend === "webgpu" ? (webgpu?.renderer ?? "") : "";
+function rendererOf({ name, means = "" }: BackendChoice, { webgl, webgpu }: BackendFacts): string {
+  if (name === "webgl") return webgl?.renderer ?? "";
+  return name === "webgpu" ? (webgpu?.renderer ?? "") : means;
 }
 
 function sentenceOf(error: unknown): string {

@@ -11,7 +11,7 @@ export interface RunDescription {
   readonly recipe: string;
   readonly seed: number;
   readonly backend: string;
-  /** The GPU's name; empty where none is used. */
+  /** The GPU's name, or the instructions and threads that WebAssembly has; empty for plain JavaScript. */
   readonly renderer: string;
   readonly parameters: number;
   /** The add-in's. */

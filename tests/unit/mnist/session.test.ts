@@ -42,7 +42,7 @@ describe("a training session", () => {
     ]);
     expect(events[0]).toMatchObject({ dataset: { name: "synthetic digits" }, samples: { count: 8 } });
     expect(events[1]).toMatchObject({
-      backend: { name: "wasm", reason: expect.stringMatching(/^WebAssembly, because/) },
+      backend: { name: "wasm", reason: expect.stringMatching(/^WebAssembly \(stock kernels, 1 thread\), because/) },
       epochsDone: 0,
     });
     expect(events.at(-1)).toEqual({ type: "runEnded", end: "finished" });
