@@ -22,7 +22,10 @@ const DONE = 0;
 const COUNT = 1;
 const ARGUMENTS = 2;
 
-/** How often a helper looks for the next job before it sleeps: some tens of microseconds, as jobs follow one another. */
+/** A page's own thread may not. */
+const MAY_SLEEP = "WorkerGlobalScope" in globalThis;
+
+/** How often a thread looks before it sleeps: some tens of microseconds, as jobs are short and follow one another. */
 const LOOKS = 20_000;
 
 const MOST_THREADS = 8;
@@ -73,9 +76,15 @@ export class Crew implements Team {
     Atomics.store(board, JOB, this.#job);
     Atomics.notify(board, JOB);
     this.tools.kernels[kernel](...argumentsOf(0, 0, partStart(1, this.size, count)));
-    // The parts are equal, so this is short; and a page's own thread may not sleep.
-    for (let part = 1; part < this.size; part++) {
-      while (Atomics.load(board, FIRST_PART + PART_LENGTH * part + DONE) !== this.#job);
+    for (let part = 1; part < this.size; part++) this.#wait(FIRST_PART + PART_LENGTH * part + DONE);
+  }
+
+  /** The parts are equal, so this is short, unless a helper's processor is busy with something else: it may have this one. */
+  #wait(at: number): void {
+    const board = this.#board;
+    for (let look = 0; look < LOOKS; look++) if (Atomics.load(board, at) === this.#job) return;
+    for (let done = Atomics.load(board, at); done !== this.#job; done = Atomics.load(board, at)) {
+      if (MAY_SLEEP) Atomics.wait(board, at, done);
     }
   }
 
@@ -115,5 +124,6 @@ export async function help({ module, memory, board: address, part }: HelperStart
     job = Atomics.load(board, JOB);
     kernels[board[KERNEL]!]!(...board.subarray(mine + ARGUMENTS, mine + ARGUMENTS + board[mine + COUNT]!));
     Atomics.store(board, mine + DONE, job);
+    Atomics.notify(board, mine + DONE);
   }
 }
