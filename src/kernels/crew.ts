@@ -1,4 +1,5 @@
 import { type PartArguments, partStart, SHARED_KERNELS, type SharedKernel, type Team, type Tools } from "./team";
+import { Worth } from "./worth";
 
 /** How a helper learns what there is to do. */
 export interface HelperStart {
@@ -33,6 +34,7 @@ const MOST_THREADS = 8;
 /** The calling thread and helpers, each in a worker of its own, on a memory that they share. */
 export class Crew implements Team {
   readonly #board: Int32Array;
+  readonly #worth: Worth;
   #job = 0;
 
   private constructor(
@@ -41,6 +43,7 @@ export class Crew implements Team {
     board: number,
   ) {
     this.#board = boardAt(tools.memory, board);
+    this.#worth = new Worth(workers.length);
   }
 
   /** Waits until all helpers are there. Rejects with the reason where one does not start. */
@@ -64,6 +67,25 @@ export class Crew implements Team {
   }
 
   share(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
+    if (!this.#worth.isWorthIt()) {
+      for (let part = 0; part < this.size; part++) this.#do(kernel, count, argumentsOf, part);
+      return;
+    }
+    this.#post(kernel, count, argumentsOf);
+    const start = performance.now();
+    this.#do(kernel, count, argumentsOf, 0);
+    const done = performance.now();
+    for (let part = 1; part < this.size; part++) this.#wait(FIRST_PART + PART_LENGTH * part + DONE);
+    this.#worth.note(done - start, performance.now() - done);
+  }
+
+  #do(kernel: SharedKernel, count: number, argumentsOf: PartArguments, part: number): void {
+    const { size } = this;
+    this.tools.kernels[kernel](...argumentsOf(part, partStart(part, size, count), partStart(part + 1, size, count)));
+  }
+
+  /** Tells the helpers their parts. */
+  #post(kernel: SharedKernel, count: number, argumentsOf: PartArguments): void {
     const board = this.#board;
     board[KERNEL] = SHARED_KERNELS.indexOf(kernel);
     for (let part = 1; part < this.size; part++) {
@@ -75,8 +97,6 @@ export class Crew implements Team {
     this.#job = (this.#job + 1) | 0;
     Atomics.store(board, JOB, this.#job);
     Atomics.notify(board, JOB);
-    this.tools.kernels[kernel](...argumentsOf(0, 0, partStart(1, this.size, count)));
-    for (let part = 1; part < this.size; part++) this.#wait(FIRST_PART + PART_LENGTH * part + DONE);
   }
 
   /** The parts are equal, so this is short, unless a helper's processor is busy with something else: it may have this one. */

@@ -1,0 +1,26 @@
+import { expect, it } from "@jest/globals";
+import { Worth } from "../../../src/kernels/worth";
+
+/** For what share of so many jobs helpers are asked, who are waited for that long when the own part takes 1. */
+function asked(worth: Worth, jobs: number, waited: number): number {
+  let shared = 0;
+  for (let job = 0; job < jobs; job++) {
+    if (!worth.isWorthIt()) continue;
+    worth.note(1, waited);
+    shared++;
+  }
+  return shared / jobs;
+}
+
+it("asks helpers while that is faster than to work alone, and seldom where it is not", () => {
+  const worth = new Worth(1);
+  expect(asked(worth, 10_000, 0.2)).toBe(1);
+  expect(asked(worth, 100_000, 3)).toBeLessThan(0.05);
+  asked(worth, 20_000, 0.2); // until it tries again
+  expect(asked(worth, 10_000, 0.2)).toBe(1);
+});
+
+it("waits for three helpers as long as they would take one after the other", () => {
+  expect(asked(new Worth(3), 1000, 2.5)).toBe(1);
+  expect(asked(new Worth(3), 1000, 3.5)).toBeLessThan(1);
+});
