@@ -8,7 +8,12 @@ import type { Network, Samples } from "./network";
  *
  *     w ← w − η·∂E/∂w
  *
- * with the gradient taken at the old weights. The same as `torch.optim.SGD` without momentum on the whole batch.
+ * with the gradient taken at the old weights. With a momentum μ the steps gather speed where the gradient keeps its
+ * direction (Polyak, "Some methods of speeding up the convergence of iteration methods", 1964):
+ *
+ *     v ← μ·v + ∂E/∂w        w ← w − η·v        v = 0 at the start
+ *
+ * The same as `torch.optim.SGD(lr=η, momentum=μ)` on the whole batch.
  *
  * The descent owns a copy of the weights it was given and can be advanced in pieces, so that a caller on a page's only
  * thread can do other work in between.
@@ -17,13 +22,21 @@ export class Descent {
   readonly #network: Network;
   readonly #samples: Samples;
   readonly #learningRate: number;
+  readonly #momentum: number;
+  readonly #velocity: Float64Array;
   readonly #workspace: GradientWorkspace;
   #stepCount = 0;
 
-  constructor(start: Network, samples: Samples, learningRate: number) {
+  /**
+   * @param learningRate η, 0 or more.
+   * @param momentum μ, from 0 (none, the default) to below 1.
+   */
+  constructor(start: Network, samples: Samples, learningRate: number, momentum = 0) {
     this.#network = { ...start, weights: start.weights.slice() };
     this.#samples = samples;
     this.#learningRate = learningRate;
+    this.#momentum = momentum;
+    this.#velocity = new Float64Array(start.weights.length);
     this.#workspace = emptyWorkspace(start.shape);
   }
 
@@ -76,8 +89,17 @@ export class Descent {
 
   #update(): void {
     const { weights } = this.#network;
-    const { gradient } = this.#workspace;
-    for (let index = 0; index < weights.length; index++) weights[index]! -= this.#learningRate * gradient[index]!;
+    const velocity = this.#momentum === 0 ? this.#workspace.gradient : this.#gatherSpeed();
+    for (let index = 0; index < weights.length; index++) weights[index]! -= this.#learningRate * velocity[index]!;
     this.#stepCount++;
+  }
+
+  #gatherSpeed(): Float64Array {
+    const velocity = this.#velocity;
+    const { gradient } = this.#workspace;
+    for (let index = 0; index < velocity.length; index++) {
+      velocity[index] = this.#momentum * velocity[index]! + gradient[index]!;
+    }
+    return velocity;
   }
 }

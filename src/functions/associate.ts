@@ -1,21 +1,25 @@
 import { CellError, type CellErrorCode } from "./cellError";
 import { encode } from "./encode";
-import * as functions from "./functions";
+import * as experiments from "./experimentFunctions";
+import * as networks from "./networkFunctions";
+import * as training from "./trainingFunctions";
 
 type CustomFunction = (...args: unknown[][][]) => unknown;
 
 /** The functions by the ids they have in functions.json. */
 export const CUSTOM_FUNCTIONS: Readonly<Record<string, CustomFunction>> = {
-  SIGMOID: functions.sigmoid,
-  "WEIGHTED.SUM": functions.weightedSum,
-  FORWARD: functions.forward,
-  LOSS: functions.loss,
-  GRADIENT: functions.gradient,
-  PARTIAL: functions.partial,
-  STEP: functions.step,
-  TRAIN: functions.train,
-  CURVES: functions.curves,
-  "STEPS.TO": functions.stepsTo,
+  SIGMOID: networks.sigmoid,
+  "WEIGHTED.SUM": networks.weightedSum,
+  FORWARD: networks.forward,
+  LOSS: networks.loss,
+  GRADIENT: networks.gradient,
+  PARTIAL: networks.partial,
+  STEP: training.step,
+  TRAIN: training.train,
+  CURVES: training.curves,
+  "STEPS.TO": training.stepsTo,
+  "GRADIENT.CHECK": experiments.gradientCheck,
+  LANDSCAPE: experiments.landscape,
 };
 
 /** Hands all functions to Excel. To be called once, while the page loads, so that no formula waits for the pane. */

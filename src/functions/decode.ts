@@ -98,6 +98,13 @@ export function readLearningRate(argument: Argument): number {
   return checkLearningRate(learningRate, "learningRate");
 }
 
+/** Reads a momentum: from 0 to below 1, where a step would never come to rest. */
+export function readMomentum(argument: Argument): number {
+  const momentum = readNumber(argument, "momentum", 0);
+  if (momentum >= 0 && momentum < 1) return momentum;
+  throw new CellError("#VALUE!", SENTENCES.notInRange("momentum", "a number from 0 to below 1", momentum));
+}
+
 /** Reads several learning rates from one row or one column. */
 export function readLearningRates(argument: Argument): Float64Array {
   const learningRates = readVector(argument, "learningRates", ASSIGNMENT.learningRates);

@@ -49,6 +49,12 @@ export const SENTENCES = {
   tooMuchWork: (steps: number, most: number) =>
     `steps: expected at most ${count(most)} steps for a network and samples of this size, but got ${count(steps)}.`,
 
+  tooManyLosses: (argument: string, losses: number, most: number) =>
+    `${argument}: expected at most ${count(most)} evaluations of the loss for a network and samples of this size, ` +
+    `but this takes ${count(losses)}.`,
+
+  sameWeight: (index: number) => `second: expected another weight than first, but both are w${index}.`,
+
   tooManyCells: (argument: string, cells: number, remedy: string) =>
     `${argument}: expected a result of at most ${count(MAX_CELLS)} cells, but this one has ${count(cells)}. ${remedy}`,
 

@@ -10,14 +10,22 @@ import type { Turns } from "./turns";
 /** About 5 ms of work (steps × samples × weights) on a slow laptop: how often to ask whether the turn is over. */
 const WORK_PER_PIECE = 100_000;
 
+/** How far a step goes. */
+export interface Pace {
+  /** η */
+  readonly learningRate: number;
+  /** μ; none unless told. */
+  readonly momentum?: number;
+}
+
 /** One training run whose progress can be read between the steps. */
 export class Training {
   readonly descent: Descent;
   readonly #stepsPerPiece: number;
   readonly #turns: Turns;
 
-  constructor(network: Network, samples: Samples, learningRate: number, turns: Turns) {
-    this.descent = new Descent(network, samples, learningRate);
+  constructor(network: Network, samples: Samples, { learningRate, momentum = 0 }: Pace, turns: Turns) {
+    this.descent = new Descent(network, samples, learningRate, momentum);
     this.#stepsPerPiece = Math.max(1, Math.floor(WORK_PER_PIECE / workOfOneStep(network, samples)));
     this.#turns = turns;
   }
@@ -53,6 +61,12 @@ export function mostSteps(network: Network, samples: Samples, runs = 1): number 
 export function checkWork(network: Network, samples: Samples, steps: number, runs = 1): void {
   const most = mostSteps(network, samples, runs);
   if (steps > most) throw new CellError("#VALUE!", SENTENCES.tooMuchWork(steps, most));
+}
+
+/** Refuses more losses than {@link MAX_WORK} allows; a loss is about half the work of a step. */
+export function checkLosses(argument: string, network: Network, samples: Samples, losses: number): void {
+  const most = mostSteps(network, samples);
+  if (losses > most) throw new CellError("#VALUE!", SENTENCES.tooManyLosses(argument, losses, most));
 }
 
 /** Refuses a result that no sheet could take: {@link MAX_CELLS}. */

@@ -59,7 +59,7 @@ function addin({ origin, addinFolder, mnistFolder, cacheFolder }: BuildOptions):
           { from: "manifest.xml", transform: atOrigin },
           { from: "assets/*.png" },
           { from: "src/taskpane/taskpane.css", to: "[name][ext]", transform: (css) => fluentTokens() + css.toString() },
-          { from: "src/functions/functions.ts", to: "functions.json", transform: () => functionsJson(origin) },
+          { from: "src/functions/networkFunctions.ts", to: "functions.json", transform: () => functionsJson(origin) },
           { from: "docs/functions.md", to: "functions.html", transform: (text) => referencePage(text.toString()) },
           { from: "docs/functions.css", to: "[name][ext]" },
           ...TFJS_WASM_FILES.map((name) => ({

@@ -4,7 +4,10 @@ import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 /** Where the add-in is served while it is being developed; what the sources and manifest.xml say. */
 export const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 
-export const FUNCTIONS_SOURCE = join(__dirname, "..", "..", "src", "functions", "functions.ts");
+/** The files whose comments describe the functions, in the order in which autocomplete and documentation show them. */
+export const FUNCTIONS_SOURCES = ["networkFunctions", "trainingFunctions", "experimentFunctions"].map((name) =>
+  join(__dirname, "..", "..", "src", "functions", `${name}.ts`),
+);
 
 /** One function as functions.json describes it to Excel. */
 export interface FunctionMetadata {
@@ -30,7 +33,7 @@ export interface FunctionsMetadata {
 }
 
 /**
- * functions.json, made from the comments in functions.ts.
+ * functions.json, made from the comments in src/functions.
  *
  * `allowErrorForDataTypeAny` lets error cells reach the functions, so that they can name the cell; Microsoft's generator
  * has no tag for it ("Handle and return errors from your custom function").
@@ -39,7 +42,7 @@ export interface FunctionsMetadata {
  * @throws Error with the generator's findings.
  */
 export async function functionsMetadata(origin: string): Promise<FunctionsMetadata> {
-  const result = await generateCustomFunctionsMetadata(FUNCTIONS_SOURCE);
+  const result = await generateCustomFunctionsMetadata(FUNCTIONS_SOURCES);
   if (result.errors.length > 0) throw new Error(`functions.json cannot be made:\n${result.errors.join("\n")}`);
   const json = result.metadataJson.replaceAll(DEVELOPMENT_ORIGIN, origin);
   const { functions } = JSON.parse(json) as Pick<FunctionsMetadata, "functions">;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import ts from "typescript";
 import type { CellErrorCode } from "../../src/functions/cellError";
 import { MAX_CELLS, MAX_STEPS } from "../../src/functions/limits";
-import { DEVELOPMENT_ORIGIN, FUNCTIONS_SOURCE, type FunctionMetadata, functionsMetadata } from "./metadata";
+import { DEVELOPMENT_ORIGIN, FUNCTIONS_SOURCES, type FunctionMetadata, functionsMetadata } from "./metadata";
 
 /** What only the documentation says about a function. */
 interface Details {
@@ -14,10 +14,11 @@ interface Details {
 /** docs/functions.md, made from the same comments as functions.json. */
 export async function functionsReference(): Promise<string> {
   const { functions } = await functionsMetadata(DEVELOPMENT_ORIGIN);
-  const details = readDetails(await readFile(FUNCTIONS_SOURCE, "utf8"));
+  const sources = await Promise.all(FUNCTIONS_SOURCES.map((path) => readFile(path, "utf8")));
+  const details = readDetails(sources.join("\n"));
   const sections = functions.map((metadata) => {
     const found = details.get(metadata.id);
-    if (found === undefined) throw new Error(`functions.ts: no comment found for ${metadata.id}`);
+    if (found === undefined) throw new Error(`src/functions: no comment found for ${metadata.id}`);
     return section(metadata, found);
   });
   return [INTRODUCTION, overview(functions), ...sections, ERRORS].join("\n\n") + "\n";
@@ -30,7 +31,7 @@ export function anchorOf(heading: string): string {
 
 const INTRODUCTION = `# The BACKPROP functions
 
-<!-- Made by \`npm run docs\` from the comments in src/functions/functions.ts. Edit those. -->
+<!-- Made by \`npm run docs\` from the comments in src/functions. Edit those. -->
 
 A network of one hidden layer with sigmoid units learns by gradient descent, and every number of it can stand in a cell.
 Whatever a formula leaves out comes from the class assignment: inputs 0.05 and 0.10, targets 0.01 and 0.99, weights 0.15,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CellError } from "../../../src/functions/cellError";
 import { encode } from "../../../src/functions/encode";
-import { forward, step } from "../../../src/functions/functions";
+import { forward } from "../../../src/functions/networkFunctions";
+import { step } from "../../../src/functions/trainingFunctions";
 
 describe("an answer", () => {
   it("passes when a cell can hold all of it", () => {

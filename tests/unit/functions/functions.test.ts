@@ -1,17 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CellError } from "../../../src/functions/cellError";
-import {
-  curves,
-  forward,
-  gradient,
-  loss,
-  partial,
-  sigmoid,
-  step,
-  stepsTo,
-  train,
-  weightedSum,
-} from "../../../src/functions/functions";
+import { forward, gradient, loss, partial, sigmoid, weightedSum } from "../../../src/functions/networkFunctions";
+import { curves, step, stepsTo, train } from "../../../src/functions/trainingFunctions";
 import sheet from "../../fixtures/backpropSheet.json";
 import { expectClose } from "../../support/close";
 

@@ -13,10 +13,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   LOSS: "[targets], [outputs] → one cell",
   GRADIENT: "[inputs], [targets], [weights], [biases] → [][]",
   PARTIAL: "index, [inputs], [targets], [weights], [biases] → one cell",
-  STEP: "[weights], [learningRate], [inputs], [targets], [steps], [biases] → [][]",
-  TRAIN: "[learningRate], [steps], [inputs], [targets], [weights], [every], [biases] → [][]",
-  CURVES: "[learningRates], [steps], [inputs], [targets], [weights], [biases] → [][]",
+  STEP: "[weights], [learningRate], [inputs], [targets], [steps], [biases], [momentum] → [][]",
+  TRAIN: "[learningRate], [steps], [inputs], [targets], [weights], [every], [biases], [momentum] → [][]",
+  CURVES: "[learningRates], [steps], [inputs], [targets], [weights], [biases], [momentum] → [][]",
   "STEPS.TO": "targetLoss, [learningRate], [inputs], [targets], [weights], [biases] → one cell",
+  "GRADIENT.CHECK": "[gradient], [inputs], [targets], [weights], [biases] → [][]",
+  LANDSCAPE: "[first], [second], [span], [points], [inputs], [targets], [weights], [biases] → [][]",
 };
 
 describe("functions.json", () => {

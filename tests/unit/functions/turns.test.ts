@@ -83,7 +83,7 @@ describe("a training", () => {
       page.pause,
       50,
     );
-    const training = new Training(network, samples, 0.5, turns);
+    const training = new Training(network, samples, { learningRate: 0.5 }, turns);
     const finished = training.advance(100_000);
     let breaths = 0;
     while (training.descent.stepCount < 100_000) {
