@@ -1,10 +1,10 @@
-import type { Flavour, LossScale, Workbook } from "../workbook/workbook";
+import type { Flavour, LossScale, PresetName, Workbook } from "../workbook/workbook";
 import { INITIAL_STATE, type PaneEvent, type PaneState, reduce } from "./state";
 
 /** What the pane can do to the workbook. */
 export type WorkbookActions = Pick<
   Workbook,
-  "buildBackpropSheet" | "compareLearningRates" | "readLossScale" | "setLossScale"
+  "buildBackpropSheet" | "buildPresetSheet" | "compareLearningRates" | "readLossScale" | "setLossScale"
 >;
 
 export interface AppOptions {
@@ -37,6 +37,18 @@ export class App {
     return this.#work("Building the backprop sheet …", async () => {
       const name = await this.#workbook.buildBackpropSheet(flavour);
       return `Built the sheet “${name}”. Change a yellow cell and watch all 100 steps follow.`;
+    });
+  }
+
+  choosePreset(preset: PresetName): void {
+    this.#apply({ type: "presetChosen", preset });
+  }
+
+  /** Builds the sheet of the example that is chosen. */
+  buildPreset(): Promise<void> {
+    return this.#work("Building the example …", async () => {
+      const name = await this.#workbook.buildPresetSheet(this.#state.preset);
+      return `Built the sheet “${name}”. Its second line says what to look for.`;
     });
   }
 

@@ -1,8 +1,9 @@
-import type { Flavour, LossScale } from "../workbook/workbook";
+import type { Flavour, LossScale, PresetName } from "../workbook/workbook";
 
 /** Everything the pane shows. */
 export interface PaneState {
   readonly flavour: Flavour;
+  readonly preset: PresetName;
   /** The loss axis of the learning-rate chart on the active sheet; `undefined` where the sheet has none. */
   readonly lossScale: LossScale | undefined;
   readonly status: Status;
@@ -17,18 +18,26 @@ export type Status =
 /** What can happen to the pane. */
 export type PaneEvent =
   | { readonly type: "flavourChosen"; readonly flavour: Flavour }
+  | { readonly type: "presetChosen"; readonly preset: PresetName }
   | { readonly type: "lossScaleRead"; readonly lossScale: LossScale | undefined }
   | { readonly type: "workStarted"; readonly text: string }
   | { readonly type: "workDone"; readonly text: string }
   | { readonly type: "workFailed"; readonly text: string };
 
-export const INITIAL_STATE: PaneState = { flavour: "functions", lossScale: undefined, status: { kind: "idle" } };
+export const INITIAL_STATE: PaneState = {
+  flavour: "functions",
+  preset: "half",
+  lossScale: undefined,
+  status: { kind: "idle" },
+};
 
 /** The pane after an event. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "flavourChosen":
       return { ...state, flavour: event.flavour };
+    case "presetChosen":
+      return { ...state, preset: event.preset };
     case "lossScaleRead":
       return { ...state, lossScale: event.lossScale };
     case "workStarted":

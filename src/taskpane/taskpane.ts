@@ -18,6 +18,10 @@ const view = new PaneView({
   },
   build: () => void app.build(),
   compare: () => void app.compare(),
+  choosePreset: (preset) => {
+    app.choosePreset(preset);
+  },
+  buildPreset: () => void app.buildPreset(),
   chooseLossScale: (scale) => void app.setLossScale(scale),
 });
 

@@ -1,11 +1,13 @@
-import type { Flavour, LossScale } from "../workbook/workbook";
-import { elementOf, onChoice, radiosOf } from "./elements";
+import { type Flavour, type LossScale, type PresetName, PRESETS } from "../workbook/workbook";
+import { elementOf, onChoice, radiosOf, setText } from "./elements";
 import type { PaneState } from "./state";
 
 /** What a person can do in the pane. */
 export interface PaneActions {
   readonly chooseFlavour: (flavour: Flavour) => void;
   readonly build: () => void;
+  readonly choosePreset: (preset: PresetName) => void;
+  readonly buildPreset: () => void;
   readonly compare: () => void;
   readonly chooseLossScale: (scale: LossScale) => void;
 }
@@ -13,6 +15,9 @@ export interface PaneActions {
 /** The elements of taskpane.html that show the state and take clicks. */
 export class PaneView {
   readonly #build = elementOf("build", HTMLButtonElement);
+  readonly #preset = elementOf("preset", HTMLSelectElement);
+  readonly #presetHint = elementOf("preset-hint", HTMLElement);
+  readonly #buildPreset = elementOf("build-preset", HTMLButtonElement);
   readonly #compare = elementOf("compare", HTMLButtonElement);
   readonly #flavours = radiosOf("flavour");
   readonly #lossAxis = elementOf("loss-axis", HTMLFieldSetElement);
@@ -22,6 +27,11 @@ export class PaneView {
   constructor(actions: PaneActions) {
     this.#build.addEventListener("click", actions.build);
     this.#compare.addEventListener("click", actions.compare);
+    this.#buildPreset.addEventListener("click", actions.buildPreset);
+    for (const [name, { title }] of Object.entries(PRESETS)) this.#preset.add(new Option(title, name));
+    this.#preset.addEventListener("change", () => {
+      actions.choosePreset(this.#preset.value as PresetName);
+    });
     onChoice(this.#flavours, (value) => {
       actions.chooseFlavour(value as Flavour);
     });
@@ -31,10 +41,13 @@ export class PaneView {
   }
 
   /** Shows a state. */
-  render({ flavour, lossScale, status }: PaneState): void {
+  render({ flavour, lossScale, preset, status }: PaneState): void {
     const isBusy = status.kind === "busy";
-    for (const button of [this.#build, this.#compare]) button.setAttribute("aria-disabled", String(isBusy));
+    for (const button of [this.#build, this.#compare, this.#buildPreset])
+      button.setAttribute("aria-disabled", String(isBusy));
     for (const radio of this.#flavours) radio.checked = radio.value === flavour;
+    this.#preset.value = preset;
+    setText(this.#presetHint, PRESETS[preset].lookFor);
     this.#lossAxis.disabled = lossScale === undefined;
     for (const radio of this.#lossScales) radio.checked = radio.value === (lossScale ?? "Linear");
     this.#status.dataset["kind"] = status.kind;

@@ -46,6 +46,8 @@ export interface ChartPlan {
   /** Where the value axis begins and ends; Excel decides unless told. */
   readonly valueMinimum?: number;
   readonly valueMaximum?: number;
+  /** How it is divided; "Linear" unless told. */
+  readonly valueScale?: "Linear" | "Logarithmic";
 }
 
 /** A native table over cells that blocks of the plan fill, its headers first. */

@@ -1,4 +1,6 @@
 import { backpropSheet, type Flavour } from "./backpropSheet";
+import { presetSheet } from "./presetSheet";
+import { type PresetName, PRESETS } from "./presets";
 import { WorkbookQueue } from "./queue";
 import { type LossScale, RatesCharts, readLossScale, writeLossScale } from "./ratesChart";
 import { ratesSheet } from "./ratesSheet";
@@ -6,6 +8,7 @@ import { CELL_EDIT_MODE, WorkbookError } from "./workbookError";
 import { writeSheet } from "./writeSheet";
 
 export type { Flavour } from "./backpropSheet";
+export { type PresetName, PRESETS } from "./presets";
 export type { LossScale } from "./ratesChart";
 
 /** What the add-in wants to hear of. */
@@ -32,6 +35,11 @@ export class Workbook {
   /** Builds the sheet that compares learning rates. Resolves to the new sheet's name. */
   compareLearningRates(): Promise<string> {
     return this.#queue.do((context) => writeSheet(context, ratesSheet()));
+  }
+
+  /** Builds the sheet of an example. Resolves to the new sheet's name. */
+  buildPresetSheet(preset: PresetName): Promise<string> {
+    return this.#queue.do((context) => writeSheet(context, presetSheet(PRESETS[preset])));
   }
 
   /** The loss axis of the learning-rate chart on the active sheet, or `undefined` where there is none. */

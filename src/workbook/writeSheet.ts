@@ -188,6 +188,7 @@ function writeValueAxis(axis: Excel.ChartAxis, plan: ChartPlan): void {
   axis.numberFormat = plan.valueFormat ?? "General";
   if (plan.valueMinimum !== undefined) axis.minimum = plan.valueMinimum;
   if (plan.valueMaximum !== undefined) axis.maximum = plan.valueMaximum;
+  if (plan.valueScale !== undefined) axis.scaleType = plan.valueScale;
 }
 
 /** Gives each series its colour and the chart its category axis. */

@@ -10,6 +10,7 @@ function pane(workbook: Partial<WorkbookActions>) {
   const app = new App({
     workbook: {
       buildBackpropSheet: () => Promise.resolve("Backprop"),
+      buildPresetSheet: () => Promise.resolve("XOR"),
       compareLearningRates: () => Promise.resolve("Learning rates"),
       readLossScale: () => Promise.resolve(undefined),
       setLossScale: () => Promise.resolve(),
@@ -32,6 +33,23 @@ describe("the pane", () => {
     expect(statuses().at(-1)).toEqual({
       kind: "done",
       text: "Built the sheet “Backprop (2)”. Change a yellow cell and watch all 100 steps follow.",
+    });
+  });
+
+  it("opens the example that was chosen", async () => {
+    const built: string[] = [];
+    const { app, statuses } = pane({
+      buildPresetSheet: (preset) => {
+        built.push(preset);
+        return Promise.resolve("XOR");
+      },
+    });
+    app.choosePreset("xor");
+    await app.buildPreset();
+    expect(built).toEqual(["xor"]);
+    expect(statuses().at(-1)).toEqual({
+      kind: "done",
+      text: "Built the sheet “XOR”. Its second line says what to look for.",
     });
   });
 
