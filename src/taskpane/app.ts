@@ -1,10 +1,15 @@
-import type { Flavour, LossScale, PresetName, Workbook } from "../workbook/workbook";
+import type { Flavour, LandscapeChoice, LossScale, PresetName, Workbook } from "../workbook/workbook";
 import { INITIAL_STATE, type PaneEvent, type PaneState, reduce } from "./state";
 
 /** What the pane can do to the workbook. */
 export type WorkbookActions = Pick<
   Workbook,
-  "buildBackpropSheet" | "buildPresetSheet" | "compareLearningRates" | "readLossScale" | "setLossScale"
+  | "buildBackpropSheet"
+  | "buildLandscape"
+  | "buildPresetSheet"
+  | "compareLearningRates"
+  | "readLossScale"
+  | "setLossScale"
 >;
 
 export interface AppOptions {
@@ -49,6 +54,15 @@ export class App {
     return this.#work("Building the example …", async () => {
       const name = await this.#workbook.buildPresetSheet(this.#state.preset);
       return `Built the sheet “${name}”. Its second line says what to look for.`;
+    });
+  }
+
+  /** Builds the landscape of the loss over two weights. */
+  buildLandscape(choice: LandscapeChoice): Promise<void> {
+    return this.#work("Building the landscape …", async () => {
+      const { sheetName, hasChart } = await this.#workbook.buildLandscape(choice);
+      const noChart = "This workbook draws no contour charts, so its colours alone show the heights.";
+      return `Built the sheet “${sheetName}”. The path over it is drawn below the button.${hasChart ? "" : ` ${noChart}`}`;
     });
   }
 

@@ -4,6 +4,7 @@ import { associateCommands } from "../commands/commands";
 import { associateFunctions } from "../functions/associate";
 import { Workbook } from "../workbook/workbook";
 import { App } from "./app";
+import { startLab } from "./lab/start";
 import { wireTabs } from "./tabs";
 import { themeOf } from "./theme";
 import { startTraining } from "./training/start";
@@ -34,6 +35,8 @@ const app = new App({
   showPane: () => Office.addin.showAsTaskpane(),
 });
 
+const lab = startLab({ app, workbook });
+
 wireTabs([...document.querySelectorAll<HTMLElement>("[role=tab]")]);
 startTraining();
 
@@ -51,12 +54,19 @@ async function start(): Promise<void> {
   const theme = themeOf(Office.context.officeTheme); // not every host has one
   if (theme !== undefined) document.documentElement.dataset["theme"] = theme;
   await workbook.follow({
-    onActivated: () => void app.readActiveSheet(),
+    onActivated: () => {
+      void app.readActiveSheet();
+      lab.refresh();
+    },
+    onCalculated: () => {
+      lab.refresh();
+    },
     onBackgroundError: (error) => {
       app.fail(error);
     },
   });
   await app.readActiveSheet();
+  lab.refresh();
 }
 
 const NO_HOST =

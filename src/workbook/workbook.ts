@@ -1,20 +1,26 @@
 import { backpropSheet, type Flavour } from "./backpropSheet";
+import { buildLandscape, type BuiltLandscape, type LandscapeChoice, readChoice } from "./landscape";
 import { presetSheet } from "./presetSheet";
 import { type PresetName, PRESETS } from "./presets";
 import { WorkbookQueue } from "./queue";
 import { type LossScale, RatesCharts, readLossScale, writeLossScale } from "./ratesChart";
 import { ratesSheet } from "./ratesSheet";
+import { readStartSheet, type StartSheet } from "./startSheet";
 import { CELL_EDIT_MODE, WorkbookError } from "./workbookError";
 import { writeSheet } from "./writeSheet";
 
 export type { Flavour } from "./backpropSheet";
 export { type PresetName, PRESETS } from "./presets";
+export type { BuiltLandscape, LandscapeChoice } from "./landscape";
 export type { LossScale } from "./ratesChart";
+export type { StartSheet } from "./startSheet";
 
 /** What the add-in wants to hear of. */
 export interface WorkbookListener {
   /** Another sheet is shown. */
   readonly onActivated: () => void;
+  /** A sheet was calculated. */
+  readonly onCalculated: () => void;
   /** Something that ran by itself, not on a click, failed. */
   readonly onBackgroundError: (error: unknown) => void;
 }
@@ -42,6 +48,17 @@ export class Workbook {
     return this.#queue.do((context) => writeSheet(context, presetSheet(PRESETS[preset])));
   }
 
+  /** Builds the sheet of a landscape of the loss. */
+  async buildLandscape(choice: LandscapeChoice): Promise<BuiltLandscape> {
+    const view = readChoice(choice);
+    return this.#queue.do((context) => buildLandscape(context, view));
+  }
+
+  /** The starting values of the active sheet, or `undefined` where it has none. */
+  readStartSheet(): Promise<StartSheet | undefined> {
+    return this.#queue.do(readStartSheet);
+  }
+
   /** The loss axis of the learning-rate chart on the active sheet, or `undefined` where there is none. */
   readLossScale(): Promise<LossScale | undefined> {
     return this.#queue.do(readLossScale);
@@ -56,7 +73,10 @@ export class Workbook {
   follow(listener: WorkbookListener): Promise<void> {
     return this.#queue.do(async (context) => {
       const { worksheets } = context.workbook;
-      worksheets.onCalculated.add(({ worksheetId }) => this.#fitChart(worksheetId, listener));
+      worksheets.onCalculated.add(({ worksheetId }) => {
+        listener.onCalculated();
+        return this.#fitChart(worksheetId, listener);
+      });
       worksheets.onActivated.add(() => {
         listener.onActivated();
         return Promise.resolve();

@@ -110,7 +110,8 @@ function show(sheet: Excel.Worksheet, selected: string): void {
   sheet.getRange(selected).select();
 }
 
-async function removeSheet(context: Excel.RequestContext, name: string): Promise<void> {
+/** Takes a sheet away, where it is there. */
+export async function removeSheet(context: Excel.RequestContext, name: string): Promise<void> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(name);
   await context.sync();
   if (sheet.isNullObject) return;

@@ -10,6 +10,7 @@ function pane(workbook: Partial<WorkbookActions>) {
   const app = new App({
     workbook: {
       buildBackpropSheet: () => Promise.resolve("Backprop"),
+      buildLandscape: () => Promise.resolve({ sheetName: "Landscape", hasChart: false }),
       buildPresetSheet: () => Promise.resolve("XOR"),
       compareLearningRates: () => Promise.resolve("Learning rates"),
       readLossScale: () => Promise.resolve(undefined),
@@ -50,6 +51,17 @@ describe("the pane", () => {
     expect(statuses().at(-1)).toEqual({
       kind: "done",
       text: "Built the sheet “XOR”. Its second line says what to look for.",
+    });
+  });
+
+  it("says aloud when a landscape has no chart", async () => {
+    const { app, statuses } = pane({});
+    await app.buildLandscape({ first: "5", second: "6", span: "4" });
+    expect(statuses().at(-1)).toEqual({
+      kind: "done",
+      text:
+        "Built the sheet “Landscape”. The path over it is drawn below the button. " +
+        "This workbook draws no contour charts, so its colours alone show the heights.",
     });
   });
 
