@@ -26,6 +26,17 @@ type ColumnName = (typeof COLUMNS)[number];
 /** The columns that =BACKPROP.TRAIN spills. */
 const SPILLED_COLUMNS = ["step", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "a_o1", "a_o2", "E_total"] as const;
 
+/** The header of the table of steps, by which it is known. */
+export const TABLE_HEADER = { row: HEADER_ROW, text: COLUMNS[0] } as const;
+
+/** How many steps the table has, step 0 included. */
+export const STEP_COUNT = ROW_COUNT;
+
+/** The cells of a step, from 0. */
+export function stepCells(step: number): string {
+  return block(1, FIRST_ROW + step, COLUMNS.length, 1);
+}
+
 /** What belongs together, by column names from … to. */
 const GROUPS: readonly (readonly [from: ColumnName, to: ColumnName, colors: { header: string; cell: string }])[] = [
   ["step", "i2", PALETTE.data],

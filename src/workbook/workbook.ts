@@ -5,7 +5,7 @@ import { type PresetName, PRESETS } from "./presets";
 import { WorkbookQueue } from "./queue";
 import { type LossScale, RatesCharts, readLossScale, writeLossScale } from "./ratesChart";
 import { ratesSheet } from "./ratesSheet";
-import { readStartSheet, type StartSheet } from "./startSheet";
+import { readStartSheet, selectStep, type StartChanges, type StartSheet, writeStart } from "./startSheet";
 import { CELL_EDIT_MODE, WorkbookError } from "./workbookError";
 import { writeSheet } from "./writeSheet";
 
@@ -13,7 +13,7 @@ export type { Flavour } from "./backpropSheet";
 export { type PresetName, PRESETS } from "./presets";
 export type { BuiltLandscape, LandscapeChoice } from "./landscape";
 export type { LossScale } from "./ratesChart";
-export type { StartSheet } from "./startSheet";
+export type { StartChanges, StartSheet } from "./startSheet";
 
 /** What the add-in wants to hear of. */
 export interface WorkbookListener {
@@ -57,6 +57,16 @@ export class Workbook {
   /** The starting values of the active sheet, or `undefined` where it has none. */
   readStartSheet(): Promise<StartSheet | undefined> {
     return this.#queue.do(readStartSheet);
+  }
+
+  /** Writes numbers to start from into a sheet's yellow cells. */
+  writeStart(worksheetId: string, changes: StartChanges): Promise<void> {
+    return this.#queue.do((context) => writeStart(context, worksheetId, changes));
+  }
+
+  /** Selects the row of a step. */
+  selectStep(worksheetId: string, step: number): Promise<void> {
+    return this.#queue.do((context) => selectStep(context, worksheetId, step));
   }
 
   /** The loss axis of the learning-rate chart on the active sheet, or `undefined` where there is none. */

@@ -9,6 +9,10 @@ export class Latest {
     this.#work = work;
   }
 
+  get isWorking(): boolean {
+    return this.#isWorking;
+  }
+
   ask(): void {
     this.#isAsked = true;
     if (!this.#isWorking) void this.#run();

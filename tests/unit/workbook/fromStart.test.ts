@@ -50,6 +50,8 @@ describe("the top of a sheet", () => {
         weights: ASSIGNMENT.weights,
       },
       landscape: undefined,
+      hasRows: false,
+      steps: 99,
     });
   });
 
