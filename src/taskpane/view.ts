@@ -18,6 +18,7 @@ export class PaneView {
   readonly #preset = elementOf("preset", HTMLSelectElement);
   readonly #presetHint = elementOf("preset-hint", HTMLElement);
   readonly #buildPreset = elementOf("build-preset", HTMLButtonElement);
+  readonly #buildLandscape = elementOf("build-landscape", HTMLButtonElement);
   readonly #compare = elementOf("compare", HTMLButtonElement);
   readonly #flavours = radiosOf("flavour");
   readonly #lossAxis = elementOf("loss-axis", HTMLFieldSetElement);
@@ -43,8 +44,9 @@ export class PaneView {
   /** Shows a state. */
   render({ flavour, lossScale, preset, status }: PaneState): void {
     const isBusy = status.kind === "busy";
-    for (const button of [this.#build, this.#compare, this.#buildPreset])
+    for (const button of [this.#build, this.#compare, this.#buildPreset, this.#buildLandscape]) {
       button.setAttribute("aria-disabled", String(isBusy));
+    }
     for (const radio of this.#flavours) radio.checked = radio.value === flavour;
     this.#preset.value = preset;
     setText(this.#presetHint, PRESETS[preset].lookFor);

@@ -70,7 +70,8 @@ const EXPLANATION =
   "Every cell of the grid is E_total at other values of two weights: green is the valley, red the heights. Training walks downhill.";
 const WHAT_TO_TRY =
   "Change a yellow cell: the landscape follows. The pane draws the path of the training over it, for the η in yellow.";
-const VIEW_EXPLANATION = "← the numbers of the two weights, how far to either side, how many values, how many steps";
+const VIEW_EXPLANATION =
+  "← the numbers of the two weights, how far to either side, how many values, how many steps of the path (2000 at most)";
 
 /** The formula of the landscape, from the yellow cells. */
 export const LANDSCAPE_FORMULA = `=BACKPROP.LANDSCAPE(${[2, 3, 4, 5].map((column) => absolute(cell(column, VIEW_ROW))).join(",")},${START.inputs},${START.targets},${START.weights})`;

@@ -82,8 +82,8 @@ function hasStart([captions = [], values = []]: readonly (readonly unknown[])[])
 
 const CAPTIONS = ["η", "t1", "t2", "i1", "i2", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"].join();
 
-/** The most steps of a training that are drawn. */
-const MOST_STEPS = 10_000;
+/** The most steps of a training that are drawn: they are computed at each move of a slider. */
+const MOST_STEPS = 2000;
 /** The most values of each weight that are drawn. */
 const MOST_POINTS = 31;
 

@@ -55,6 +55,15 @@ describe("the top of a sheet", () => {
     });
   });
 
+  it("is a landscape with as many steps and points as can be drawn at once", () => {
+    const view = [
+      ["", "down", "along", "±", "points", "steps"],
+      ["landscape", 1, 8, 2, 400, 1e6],
+    ];
+    const { landscape } = startSheetOf("id", [captions, values, [], ...view]) ?? {};
+    expect(landscape).toEqual({ first: 1, second: 8, span: 2, points: 31, steps: 2000 });
+  });
+
   it.each([
     ["another sheet", [["", "step"], [1]]],
     ["a blank cell", [captions, [...values.slice(0, -1), ""]]],
