@@ -22,8 +22,11 @@ export interface LiveTrainingOptions {
 
 /** Between two steps while playing: slow enough to follow the numbers. */
 const STEP_MS = 400;
-/** Between two writes while a slider is being moved: the sheet needs time to calculate in between. */
-const WRITE_MS = 150;
+/**
+ * Between two writes while a slider is being moved: the sheet needs time to calculate in between, and each write is a step of
+ * undo. The pane's own curve does not wait.
+ */
+const WRITE_MS = 500;
 
 /** Moves what a training starts from, and goes through it step by step, in the pane and on the sheet. */
 export class LiveTraining {
