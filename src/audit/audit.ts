@@ -1,0 +1,137 @@
+import { cellName, columnNumber } from "./address";
+import { Computations } from "./computation";
+import { type SheetContents, Sheet } from "./contents";
+import { type Doubt, DOUBTS } from "./doubts";
+import { type Case, judgeColumn, type Judgement } from "./judge";
+import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
+import { findRates } from "./learningRate";
+import type { Quantity } from "./quantities";
+import { type ChosenRate, chooseRate } from "./rate";
+import { reasonsFor } from "./reasons";
+import { type Report, reportOf } from "./report";
+import { Resolver } from "./resolve";
+import { findSkippedRows, findSwappedHeaders } from "./tableReasons";
+import { Table } from "./table";
+
+/** What a student chose instead of what was found. */
+export interface AuditChoices {
+  readonly learningRate?: number;
+  /** The sheet's row of headers, from 1. */
+  readonly headerRow?: number;
+  /** Letters of columns, such as F; `null` for a quantity that the table has no column for. */
+  readonly columns?: Readonly<Partial<Record<Quantity, string | null>>>;
+  /** Which of several tables, from 0. */
+  readonly table?: number;
+}
+
+/** Not a sheet of this network at all. */
+export interface NoTable {
+  readonly kind: "no-table";
+  readonly sentence: string;
+}
+
+/** A case with what was found about it: what the corrected copy is made from. */
+export interface Audit extends Case {
+  readonly kind: "audit";
+  readonly report: Report;
+  readonly rate: ChosenRate;
+  readonly judgements: readonly Judgement[];
+}
+
+const NO_TABLE: NoTable = {
+  kind: "no-table",
+  sentence:
+    "This does not look like a backpropagation sheet: no row of headers with names such as w1, a_h1, E_total or ∂E/∂w1 and numbers under it was found.",
+};
+
+/** Checks a hand-made backpropagation sheet. */
+export function audit(contents: SheetContents, choices: AuditChoices = {}): Audit | NoTable {
+  const sheet = new Sheet(contents);
+  const layouts = findLayouts(sheet);
+  const found = layouts[choices.table ?? 0] ?? layouts[0];
+  const layout = found ? withChoices(sheet, found, choices) : layoutFromChoices(sheet, choices);
+  if (!layout) return NO_TABLE;
+  const { the, rate, doubts } = openCase(sheet, layout, choices);
+  const tables = choices.table === undefined ? severalTables(layouts) : [];
+  return settle(the, rate, [...tables, ...doubts, ...doubtsAbout(layout, the)]);
+}
+
+function openCase(
+  sheet: Sheet,
+  layout: Layout,
+  { learningRate }: AuditChoices,
+): { the: Case; rate: ChosenRate; doubts: Doubt[] } {
+  const names = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity);
+  const computations = new Computations(names.includes("b1") || names.includes("b2"));
+  const candidates = findRates(sheet, layout);
+  const { rate, doubts } = chooseRate(learningRate, candidates, new Table(sheet, layout, Number.NaN, computations));
+  const table = new Table(sheet, layout, rate.value, computations);
+  return { the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) }, rate, doubts };
+}
+
+function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Audit {
+  const judgements = the.table.layout.columns.map((mapped) => judgeColumn(the, mapped));
+  const swapped = findSwappedHeaders(the, judgements);
+  if (swapped) {
+    const report = reportOf(swapped.the, rate, swapped.judgements, swapped.reasons, doubts);
+    return { ...swapped.the, kind: "audit", report, rate, judgements: swapped.judgements };
+  }
+  const skipped = findSkippedRows(the, judgements);
+  const reasons = new Map(
+    judgements.map((judgement) => [
+      judgement.mapped.quantity,
+      skipped.get(judgement.mapped.quantity) ?? reasonsFor(the, judgement),
+    ]),
+  );
+  return { ...the, kind: "audit", report: reportOf(the, rate, judgements, reasons, doubts), rate, judgements };
+}
+
+function withChoices(sheet: Sheet, found: Layout, { headerRow, columns }: AuditChoices): Layout | undefined {
+  if (headerRow === undefined && columns === undefined) return found;
+  const row = headerRow ?? found.headerRow;
+  const base =
+    row === found.headerRow
+      ? found.columns
+      : (findLayouts(sheet).find((each) => each.headerRow === row)?.columns ?? []);
+  const chosen = chosenColumns(sheet, row, columns);
+  const kept = base.filter(
+    ({ quantity, column }) => columns?.[quantity] === undefined && !chosen.some((each) => each.column === column),
+  );
+  return layoutOf(sheet, row, [...kept, ...chosen]);
+}
+
+function layoutFromChoices(sheet: Sheet, { headerRow, columns }: AuditChoices): Layout | undefined {
+  if (headerRow === undefined || columns === undefined) return undefined;
+  return layoutOf(sheet, headerRow, chosenColumns(sheet, headerRow, columns));
+}
+
+function chosenColumns(sheet: Sheet, row: number, columns: AuditChoices["columns"] = {}): MappedColumn[] {
+  return Object.entries(columns).flatMap(([quantity, letters]) => {
+    if (letters === null) return [];
+    const column = columnNumber(letters);
+    const header = String(sheet.value(column, row) ?? "");
+    return [{ quantity: quantity as Quantity, column, header, confidence: 1 }];
+  });
+}
+
+function doubtsAbout(layout: Layout, { table }: Case): Doubt[] {
+  const uncertain = layout.columns.filter(({ confidence }) => confidence < 0.7);
+  const repeated = new Set(layout.repeated.map(({ quantity }) => quantity));
+  const missing = (["t1", "t2", "i1", "i2", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const).filter(
+    (quantity) => Number.isNaN(table.value(quantity, 0)),
+  );
+  return [
+    ...uncertain.map((mapped) => DOUBTS.uncertainColumn(mapped, layout.headerRow)),
+    ...[...repeated].map((quantity) => DOUBTS.repeatedColumn(quantity, columnsNamed(layout, quantity))),
+    ...(missing.length > 0 ? [DOUBTS.missingColumns(missing)] : []),
+  ];
+}
+
+function columnsNamed({ columns, repeated }: Layout, quantity: Quantity): number[] {
+  return [...columns, ...repeated].filter((each) => each.quantity === quantity).map(({ column }) => column);
+}
+
+function severalTables(layouts: readonly Layout[]): Doubt[] {
+  if (layouts.length < 2) return [];
+  return [DOUBTS.severalTables(layouts.map(({ columns, headerRow }) => cellName(columns[0]?.column ?? 1, headerRow)))];
+}

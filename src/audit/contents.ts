@@ -1,0 +1,50 @@
+/** What one cell shows. */
+export type CellValue = string | number | boolean | null;
+
+/** A rectangle of a sheet, as `Range.values` and `Range.formulas` give it: nothing else is known of the sheet. */
+export interface SheetContents {
+  readonly values: readonly (readonly CellValue[])[];
+  /** A cell without a formula holds its value here, as in Excel. */
+  readonly formulas: readonly (readonly CellValue[])[];
+  /** The sheet's row and column of the first cell, from 1. */
+  readonly firstRow: number;
+  readonly firstColumn: number;
+}
+
+/** Reads cells by the sheet's rows and columns. */
+export class Sheet {
+  readonly #contents: SheetContents;
+
+  constructor(contents: SheetContents) {
+    this.#contents = contents;
+  }
+
+  get firstRow(): number {
+    return this.#contents.firstRow;
+  }
+
+  get lastRow(): number {
+    return this.#contents.firstRow + this.#contents.values.length - 1;
+  }
+
+  get firstColumn(): number {
+    return this.#contents.firstColumn;
+  }
+
+  get lastColumn(): number {
+    const width = this.#contents.values.reduce((widest, row) => Math.max(widest, row.length), 0);
+    return this.#contents.firstColumn + width - 1;
+  }
+
+  /** `null` for a blank cell. */
+  value(column: number, row: number): CellValue {
+    const value = this.#contents.values[row - this.firstRow]?.[column - this.firstColumn] ?? null;
+    return typeof value === "string" && value.trim() === "" ? null : value;
+  }
+
+  /** The formula with its "=", or `undefined` where there is none. */
+  formula(column: number, row: number): string | undefined {
+    const content = this.#contents.formulas[row - this.firstRow]?.[column - this.firstColumn];
+    return typeof content === "string" && content.startsWith("=") ? content : undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import { cellName, columnName } from "./address";
+import type { MappedColumn } from "./layout";
+import type { Quantity } from "./quantities";
+
+/** Something that the student should look at before believing the verdict. */
+export interface Doubt {
+  readonly kind:
+    | "no-rate"
+    | "rate-from-numbers"
+    | "several-rates"
+    | "other-rate"
+    | "uncertain-column"
+    | "repeated-column"
+    | "missing-columns"
+    | "several-tables";
+  readonly sentence: string;
+  /** What to choose between: addresses of cells, or letters of columns. */
+  readonly choices: readonly string[];
+  readonly quantity?: Quantity;
+}
+
+export const DOUBTS = {
+  noRate: (): Doubt => ({
+    kind: "no-rate",
+    sentence: "No learning rate was found. Enter it here, so that the weights can be checked.",
+    choices: [],
+  }),
+  rateFromNumbers: (rate: string): Doubt => ({
+    kind: "rate-from-numbers",
+    sentence: `No cell names the learning rate; the weights follow ${rate}. Is that the one you meant?`,
+    choices: [],
+  }),
+  severalRates: (addresses: readonly string[]): Doubt => ({
+    kind: "several-rates",
+    sentence: `Several cells name a learning rate: ${addresses.join(", ")}. Which one is this table's?`,
+    choices: addresses,
+  }),
+  otherRate: (named: string, followed: string): Doubt => ({
+    kind: "other-rate",
+    sentence: `The sheet names the learning rate ${named}, but its weights follow ${followed}.`,
+    choices: [named, followed],
+  }),
+  uncertainColumn: ({ quantity, column, header }: MappedColumn, headerRow: number): Doubt => ({
+    kind: "uncertain-column",
+    sentence: `"${header}" in ${cellName(column, headerRow)} is taken for ${quantity}. Is it?`,
+    choices: [columnName(column)],
+    quantity,
+  }),
+  repeatedColumn: (quantity: Quantity, columns: readonly number[]): Doubt => ({
+    kind: "repeated-column",
+    sentence: `Several columns are named ${quantity}: ${columns.map(columnName).join(", ")}. The first is checked.`,
+    choices: columns.map(columnName),
+    quantity,
+  }),
+  missingColumns: (quantities: readonly Quantity[]): Doubt => ({
+    kind: "missing-columns",
+    sentence: `No column was found for ${quantities.join(", ")}; what depends on them cannot be checked.`,
+    choices: [],
+  }),
+  severalTables: (headerRows: readonly string[]): Doubt => ({
+    kind: "several-tables",
+    sentence: `The sheet has several tables, with headers at ${headerRows.join(", ")}. The first is checked.`,
+    choices: headerRows,
+  }),
+} as const;

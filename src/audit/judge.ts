@@ -1,0 +1,121 @@
+import type { Sheet } from "./contents";
+import type { Expression } from "./formula/expression";
+import { FormulaError } from "./formula/tokens";
+import type { MappedColumn } from "./layout";
+import { numberIn } from "./numbers";
+import { familyOf, type Quantity } from "./quantities";
+import { relativeForm, type Resolver } from "./resolve";
+import type { Table } from "./table";
+import { Worlds } from "./worlds";
+
+/** `none` is a cell that holds nothing to judge. */
+export type CellVerdict = "right" | "wrong" | "unknown" | "none";
+
+/** What was found in one column. */
+export interface Judgement {
+  readonly mapped: MappedColumn;
+  /** One for each row of the table. */
+  readonly cells: readonly CellVerdict[];
+  /** The wrong cells, by row of the table, sorted by how they were made. */
+  readonly groups: readonly WrongGroup[];
+}
+
+/** Wrong cells with one and the same formula, filled down; or typed numbers. */
+export interface WrongGroup {
+  /** The formula with its rows counted from its own; `undefined` for numbers without a formula. */
+  readonly form: string | undefined;
+  /** Indexes of the table's rows. */
+  readonly indexes: readonly number[];
+}
+
+/** Everything that is asked while a sheet is judged. */
+export interface Case {
+  readonly sheet: Sheet;
+  readonly table: Table;
+  readonly resolver: Resolver;
+}
+
+/** Judges every cell of a column by the numbers of its own row, or the row above. */
+export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
+  const groups = new Map<string | undefined, number[]>();
+  const agreements = new Map<string, boolean>();
+  const verdictOf =
+    familyOf(mapped.quantity) === "given" ? judgeGiven(the, mapped.quantity) : judgeComputed(the, mapped);
+  const cells = the.table.layout.rows.map((row, index): CellVerdict => {
+    const verdict = verdictOf(index);
+    if (verdict !== "wrong") return verdict;
+    const formula = the.sheet.formula(mapped.column, row);
+    const form = formula === undefined ? undefined : relativeForm(formula, row);
+    if (form !== undefined && agreesAt(the, mapped, index, form, agreements)) return "right";
+    groups.set(form, [...(groups.get(form) ?? []), index]);
+    return "wrong";
+  });
+  return { mapped, cells, groups: [...groups].map(([form, indexes]) => ({ form, indexes })) };
+}
+
+/** A formula may reach its number another way than over the cells of its row, and be right. */
+function agreesAt(the: Case, mapped: MappedColumn, index: number, form: string, known: Map<string, boolean>): boolean {
+  const before = known.get(form);
+  if (before !== undefined) return before;
+  const right = rightAt(the, mapped.quantity, index);
+  const row = the.table.layout.rows[index] ?? 0;
+  const expression = the.resolver.expressionAt(mapped.column, row);
+  const isError = Number.isNaN(the.table.value(mapped.quantity, index));
+  const agrees = !isError && right !== undefined && expression !== undefined && agree(the, index, expression, right);
+  known.set(form, agrees);
+  return agrees;
+}
+
+/** Whether two expressions mean the same in a row; not, when one of them is not understood. */
+export function agree({ table }: Case, index: number, one: Expression, other: Expression): boolean {
+  try {
+    return new Worlds(table.computations, index).agree(one, other);
+  } catch (error) {
+    if (error instanceof FormulaError) return false;
+    throw error;
+  }
+}
+
+/** What a cell should hold; `undefined` for what is given: targets, inputs and the first row's weights. */
+export function rightAt({ table }: Case, quantity: Quantity, index: number): Expression | undefined {
+  return familyOf(quantity) === "weight" && index === 0 ? undefined : table.computations.of(quantity);
+}
+
+function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: number) => CellVerdict {
+  const { table, sheet } = the;
+  return (index) => {
+    const content = sheet.value(column, table.layout.rows[index] ?? 0);
+    if (Number.isNaN(numberIn(content))) return isCellError(content) ? "wrong" : "none";
+    const right = rightAt(the, quantity, index);
+    if (!right) return "right";
+    const expected = table.evaluate(right, index);
+    if (Number.isNaN(expected)) return "unknown";
+    if (table.holdsExactly(quantity, right, index)) return "right";
+    if (!table.holds(quantity, right, index)) return "wrong";
+    return table.coarseDigits(quantity) === undefined ? "right" : "unknown";
+  };
+}
+
+/** `#REF!`, `#VALUE!` and so on. */
+export function isCellError(content: unknown): content is string {
+  return typeof content === "string" && content.startsWith("#");
+}
+
+/** Targets and inputs stay as they are in the first row, unless the sheet goes through several samples. */
+function judgeGiven({ table }: Case, quantity: Quantity): (index: number) => CellVerdict {
+  const values = Array.from({ length: table.rowCount }, (_, index) => table.value(quantity, index));
+  const first = values.find(Number.isFinite) ?? Number.NaN;
+  const goesThroughSamples = showsSeveralSamples(values.filter(Number.isFinite));
+  return (index) => {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) return "none";
+    return goesThroughSamples || Math.abs(value - first) <= 1e-9 * Math.abs(first) ? "right" : "wrong";
+  };
+}
+
+/** A few values that come again and again, as the four samples of XOR do; not one change, and not a series. */
+export function showsSeveralSamples(values: readonly number[]): boolean {
+  const different = new Set(values).size;
+  const changes = values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
+  return changes >= values.length / 4 && changes >= 3 && different <= values.length / 3;
+}

@@ -1,0 +1,95 @@
+import { cellName } from "./address";
+import type { Sheet } from "./contents";
+import { tokensOf } from "./formula/tokens";
+import { namesRate } from "./headers";
+import { type Layout, numberNear } from "./layout";
+import { numberIn } from "./numbers";
+import { familyOf } from "./quantities";
+
+/** A learning rate that the sheet offers. */
+export interface RateCandidate {
+  readonly value: number;
+  /** Where it stands; `undefined` when it was told. */
+  readonly address?: string;
+  /** Whether formulas can refer to the address: a text such as "η = 0.5" is no number. */
+  readonly isNumber: boolean;
+  /** Whether the formulas of the weights refer to it. */
+  readonly isUsed: boolean;
+}
+
+/** All cells that may hold the learning rate: those that a label names, and those that the weights' formulas read. */
+export function findRates(sheet: Sheet, layout: Layout): RateCandidate[] {
+  const used = addressesInUpdates(sheet, layout);
+  const labelled = labelledRates(sheet, layout, used);
+  const known = new Set(labelled.map(({ address }) => address));
+  const unlabelled = [...used]
+    .filter(([address]) => !known.has(address))
+    .map(([address, value]) => ({ address, value, isNumber: true, isUsed: true }));
+  const inUse = labelled.filter(({ isUsed }) => isUsed);
+  if (inUse.length > 0) return inUse;
+  return labelled.length > 0 ? labelled : unlabelled;
+}
+
+function labelledRates(sheet: Sheet, layout: Layout, used: ReadonlyMap<string, number>): RateCandidate[] {
+  const found = new Map<string, RateCandidate>();
+  const add = (column: number, row: number, value: number, isNumber: boolean) => {
+    const address = cellName(column, row);
+    found.set(address, { address, value, isNumber, isUsed: used.has(address) });
+  };
+  if (layout.rateColumn !== undefined) {
+    const [row = 0] = layout.rows;
+    add(layout.rateColumn, row, numberIn(sheet.value(layout.rateColumn, row)), true);
+  }
+  forEachText(sheet, (text, column, row) => {
+    if (column === layout.rateColumn || !/\p{L}/u.test(text)) return;
+    const typed = /[=:]?\s*(-?[\d.,]+(?:e-?\d+)?\s*%?)\s*$/i.exec(text);
+    if (typed && namesRate(text.slice(0, typed.index))) add(column, row, numberIn(typed[1] ?? ""), false);
+    else if (namesRate(text)) addNear(sheet, column, row, add);
+  });
+  return [...found.values()].filter(({ value }) => Number.isFinite(value));
+}
+
+function addNear(
+  sheet: Sheet,
+  column: number,
+  row: number,
+  add: (column: number, row: number, value: number, isNumber: boolean) => void,
+): void {
+  const place = numberNear(sheet, column, row);
+  if (place) add(place.column, place.row, numberIn(sheet.value(place.column, place.row)), true);
+}
+
+function forEachText(sheet: Sheet, visit: (text: string, column: number, row: number) => void): void {
+  for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
+    for (let column = sheet.firstColumn; column <= sheet.lastColumn; column++) {
+      const value = sheet.value(column, row);
+      if (typeof value === "string" && value.length < 60 && Number.isNaN(numberIn(value))) visit(value, column, row);
+    }
+  }
+}
+
+/** What the first update of each weight reads outside the table's rows, with the number that stands there. */
+function addressesInUpdates(sheet: Sheet, { rows, columns }: Layout): Map<string, number> {
+  const used = new Map<string, number>();
+  const [first = 0, second] = rows;
+  if (second === undefined) return used;
+  for (const { quantity, column } of columns) {
+    const formula = familyOf(quantity) === "weight" ? sheet.formula(column, second) : undefined;
+    for (const { column: of, row } of formula === undefined ? [] : referencesIn(formula)) {
+      const value = numberIn(sheet.value(of, row));
+      const isOutside = row < first || row > (rows[rows.length - 1] ?? 0);
+      if (isOutside && Number.isFinite(value)) used.set(cellName(of, row), value);
+    }
+  }
+  return used;
+}
+
+function referencesIn(formula: string): { column: number; row: number }[] {
+  try {
+    return tokensOf(formula.slice(1)).flatMap((token) =>
+      token.kind === "reference" && token.reference.sheet === undefined ? [token.reference] : [],
+    );
+  } catch {
+    return []; // a formula that is not understood says nothing about the rate
+  }
+}

@@ -1,0 +1,98 @@
+import { FIRST_ROW } from "./computation";
+import type { Expression, Operator } from "./formula/expression";
+import { shown } from "./numbers";
+
+/** Everything that is said about a reason which mistakes.ts does not list. For students: exact, and kind. */
+export const REASONS = {
+  givenChanges: (name: string, row: number, first: string, now: string) =>
+    `${name} changes from ${first} to ${now} in row ${row}; it should stay the same in all rows. Filling down may have made a series of it.`,
+  pasted: (from: number, to: number | undefined) => {
+    const which =
+      to === undefined ? `from row ${from} on` : from === to ? `in row ${from}` : `in rows ${from} to ${to}`;
+    return `A pasted value interrupts the formulas ${which}.`;
+  },
+  cellError: (address: string, error: string) => `${address} holds the error ${error}.`,
+  rateNotFixed: (name: string, address: string) =>
+    `The learning rate is not fixed with $ in the update of ${name}: the first wrong row reads ${address} instead.`,
+  startNotFixed: (name: string, read: string, address: string) =>
+    `${name} reads ${read} from a cell that is not fixed with $: the first wrong row reads ${address} instead.`,
+  wronglyFixed: (name: string, read: string, row: number) =>
+    `${name} reads ${read} of row ${row} in every row, because a $ stands before the row number; remove it.`,
+  wrongRow: (name: string, row: number, read: string, reads: number, should: number) =>
+    `${name} in row ${row} reads ${read} of row ${reads}; it should read row ${should}.`,
+  otherRate: (name: string, used: string, rate: string) =>
+    `The update of ${name} uses the learning rate ${used}; the sheet's is ${rate}.`,
+  approximateE: (name: string, typed: string) => `${name} uses ${typed} for e; EXP(…) knows all its digits.`,
+  typed: (name: string, typed: string, meant: string) => `${name} has the number ${typed} where ${meant} belongs.`,
+  wrongReference: (name: string, reads: string, meant: string) => `${name} reads ${reads} where ${meant} belongs.`,
+  factor: (name: string, factor: number) =>
+    factor === -1 ? `${name} has the wrong sign.` : `${name} is ${shown(factor)} times what it should be.`,
+  rowsSkipped: (row: number, steps: number) =>
+    `Row ${row} is ${steps} steps after the row above it: rows are missing between them.`,
+  swapped: (one: string, other: string) =>
+    `${one} and ${other} swapped: with the two headers exchanged, the whole sheet is right.`,
+  otherFormula: (name: string, written: string, right: string) =>
+    `${name} computes ${written}; it should compute ${right}.`,
+  unexplained: (name: string) => `${name} is not what follows from the other numbers of its row.`,
+} as const;
+
+/** A sentence of mistakes.ts with its names filled in. */
+export function sentenceOf(template: string, names: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (text, name: string) => names[name] ?? text);
+}
+
+const STRENGTH: Readonly<Record<Operator, number>> = {
+  "=": 0,
+  "<>": 0,
+  "<": 0,
+  ">": 0,
+  "<=": 0,
+  ">=": 0,
+  "+": 1,
+  "-": 1,
+  "*": 2,
+  "/": 2,
+  "^": 3,
+};
+
+/** A formula in the names of the table: "w1·i1 + w2·i2". */
+export function inNames(expression: Expression): string {
+  return written(expression, 0);
+}
+
+function written(expression: Expression, strength: number): string {
+  switch (expression.kind) {
+    case "number":
+      return shown(expression.value);
+    case "rate":
+      return "η";
+    case "cell":
+      return expression.address;
+    case "quantity":
+      return `${expression.name}${offsetText(expression.offset)}`;
+    case "negation":
+      return `−${written(expression.operand, 4)}`;
+    case "call":
+      return `${expression.name}(${expression.operands.map((each) => written(each, 0)).join(", ")})`;
+    case "list":
+      return expression.items.map((each) => written(each, 0)).join(", ");
+    case "operation": {
+      const own = STRENGTH[expression.operator];
+      const text = `${written(expression.left, own)}${signOf(expression.operator)}${written(expression.right, own + 1)}`;
+      return own < strength ? `(${text})` : text;
+    }
+  }
+}
+
+function signOf(operator: Operator): string {
+  if (operator === "*") return "·";
+  if (operator === "-") return " − ";
+  return operator === "/" || operator === "^" ? operator : ` ${operator} `;
+}
+
+function offsetText(offset: number): string {
+  if (offset === 0) return "";
+  if (offset === FIRST_ROW) return " (first row)";
+  if (Math.abs(offset) === 1) return offset < 0 ? " (row above)" : " (row below)";
+  return offset < 0 ? ` (${-offset} rows above)` : ` (${offset} rows below)`;
+}

@@ -1,0 +1,150 @@
+import { type Computations, FIRST_ROW } from "./computation";
+import type { Sheet } from "./contents";
+import { evaluate } from "./formula/evaluate";
+import { type Expression, leavesOf, type QuantityLeaf } from "./formula/expression";
+import type { Layout } from "./layout";
+import { finest, FULL_PRECISION, LEAST_DIGITS, numberIn, type Precision, precisionOf, slackOf } from "./numbers";
+import { familyOf, QUANTITIES, type Quantity } from "./quantities";
+
+/** So near are two calculations of the same formula, one in Excel. */
+const RELATIVE_NOISE = 1e-9;
+const ABSOLUTE_NOISE = 1e-15;
+
+/** The numbers of one quantity, row by row; `NaN` where there is none. */
+interface Numbers {
+  readonly values: Float64Array;
+  /** By how much each may be off because it was rounded. */
+  readonly slacks: Float64Array;
+}
+
+/** The numbers of a student's table. What it has no column for is computed from what it has. */
+export class Table {
+  readonly layout: Layout;
+  readonly rate: number;
+  readonly computations: Computations;
+  readonly rowCount: number;
+  readonly #numbers = new Map<Quantity, Numbers>();
+  readonly #leaves = new WeakMap<Expression, readonly QuantityLeaf[]>();
+  readonly #coarse = new Map<Quantity, number>();
+
+  constructor(sheet: Sheet, layout: Layout, rate: number, computations: Computations) {
+    this.layout = layout;
+    this.rate = rate;
+    this.computations = computations;
+    this.rowCount = layout.rows.length;
+    this.#readColumns(sheet);
+    for (const { quantity, column, row } of layout.constants) {
+      const value = numberIn(sheet.value(column, row));
+      this.#numbers.set(quantity, { values: this.#all(value), slacks: this.#all(0) });
+    }
+    for (const quantity of QUANTITIES) if (!this.#numbers.has(quantity)) this.#compute(quantity);
+  }
+
+  value(quantity: Quantity, index: number): number {
+    return this.#numbers.get(quantity)?.values[index] ?? Number.NaN;
+  }
+
+  slack(quantity: Quantity, index: number): number {
+    return this.#numbers.get(quantity)?.slacks[index] ?? 0;
+  }
+
+  /** To so few digits was a column rounded that nothing can be told; `undefined` where there are enough. */
+  coarseDigits(quantity: Quantity): number | undefined {
+    return this.#coarse.get(quantity);
+  }
+
+  /** What an expression yields from the numbers in and around a row. */
+  evaluate(expression: Expression, index: number): number {
+    return evaluate(expression, { rate: this.rate, quantity: (leaf) => this.#leaf(leaf, index) });
+  }
+
+  /** Whether a number is what the expression yields, as far as the digits of all numbers involved can tell. */
+  fits(value: number, expression: Expression, index: number, slack = 0): boolean {
+    const difference = Math.abs(value - this.evaluate(expression, index));
+    if (difference <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE) return true;
+    return difference <= slack + this.#propagatedSlack(expression, index);
+  }
+
+  /** Whether the student's number is what the expression yields. */
+  holds(quantity: Quantity, expression: Expression, index: number): boolean {
+    return this.fits(this.value(quantity, index), expression, index, this.#numbers.get(quantity)?.slacks[index]);
+  }
+
+  /** Whether the number is the expression's even if no number was rounded. */
+  holdsExactly(quantity: Quantity, expression: Expression, index: number): boolean {
+    const value = this.value(quantity, index);
+    return Math.abs(value - this.evaluate(expression, index)) <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE;
+  }
+
+  #leaf({ name, offset }: QuantityLeaf, index: number): number {
+    return this.value(name, offset === FIRST_ROW ? 0 : index + offset);
+  }
+
+  /** How far the expression can be off because of its leaves: to first order, |∂f/∂x|·slack of every leaf x. */
+  #propagatedSlack(expression: Expression, index: number): number {
+    const centre = this.evaluate(expression, index);
+    let total = 0;
+    for (const leaf of this.#differentLeaves(expression)) {
+      const slack = this.#numbers.get(leaf.name)?.slacks[leaf.offset === FIRST_ROW ? 0 : index + leaf.offset] ?? 0;
+      if (slack === 0) continue;
+      const quantity = (each: QuantityLeaf) =>
+        this.#leaf(each, index) + (each.name === leaf.name && each.offset === leaf.offset ? slack : 0);
+      total += Math.abs(evaluate(expression, { rate: this.rate, quantity }) - centre);
+    }
+    return 1.05 * total;
+  }
+
+  #differentLeaves(expression: Expression): readonly QuantityLeaf[] {
+    const known = this.#leaves.get(expression);
+    if (known) return known;
+    const leaves = leavesOf(expression).filter((leaf) => leaf.kind === "quantity");
+    const different = [...new Map(leaves.map((leaf) => [`${leaf.name}${leaf.offset}`, leaf])).values()];
+    this.#leaves.set(expression, different);
+    return different;
+  }
+
+  #readColumns(sheet: Sheet): void {
+    const { columns, rows } = this.layout;
+    for (const { quantity, column } of columns) {
+      const values = Float64Array.from(rows, (row) => numberIn(sheet.value(column, row)));
+      this.#numbers.set(quantity, { values, slacks: this.#all(0) });
+    }
+    const precisions = this.#precisions();
+    const finestOfSheet = precisions.size === 0 ? FULL_PRECISION : finest(precisions.values());
+    for (const { quantity } of columns) {
+      if (familyOf(quantity) === "given") continue;
+      const precision = precisions.get(quantity) ?? finestOfSheet;
+      const digits = Math.max(precision.decimals, precision.significant);
+      if (digits < LEAST_DIGITS) this.#coarse.set(quantity, digits);
+      const numbers = this.#numbers.get(quantity);
+      numbers?.values.forEach((value, index) => (numbers.slacks[index] = slackOf(value, precision)));
+    }
+  }
+
+  /** Of all columns that change from row to row: one number alone, such as 0.15, tells nothing about rounding. */
+  #precisions(): Map<Quantity, Precision> {
+    const precisions = new Map<Quantity, Precision>();
+    for (const [quantity, { values }] of this.#numbers) {
+      if (familyOf(quantity) === "given") continue;
+      const start = familyOf(quantity) === "weight" ? 1 : 0;
+      const numbers = values.subarray(start).filter(Number.isFinite);
+      if (new Set(numbers).size > 1) precisions.set(quantity, precisionOf(numbers));
+    }
+    return precisions;
+  }
+
+  #compute(quantity: Quantity): void {
+    const isBias = quantity === "b1" || quantity === "b2";
+    const numbers: Numbers = { values: this.#all(isBias ? 0 : Number.NaN), slacks: this.#all(0) };
+    const expression = familyOf(quantity) === "weight" ? undefined : this.computations.of(quantity);
+    this.#numbers.set(quantity, numbers);
+    for (let index = 0; expression && index < this.rowCount; index++) {
+      numbers.values[index] = this.evaluate(expression, index);
+      numbers.slacks[index] = this.#propagatedSlack(expression, index);
+    }
+  }
+
+  #all(value: number): Float64Array {
+    return new Float64Array(this.rowCount).fill(value);
+  }
+}
