@@ -93,8 +93,10 @@ export function rolesOf(quantity: Quantity): Roles {
     }
     case "weight":
       return { w: quantity, g: gradientOf(quantity) };
-    default:
+    case "total":
       return { l: "E1", m: "E2" };
+    case undefined:
+      return {};
   }
 }
 

@@ -101,7 +101,7 @@ export function normalise(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\\[dt]?frac\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, "$1/$2")
-    .replace(/\\(?:partial|delta)|[∂δ𝛿]/g, "d")
+    .replace(/\\(?:partial|delta)|[∂δ]/g, "d")
     .replace(/\\eta/g, "η")
     .replace(/\\sigma/g, "σ")
     .replace(/\\(?:text|mathrm|hat|left|right)/g, "")

@@ -85,11 +85,13 @@ function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: n
   const { table, sheet } = the;
   return (index) => {
     const content = sheet.value(column, table.layout.rows[index] ?? 0);
-    if (Number.isNaN(numberIn(content))) return isCellError(content) ? "wrong" : "none";
+    const isError = isCellError(content);
+    if (!isError && Number.isNaN(numberIn(content))) return "none";
     const right = rightAt(the, quantity, index);
-    if (!right) return "right";
-    const expected = table.evaluate(right, index);
-    if (Number.isNaN(expected)) return "unknown";
+    if (!right) return isError ? "wrong" : "right";
+    // An error that follows from another one is not this column's.
+    if (Number.isNaN(table.evaluate(right, index))) return "unknown";
+    if (isError) return "wrong";
     if (table.holdsExactly(quantity, right, index)) return "right";
     if (!table.holds(quantity, right, index)) return "wrong";
     return table.coarseDigits(quantity) === undefined ? "right" : "unknown";

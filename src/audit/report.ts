@@ -6,7 +6,7 @@ import { type Case, type Judgement, rightAt, showsSeveralSamples } from "./judge
 import { numberIn, shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import type { ChosenRate } from "./rate";
-import type { Reason } from "./reasons";
+import type { Reason } from "./question";
 import type { Reasons } from "./tableReasons";
 
 /** What was found, as plain data: it can be shown, stored and sent. */

@@ -1,5 +1,6 @@
 import { FIRST_ROW } from "./computation";
-import type { Expression, Operator } from "./formula/expression";
+import type { Expression } from "./formula/expression";
+import { print, type Style } from "./formula/print";
 import { shown } from "./numbers";
 
 /** Everything that is said about a reason which mistakes.ts does not list. For students: exact, and kind. */
@@ -41,53 +42,26 @@ export function sentenceOf(template: string, names: Readonly<Record<string, stri
   return template.replace(/\{(\w+)\}/g, (text, name: string) => names[name] ?? text);
 }
 
-const STRENGTH: Readonly<Record<Operator, number>> = {
-  "=": 0,
-  "<>": 0,
-  "<": 0,
-  ">": 0,
-  "<=": 0,
-  ">=": 0,
-  "+": 1,
-  "-": 1,
-  "*": 2,
-  "/": 2,
-  "^": 3,
+const STYLE: Style = {
+  minus: "−",
+  signs: { "*": "·", "-": " − ", "+": " + " },
+  leaf: (leaf) => {
+    switch (leaf.kind) {
+      case "number":
+        return shown(leaf.value);
+      case "rate":
+        return "η";
+      case "cell":
+        return leaf.address;
+      case "quantity":
+        return `${leaf.name}${offsetText(leaf.offset)}`;
+    }
+  },
 };
 
 /** A formula in the names of the table: "w1·i1 + w2·i2". */
 export function inNames(expression: Expression): string {
-  return written(expression, 0);
-}
-
-function written(expression: Expression, strength: number): string {
-  switch (expression.kind) {
-    case "number":
-      return shown(expression.value);
-    case "rate":
-      return "η";
-    case "cell":
-      return expression.address;
-    case "quantity":
-      return `${expression.name}${offsetText(expression.offset)}`;
-    case "negation":
-      return `−${written(expression.operand, 4)}`;
-    case "call":
-      return `${expression.name}(${expression.operands.map((each) => written(each, 0)).join(", ")})`;
-    case "list":
-      return expression.items.map((each) => written(each, 0)).join(", ");
-    case "operation": {
-      const own = STRENGTH[expression.operator];
-      const text = `${written(expression.left, own)}${signOf(expression.operator)}${written(expression.right, own + 1)}`;
-      return own < strength ? `(${text})` : text;
-    }
-  }
-}
-
-function signOf(operator: Operator): string {
-  if (operator === "*") return "·";
-  if (operator === "-") return " − ";
-  return operator === "/" || operator === "^" ? operator : ` ${operator} `;
+  return print(expression, STYLE);
 }
 
 function offsetText(offset: number): string {

@@ -2,7 +2,7 @@ import { type Case, judgeColumn, type Judgement } from "./judge";
 import type { Layout, MappedColumn } from "./layout";
 import { trueRows } from "./drift";
 import { familyOf, type Quantity } from "./quantities";
-import type { Reason } from "./reasons";
+import type { Reason } from "./question";
 import { REASONS } from "./sentences";
 import { Table } from "./table";
 

@@ -45,7 +45,10 @@ export function leavesOf(expression: Expression): Leaf[] {
       return expression.operands.flatMap(leavesOf);
     case "list":
       return expression.items.flatMap(leavesOf);
-    default:
+    case "quantity":
+    case "cell":
+    case "number":
+    case "rate":
       return [expression];
   }
 }
@@ -63,7 +66,10 @@ export function mapLeaves(expression: Expression, change: (leaf: Leaf, index: nu
         return { ...each, operands: each.operands.map(walk) };
       case "list":
         return { ...each, items: each.items.map(walk) };
-      default:
+      case "quantity":
+      case "cell":
+      case "number":
+      case "rate":
         return change(each, index++);
     }
   };

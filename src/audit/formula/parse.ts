@@ -69,8 +69,10 @@ class Parser {
         return { kind: "call", name: token.name, operands: this.#operands() };
       case "sign":
         if (token.sign === "(") return this.#parenthesis();
+        throw new FormulaError(`"${token.sign}" stands where a number belongs.`);
+      case undefined:
+        throw new FormulaError("The formula ends too early.");
     }
-    throw new FormulaError("A number, a cell or a function is missing.");
   }
 
   #parenthesis(): Expression {

@@ -167,24 +167,24 @@ function rightFormula(column: string, chance: Chance): string {
     const [y, t] = [`[a_o${output}]`, `[t${output}]`];
     return chance.pick([`(${y}-${t})*${y}*(1-${y})`, `-(${t}-${y})*${y}*(1-${y})`, `(${y}-${t})*(${y}-${y}^2)`]);
   };
-  if (/^w/.test(column)) {
+  if (column.startsWith("w")) {
     const step = chance.pick([`[η]*[g${n}@-1]`, `[g${n}@-1]*[η]`, `([η]*[g${n}@-1])`]);
     return chance.pick([`[w${n}@-1]-${step}`, `-${step}+[w${n}@-1]`]);
   }
-  if (/^h/.test(column)) {
+  if (column.startsWith("h")) {
     const [p, q] = n === 1 ? ["w1", "w2"] : ["w3", "w4"];
     return chance.pick([`[${p}]*[i1]+[${q}]*[i2]`, `([i2]*[${q}])+([i1]*[${p}])`]) + "[+b1]";
   }
-  if (/^o/.test(column)) {
+  if (column.startsWith("o")) {
     const [p, q] = n === 1 ? ["w5", "w6"] : ["w7", "w8"];
     return chance.pick([`[${p}]*[a_h1]+[${q}]*[a_h2]`, `SUM([${p}]*[a_h1],[${q}]*[a_h2])`]) + "[+b2]";
   }
-  if (/^a_/.test(column)) {
+  if (column.startsWith("a_")) {
     const h = `[${column.slice(2)}]`;
     return chance.pick([`1/(1+EXP(-${h}))`, `1/(1+EXP(-1*${h}))`, `(1+EXP(-${h}))^-1`, `EXP(${h})/(1+EXP(${h}))`]);
   }
   if (column === "E_total") return chance.pick(["[E1]+[E2]", "SUM([E1],[E2])", "([E2]+[E1])"]);
-  if (/^E/.test(column)) {
+  if (column.startsWith("E")) {
     const difference = chance.pick([`[t${n}]-[a_o${n}]`, `[a_o${n}]-[t${n}]`]);
     return chance.pick([
       `0.5*(${difference})^2`,
@@ -436,4 +436,26 @@ function calculated(grid: Grid): Map<string, CellValue> {
   };
   for (const address of [...grid.keys()].sort((one, other) => placeOf(one)[1] - placeOf(other)[1])) valueAt(address);
   return values;
+}
+
+/** What a spreadsheet would show of some formulas and values, from A1 on. */
+export function contentsOf(formulas: readonly (readonly CellValue[])[], firstRow = 1, firstColumn = 1): SheetContents {
+  const grid: Grid = new Map();
+  formulas.forEach((line, y) => {
+    line.forEach((content, x) => {
+      if (typeof content === "string" || typeof content === "number") {
+        if (content !== "") grid.set(cellName(firstColumn + x, firstRow + y), content);
+      }
+    });
+  });
+  const values = calculated(grid);
+  const shown = formulas.map((line, y) =>
+    line.map((_, x) => values.get(cellName(firstColumn + x, firstRow + y)) ?? ""),
+  );
+  return { values: shown, formulas, firstRow, firstColumn };
+}
+
+/** A sheet as it is after formulas were written. */
+export function recalculated({ formulas, firstRow, firstColumn }: Omit<SheetContents, "values">): SheetContents {
+  return contentsOf(formulas, firstRow, firstColumn);
 }
