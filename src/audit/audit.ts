@@ -5,7 +5,7 @@ import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
 import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
 import { findRates } from "./learningRate";
-import type { Quantity } from "./quantities";
+import { familyOf, type Quantity } from "./quantities";
 import { type ChosenRate, chooseRate } from "./rate";
 import { reasonsFor } from "./reasons";
 import { type Report, reportOf } from "./report";
@@ -83,7 +83,14 @@ function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Audit {
       skipped.get(judgement.mapped.quantity) ?? reasonsFor(the, judgement),
     ]),
   );
-  return { ...the, kind: "audit", report: reportOf(the, rate, judgements, reasons, doubts), rate, judgements };
+  const report = reportOf(the, rate, judgements, reasons, withoutSettled(doubts, judgements));
+  return { ...the, kind: "audit", report, rate, judgements };
+}
+
+/** Whatever rate rounded weights seem to follow: where they fit the one that is named, there is nothing to ask. */
+function withoutSettled(doubts: readonly Doubt[], judgements: readonly Judgement[]): Doubt[] {
+  const isWrong = judgements.some(({ mapped, groups }) => familyOf(mapped.quantity) === "weight" && groups.length > 0);
+  return doubts.filter(({ kind }) => kind !== "other-rate" || isWrong);
 }
 
 function withChoices(sheet: Sheet, found: Layout, { headerRow, columns }: AuditChoices): Layout | undefined {

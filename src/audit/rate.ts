@@ -1,7 +1,8 @@
 import { gradientOf } from "./computation";
 import type { RateCandidate } from "./learningRate";
 import { shown } from "./numbers";
-import { familyOf } from "./quantities";
+import { familyOf, type Quantity } from "./quantities";
+import { replaceLeaf } from "./question";
 import { type Doubt, DOUBTS } from "./doubts";
 import type { Table } from "./table";
 
@@ -46,19 +47,25 @@ function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= 0.02 * Math.abs(other);
 }
 
-/** The rate that most weights follow from row to row, rounded to a typed number; `undefined` where they follow none. */
+/** The rate that most weights follow from row to row, as it was typed; `undefined` where they follow none. */
 export function rateFollowed(table: Table): number | undefined {
-  const rates = table.layout.columns
-    .filter(({ quantity }) => familyOf(quantity) === "weight")
-    .flatMap(({ quantity }) => medianRate(table, quantity))
+  const weights = table.layout.columns.map(({ quantity }) => quantity).filter((name) => familyOf(name) === "weight");
+  const rates = mostMoved(table, weights)
+    .flatMap((weight) => medianRate(table, weight))
     .sort((one, other) => one - other);
   const middle = rates[Math.floor(rates.length / 2)];
   if (middle === undefined || middle <= 0) return undefined;
   const agreeing = rates.filter((rate) => isNear(rate, middle)).length;
-  return agreeing >= Math.max(2, rates.length / 2) ? roundedAsTyped(middle) : undefined;
+  return agreeing >= Math.max(2, rates.length / 2) ? asTyped(table, weights, middle) : undefined;
 }
 
-function medianRate(table: Table, weight: Parameters<typeof gradientOf>[0]): number[] {
+/** The half of the weights that learn most: where numbers are rounded, the others tell little. */
+function mostMoved(table: Table, weights: readonly Quantity[]): Quantity[] {
+  const first = (weight: Quantity) => Math.abs(table.value(gradientOf(weight), 0)) || 0;
+  return [...weights].sort((one, other) => first(other) - first(one)).slice(0, Math.max(2, weights.length / 2));
+}
+
+function medianRate(table: Table, weight: Quantity): number[] {
   const rates: number[] = [];
   for (let index = 1; index < table.rowCount; index++) {
     const gradient = table.value(gradientOf(weight), index - 1);
@@ -70,10 +77,20 @@ function medianRate(table: Table, weight: Parameters<typeof gradientOf>[0]): num
 }
 
 /** People type few digits; the numbers that follow carry the noise of their rounding. */
-function roundedAsTyped(rate: number): number {
-  for (const digits of [1, 2, 3]) {
-    const typed = Number(rate.toPrecision(digits));
-    if (Math.abs(typed - rate) <= 1e-3 * rate) return typed;
-  }
-  return Number(rate.toPrecision(6));
+function asTyped(table: Table, weights: readonly Quantity[], rate: number): number {
+  const typed = [1, 2, 3].map((digits) => Number(rate.toPrecision(digits)));
+  return typed.find((value) => isNear(value, rate) && explains(table, weights, value)) ?? Number(rate.toPrecision(6));
+}
+
+/** Whether most weights are what they should be with a certain rate. */
+function explains(table: Table, weights: readonly Quantity[], value: number): boolean {
+  const holding = weights.filter((weight) => {
+    const right = table.computations.of(weight);
+    const update = right && replaceLeaf(right, { kind: "rate" }, { kind: "number", value });
+    if (!update) return false;
+    let count = 0;
+    for (let index = 1; index < table.rowCount; index++) if (table.holds(weight, update, index)) count++;
+    return count >= 0.8 * (table.rowCount - 1);
+  });
+  return holding.length >= weights.length / 2;
 }

@@ -80,16 +80,19 @@ export class Table {
     return this.value(name, offset === FIRST_ROW ? 0 : index + offset);
   }
 
-  /** How far the expression can be off because of its leaves: to first order, |∂f/∂x|·slack of every leaf x. */
+  /** How far the expression can be off because of its leaves: what each of them alone can do, added. */
   #propagatedSlack(expression: Expression, index: number): number {
     const centre = this.evaluate(expression, index);
     let total = 0;
     for (const leaf of this.#differentLeaves(expression)) {
       const slack = this.#numbers.get(leaf.name)?.slacks[leaf.offset === FIRST_ROW ? 0 : index + leaf.offset] ?? 0;
       if (slack === 0) continue;
-      const quantity = (each: QuantityLeaf) =>
-        this.#leaf(each, index) + (each.name === leaf.name && each.offset === leaf.offset ? slack : 0);
-      total += Math.abs(evaluate(expression, { rate: this.rate, quantity }) - centre);
+      const changes = [slack, -slack].map((shift) => {
+        const quantity = (each: QuantityLeaf) =>
+          this.#leaf(each, index) + (each.name === leaf.name && each.offset === leaf.offset ? shift : 0);
+        return Math.abs(evaluate(expression, { rate: this.rate, quantity }) - centre);
+      });
+      total += Math.max(...changes);
     }
     return 1.05 * total;
   }

@@ -230,6 +230,8 @@ class Builder {
   readonly #headerRow: number;
   readonly #rows: number[];
   readonly #left: number;
+  readonly #digits: number;
+  readonly #hasDecimals: boolean;
   #rateAddress: string | undefined;
   #startRow: number | undefined;
 
@@ -240,6 +242,8 @@ class Builder {
     if (chance.happens(0.2)) Object.assign(this.#start, { b1: 0.35, b2: 0.6 });
     this.#rate = chance.pick([0.1, 0.2, 0.5, 0.8, 1, 2, 0.35]);
     this.#left = chance.whole(1, 6);
+    this.#digits = chance.whole(4, 7);
+    this.#hasDecimals = chance.happens(0.5);
     this.#headerRow = chance.whole(6, 30);
     const gap = chance.happens(0.2) ? 1 : 0;
     const count = options.rowCount ?? chance.whole(5, 60);
@@ -334,7 +338,7 @@ class Builder {
     if (isGiven || (column.startsWith("w") && index === 0)) return this.#startFormula(column);
     const formula = this.#inAddresses(styles.get(column) ?? "", index);
     if (typeof formula === "number" || this.#options.mode !== "rounded formulas") return formula;
-    return `=ROUND(${formula.slice(1)},6)`;
+    return `=ROUND(${formula.slice(1)},${this.#digits})`;
   }
 
   #address(column: string, index: number): string {
@@ -390,9 +394,10 @@ class Builder {
     const { mode } = this.#options;
     if (typeof value !== "number" || row < (this.#rows[0] ?? 0) || mode.includes("formulas") || mode === "values")
       return value;
-    if (mode === "rounded values") return Number(value.toFixed(5));
-    const text = value.toPrecision(6);
-    return (this.#chance.happens(0.1) ? `${(value * 100).toPrecision(6)} %` : text).replace(".", ",");
+    if (mode === "rounded values")
+      return Number(this.#hasDecimals ? value.toFixed(this.#digits) : value.toPrecision(this.#digits));
+    const text = value.toPrecision(this.#digits);
+    return (this.#chance.happens(0.1) ? `${(value * 100).toPrecision(this.#digits)} %` : text).replace(".", ",");
   }
 }
 
