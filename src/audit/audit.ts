@@ -64,8 +64,9 @@ function openCase(
   const names = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity);
   const computations = new Computations(names.includes("b1") || names.includes("b2"));
   const candidates = findRates(sheet, layout);
-  const { rate, doubts } = chooseRate(learningRate, candidates, new Table(sheet, layout, Number.NaN, computations));
-  const table = new Table(sheet, layout, rate.value, computations);
+  const table = new Table(sheet, layout, computations);
+  const { rate, doubts } = chooseRate(learningRate, candidates, table);
+  table.rate = rate.value;
   return { the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) }, rate, doubts };
 }
 

@@ -1,5 +1,6 @@
-/** What one cell shows. */
-export type CellValue = string | number | boolean | null;
+import { type CellValue, numberIn } from "./numbers";
+
+export type { CellValue };
 
 /** A rectangle of a sheet, as `Range.values` and `Range.formulas` give it: nothing else is known of the sheet. */
 export interface SheetContents {
@@ -14,6 +15,8 @@ export interface SheetContents {
 /** Reads cells by the sheet's rows and columns. */
 export class Sheet {
   readonly #contents: SheetContents;
+  /** The same texts are asked for again and again. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(contents: SheetContents) {
     this.#contents = contents;
@@ -40,6 +43,17 @@ export class Sheet {
   value(column: number, row: number): CellValue {
     const value = this.#contents.values[row - this.firstRow]?.[column - this.firstColumn] ?? null;
     return typeof value === "string" && value.trim() === "" ? null : value;
+  }
+
+  /** The number that a cell shows, be it written as text; `NaN` for everything else. */
+  number(column: number, row: number): number {
+    const value = this.value(column, row);
+    if (typeof value !== "string") return numberIn(value);
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const number = numberIn(value);
+    this.#numbers.set(value, number);
+    return number;
   }
 
   /** The formula with its "=", or `undefined` where there is none. */

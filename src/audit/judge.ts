@@ -2,7 +2,6 @@ import type { Sheet } from "./contents";
 import type { Expression } from "./formula/expression";
 import { FormulaError } from "./formula/tokens";
 import type { MappedColumn } from "./layout";
-import { numberIn } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import { relativeForm, type Resolver } from "./resolve";
 import type { Table } from "./table";
@@ -84,9 +83,9 @@ export function rightAt({ table }: Case, quantity: Quantity, index: number): Exp
 function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: number) => CellVerdict {
   const { table, sheet } = the;
   return (index) => {
-    const content = sheet.value(column, table.layout.rows[index] ?? 0);
-    const isError = isCellError(content);
-    if (!isError && Number.isNaN(numberIn(content))) return "none";
+    const row = table.layout.rows[index] ?? 0;
+    const isError = isCellError(sheet.value(column, row));
+    if (!isError && Number.isNaN(sheet.number(column, row))) return "none";
     const right = rightAt(the, quantity, index);
     if (!right) return isError ? "wrong" : "right";
     // An error that follows from another one is not this column's.

@@ -1,6 +1,5 @@
 import type { Sheet } from "./contents";
 import { captionsGradients, namesRate, recognise } from "./headers";
-import { numberIn } from "./numbers";
 import { familyOf, isQuantity, type Quantity } from "./quantities";
 
 /** A column of the table and what it holds. */
@@ -95,7 +94,7 @@ function namesIn(sheet: Sheet, row: number): MappedColumn[] {
 
 function nameAt(sheet: Sheet, column: number, row: number): MappedColumn | undefined {
   const header = sheet.value(column, row);
-  if (typeof header !== "string" || !Number.isNaN(numberIn(header))) return undefined;
+  if (typeof header !== "string" || !Number.isNaN(sheet.number(column, row))) return undefined;
   const found = recognise(header);
   return found && { quantity: found.name, column, header, confidence: found.confidence };
 }
@@ -155,7 +154,7 @@ function rateColumnIn(sheet: Sheet, row: number, names: readonly MappedColumn[])
   const [first, last] = [names[0]?.column ?? 0, names[names.length - 1]?.column ?? 0];
   for (let column = first - 3; column <= last + 3; column++) {
     const header = sheet.value(column, row);
-    const below = [1, 2].map((step) => numberIn(sheet.value(column, row + step)));
+    const below = [1, 2].map((step) => sheet.number(column, row + step));
     if (typeof header === "string" && namesRate(header) && below.every(Number.isFinite)) return column;
   }
   return undefined;
@@ -174,7 +173,7 @@ function dataRows(sheet: Sheet, headerRow: number, columns: readonly MappedColum
 function isDataRow(sheet: Sheet, row: number, columns: readonly MappedColumn[]): boolean {
   const filled = columns.filter(({ column }) => {
     const value = sheet.value(column, row);
-    return !Number.isNaN(numberIn(value)) || (typeof value === "string" && value.startsWith("#"));
+    return !Number.isNaN(sheet.number(column, row)) || (typeof value === "string" && value.startsWith("#"));
   });
   return filled.length >= Math.min(LEAST_NAMES, columns.length / 2);
 }
@@ -212,5 +211,5 @@ export function numberNear(sheet: Sheet, column: number, row: number): { column:
     { column: column + 2, row },
     { column: column + 3, row },
   ];
-  return places.find((place) => !Number.isNaN(numberIn(sheet.value(place.column, place.row))));
+  return places.find((place) => !Number.isNaN(sheet.number(place.column, place.row)));
 }

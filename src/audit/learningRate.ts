@@ -38,7 +38,7 @@ function labelledRates(sheet: Sheet, layout: Layout, used: ReadonlyMap<string, n
   };
   if (layout.rateColumn !== undefined) {
     const [row = 0] = layout.rows;
-    add(layout.rateColumn, row, numberIn(sheet.value(layout.rateColumn, row)), true);
+    add(layout.rateColumn, row, sheet.number(layout.rateColumn, row), true);
   }
   forEachText(sheet, (text, column, row) => {
     if (column === layout.rateColumn || !/\p{L}/u.test(text)) return;
@@ -56,14 +56,15 @@ function addNear(
   add: (column: number, row: number, value: number, isNumber: boolean) => void,
 ): void {
   const place = numberNear(sheet, column, row);
-  if (place) add(place.column, place.row, numberIn(sheet.value(place.column, place.row)), true);
+  if (place) add(place.column, place.row, sheet.number(place.column, place.row), true);
 }
 
 function forEachText(sheet: Sheet, visit: (text: string, column: number, row: number) => void): void {
   for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
     for (let column = sheet.firstColumn; column <= sheet.lastColumn; column++) {
       const value = sheet.value(column, row);
-      if (typeof value === "string" && value.length < 60 && Number.isNaN(numberIn(value))) visit(value, column, row);
+      if (typeof value === "string" && value.length < 60 && Number.isNaN(sheet.number(column, row)))
+        visit(value, column, row);
     }
   }
 }
@@ -76,7 +77,7 @@ function addressesInUpdates(sheet: Sheet, { rows, columns }: Layout): Map<string
   for (const { quantity, column } of columns) {
     const formula = familyOf(quantity) === "weight" ? sheet.formula(column, second) : undefined;
     for (const { column: of, row } of formula === undefined ? [] : referencesIn(formula)) {
-      const value = numberIn(sheet.value(of, row));
+      const value = sheet.number(of, row);
       const isOutside = row < first || row > (rows[rows.length - 1] ?? 0);
       if (isOutside && Number.isFinite(value)) used.set(cellName(of, row), value);
     }

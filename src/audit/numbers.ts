@@ -1,4 +1,5 @@
-import type { CellValue } from "./contents";
+/** What one cell shows. */
+export type CellValue = string | number | boolean | null;
 
 /** A number as a person writes it: "0,15", "−0.2", "1,5E-05", "60.65 %". `NaN` for everything else. */
 export function numberIn(value: CellValue): number {

@@ -3,7 +3,7 @@ import type { CellValue } from "./contents";
 import type { Doubt } from "./doubts";
 import { trueRows } from "./drift";
 import { type Case, type Judgement, rightAt, showsSeveralSamples } from "./judge";
-import { numberIn, shown } from "./numbers";
+import { shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import type { ChosenRate } from "./rate";
 import type { Reason } from "./question";
@@ -131,7 +131,7 @@ function remarksAbout(the: Case, { quantity, column }: Judgement["mapped"], cell
   );
   const hasFormulas = familyOf(quantity) !== "given" && rows.some((row) => sheet.formula(column, row) !== undefined);
   const isText = rows.some(
-    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(numberIn(sheet.value(column, row))),
+    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(sheet.number(column, row)),
   );
   return [
     ...(digits !== undefined && cells.includes("unknown")
@@ -155,8 +155,7 @@ function driftOf({ table, sheet }: Case): Drift | undefined {
   if (shouldHold === undefined || !Number.isFinite(holds)) return undefined;
   const row = rows[last] ?? 0;
   const column = columns.find(({ quantity }) => quantity === "E_total")?.column;
-  const address =
-    column === undefined || Number.isNaN(numberIn(sheet.value(column, row))) ? undefined : cellName(column, row);
+  const address = column === undefined || Number.isNaN(sheet.number(column, row)) ? undefined : cellName(column, row);
   const sentence = `At the last row E_total is ${shown(holds)}; right would be ${shown(shouldHold)}${shareOf(holds, shouldHold)}.`;
   return { row, ...(address === undefined ? {} : { address }), holds, shouldHold, sentence };
 }

@@ -3,7 +3,7 @@ import type { Sheet } from "./contents";
 import { evaluate } from "./formula/evaluate";
 import { type Expression, leavesOf, type QuantityLeaf } from "./formula/expression";
 import type { Layout } from "./layout";
-import { finest, FULL_PRECISION, LEAST_DIGITS, numberIn, type Precision, precisionOf, slackOf } from "./numbers";
+import { finest, FULL_PRECISION, LEAST_DIGITS, type Precision, precisionOf, slackOf } from "./numbers";
 import { familyOf, QUANTITIES, type Quantity } from "./quantities";
 
 /** So near are two calculations of the same formula, one in Excel. */
@@ -20,21 +20,27 @@ interface Numbers {
 /** The numbers of a student's table. What it has no column for is computed from what it has. */
 export class Table {
   readonly layout: Layout;
-  readonly rate: number;
+  /** The learning rate; `NaN` until it is known. */
+  rate = Number.NaN;
   readonly computations: Computations;
   readonly rowCount: number;
   readonly #numbers = new Map<Quantity, Numbers>();
   readonly #leaves = new WeakMap<Expression, readonly QuantityLeaf[]>();
   readonly #coarse = new Map<Quantity, number>();
 
-  constructor(sheet: Sheet, layout: Layout, rate: number, computations: Computations) {
+  /** What expressions are evaluated in: one object, changed from row to row, since it is asked millions of times. */
+  readonly #here = { rate: 0, quantity: (leaf: QuantityLeaf) => this.#leaf(leaf, this.#index) + this.#shiftOf(leaf) };
+  #index = 0;
+  #shifted: QuantityLeaf | undefined;
+  #shift = 0;
+
+  constructor(sheet: Sheet, layout: Layout, computations: Computations) {
     this.layout = layout;
-    this.rate = rate;
     this.computations = computations;
     this.rowCount = layout.rows.length;
     this.#readColumns(sheet);
     for (const { quantity, column, row } of layout.constants) {
-      const value = numberIn(sheet.value(column, row));
+      const value = sheet.number(column, row);
       this.#numbers.set(quantity, { values: this.#all(value), slacks: this.#all(0) });
     }
     for (const quantity of QUANTITIES) if (!this.#numbers.has(quantity)) this.#compute(quantity);
@@ -55,13 +61,15 @@ export class Table {
 
   /** What an expression yields from the numbers in and around a row. */
   evaluate(expression: Expression, index: number): number {
-    return evaluate(expression, { rate: this.rate, quantity: (leaf) => this.#leaf(leaf, index) });
+    this.#index = index;
+    this.#here.rate = this.rate;
+    return evaluate(expression, this.#here);
   }
 
   /** Whether a number is what the expression yields, as far as the digits of all numbers involved can tell. */
   fits(value: number, expression: Expression, index: number, slack = 0): boolean {
     const difference = Math.abs(value - this.evaluate(expression, index));
-    if (difference <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE) return true;
+    if (difference <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE + slack) return true;
     return difference <= slack + this.#propagatedSlack(expression, index);
   }
 
@@ -76,6 +84,18 @@ export class Table {
     return Math.abs(value - this.evaluate(expression, index)) <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE;
   }
 
+  #evaluateShifted(expression: Expression, index: number, leaf: QuantityLeaf, shift: number): number {
+    this.#shifted = leaf;
+    this.#shift = shift;
+    const value = this.evaluate(expression, index);
+    this.#shifted = undefined;
+    return value;
+  }
+
+  #shiftOf({ name, offset }: QuantityLeaf): number {
+    return name === this.#shifted?.name && offset === this.#shifted.offset ? this.#shift : 0;
+  }
+
   #leaf({ name, offset }: QuantityLeaf, index: number): number {
     return this.value(name, offset === FIRST_ROW ? 0 : index + offset);
   }
@@ -87,11 +107,9 @@ export class Table {
     for (const leaf of this.#differentLeaves(expression)) {
       const slack = this.#numbers.get(leaf.name)?.slacks[leaf.offset === FIRST_ROW ? 0 : index + leaf.offset] ?? 0;
       if (slack === 0) continue;
-      const changes = [slack, -slack].map((shift) => {
-        const quantity = (each: QuantityLeaf) =>
-          this.#leaf(each, index) + (each.name === leaf.name && each.offset === leaf.offset ? shift : 0);
-        return Math.abs(evaluate(expression, { rate: this.rate, quantity }) - centre);
-      });
+      const changes = [slack, -slack].map((shift) =>
+        Math.abs(this.#evaluateShifted(expression, index, leaf, shift) - centre),
+      );
       total += Math.max(...changes);
     }
     return 1.05 * total;
@@ -109,7 +127,7 @@ export class Table {
   #readColumns(sheet: Sheet): void {
     const { columns, rows } = this.layout;
     for (const { quantity, column } of columns) {
-      const values = Float64Array.from(rows, (row) => numberIn(sheet.value(column, row)));
+      const values = Float64Array.from(rows, (row) => sheet.number(column, row));
       this.#numbers.set(quantity, { values, slacks: this.#all(0) });
     }
     const precisions = this.#precisions();

@@ -57,12 +57,15 @@ function exchange(the: Case, one: MappedColumn, other: MappedColumn): Case {
     return mapped === other ? { ...other, quantity: one.quantity } : mapped;
   });
   const layout: Layout = { ...the.table.layout, columns };
-  const rows = layout.rows.slice(0, SAMPLE_ROWS + 1);
-  const sample = new Table(the.sheet, { ...layout, rows }, the.table.rate, the.table.computations);
-  const resolver = the.resolver.with(layout);
   // The whole table is read only for a pair that holds in the first rows.
-  if (!isRightAtFirst({ ...the, table: sample, resolver })) return { ...the, table: sample, resolver };
-  return { ...the, table: new Table(the.sheet, layout, the.table.rate, the.table.computations), resolver };
+  const sample = withLayout(the, { ...layout, rows: layout.rows.slice(0, SAMPLE_ROWS + 1) });
+  return isRightAtFirst(sample) ? withLayout(the, layout) : sample;
+}
+
+function withLayout({ sheet, table, resolver }: Case, layout: Layout): Case {
+  const other = new Table(sheet, layout, table.computations);
+  other.rate = table.rate;
+  return { sheet, table: other, resolver: resolver.with(layout) };
 }
 
 function isRightAtFirst({ table }: Case): boolean {

@@ -29,7 +29,8 @@ function valueOf(expression: Expression, surroundings: Surroundings): Value {
     case "negation":
       return each(valueOf(expression.operand, surroundings), (value) => -value);
     case "operation": {
-      const [left, right] = [valueOf(expression.left, surroundings), valueOf(expression.right, surroundings)];
+      const left = valueOf(expression.left, surroundings);
+      const right = valueOf(expression.right, surroundings);
       return both(left, right, OPERATIONS[expression.operator]);
     }
     case "list":
@@ -61,6 +62,7 @@ function each(value: Value, change: (value: number) => number): Value {
 }
 
 function both(left: Value, right: Value, combine: (left: number, right: number) => number): Value {
+  if (typeof left === "number" && typeof right === "number") return combine(left, right);
   if (typeof left === "number") return each(right, (value) => combine(left, value));
   if (typeof right === "number") return each(left, (value) => combine(value, right));
   if (left.length !== right.length) throw new FormulaError("Two ranges differ in size.");
