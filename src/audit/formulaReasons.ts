@@ -56,6 +56,20 @@ export function wrongRow(question: Question, written: Expression): Found | undef
       return { mistake: "wrong-row", sentence: REASONS.wrongRow(question.quantity, row, leaf.name, reads, should) };
     }
   }
+  return wrongRows(question, written);
+}
+
+/** All that is read in another row belongs to this one. */
+function wrongRows(question: Question, written: Expression): Found | undefined {
+  const offsets = new Set(leavesOf(written).flatMap((leaf) => (leaf.kind === "quantity" ? [leaf.offset] : [])));
+  for (const offset of offsets) {
+    const repaired = mapLeaves(written, (leaf) =>
+      leaf.kind === "quantity" && leaf.offset === offset ? { ...leaf, offset: 0 } : leaf,
+    );
+    if (offset === 0 || !question.isRight(repaired)) continue;
+    const [row, reads] = [question.rowOf(question.index), question.rowOf(question.index + offset)];
+    return { mistake: "wrong-row", sentence: REASONS.wrongRows(question.quantity, row, reads, row) };
+  }
   return undefined;
 }
 
@@ -63,7 +77,8 @@ export function wrongRow(question: Question, written: Expression): Found | undef
 export function typed(question: Question, written: Expression, right: Expression): Found | undefined {
   for (const leaf of differentLeaves(written)) {
     if (leaf.kind !== "number") continue;
-    const meant = meantByNumber(right).find((each) => question.isRight(replaceLeaf(written, leaf, each)));
+    const others = meantByNumber(right).filter((each) => !sameLeaf(each, leaf));
+    const meant = others.find((each) => question.isRight(replaceLeaf(written, leaf, each)));
     if (meant) return typedFound(question, shown(leaf.value), meant);
   }
   return undefined;

@@ -45,7 +45,10 @@ export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
     if (verdict !== "wrong") return verdict;
     const formula = the.sheet.formula(mapped.column, row);
     const form = formula === undefined ? undefined : relativeForm(formula, row);
-    if (form !== undefined && agreesAt(the, mapped, index, form, agreements)) return "right";
+    if (form !== undefined && agreesAt(the, mapped, index, form, agreements)) {
+      // A right formula that shows an error has met numbers that are too large, or texts: no mistake of its own.
+      return Number.isNaN(the.table.value(mapped.quantity, index)) ? "unknown" : "right";
+    }
     groups.set(form, [...(groups.get(form) ?? []), index]);
     return "wrong";
   });
@@ -59,8 +62,7 @@ function agreesAt(the: Case, mapped: MappedColumn, index: number, form: string, 
   const right = rightAt(the, mapped.quantity, index);
   const row = the.table.layout.rows[index] ?? 0;
   const expression = the.resolver.expressionAt(mapped.column, row);
-  const isError = Number.isNaN(the.table.value(mapped.quantity, index));
-  const agrees = !isError && right !== undefined && expression !== undefined && agree(the, index, expression, right);
+  const agrees = right !== undefined && expression !== undefined && agree(the, index, expression, right);
   known.set(form, agrees);
   return agrees;
 }

@@ -63,7 +63,8 @@ interface Names {
 
 function tablesAt(sheet: Sheet, row: number): Layout[] {
   const own = namesIn(sheet, row);
-  if (own.length < LEAST_COMPUTED_NAMES) return [];
+  // Where headers are merged over two rows, the row with more of them is the header.
+  if (own.length < LEAST_COMPUTED_NAMES || namesIn(sheet, row + 1).length > own.length) return [];
   return sideBySide(withNeighbours(sheet, row, own))
     .map((names) => splitRepeated(names, rateColumnIn(sheet, row, names)))
     .filter(({ columns }) => isTable(columns))

@@ -3,7 +3,7 @@ import { type Expression, type Leaf, leavesOf, mapLeaves, sameLeaf } from "./for
 import { FormulaError } from "./formula/tokens";
 import { agree, type Case, type Judgement, rightAt, type WrongGroup } from "./judge";
 import { shown } from "./numbers";
-import type { Quantity } from "./quantities";
+import { familyOf, type Quantity } from "./quantities";
 
 /** Why some cells are wrong. */
 export interface Reason {
@@ -12,11 +12,14 @@ export interface Reason {
   readonly sentence: string;
   /** Whether substituting the mistake yields the student's numbers; without, the sentence only describes. */
   readonly isProven: boolean;
+  /** Another mistake that yields the same numbers. */
+  readonly alternative?: string;
   /** Indexes of the table's rows. */
   readonly indexes: readonly number[];
 }
 
-export type Found = Pick<Reason, "mistake" | "sentence">;
+/** A reason that was found; proven unless it says otherwise. */
+export type Found = Pick<Reason, "mistake" | "sentence"> & Partial<Pick<Reason, "isProven" | "alternative">>;
 
 /** One group of wrong cells in a column, and what one asks about it to find out why they are wrong. */
 export class Question {
@@ -42,7 +45,8 @@ export class Question {
   }
 
   writtenAt(index: number): Expression | undefined {
-    return this.the.resolver.expressionAt(this.judgement.mapped.column, this.rowOf(index));
+    const written = this.the.resolver.expressionAt(this.judgement.mapped.column, this.rowOf(index));
+    return written && familyOf(this.quantity) === "weight" ? withNamedRate(written, this.the.table.rate) : written;
   }
 
   isGiven(index: number): boolean {
@@ -101,6 +105,13 @@ export class Question {
       throw error;
     }
   }
+}
+
+/** A learning rate that was typed into an update, as the learning rate. */
+function withNamedRate(written: Expression, rate: number): Expression {
+  const leaves = leavesOf(written);
+  const typed = leaves.find((leaf) => leaf.kind === "number" && leaf.value === rate);
+  return typed && !leaves.some(({ kind }) => kind === "rate") ? replaceLeaf(written, typed, { kind: "rate" }) : written;
 }
 
 /** The leaves of an expression, each once. */

@@ -2,7 +2,7 @@ import { cellName } from "./address";
 import { fillTemplate, formOf, rolesOf } from "./computation";
 import type { Expression } from "./formula/expression";
 import { notFixed, typed, wrongReference, wrongRow } from "./formulaReasons";
-import { type Case, isCellError, type Judgement } from "./judge";
+import { agree, type Case, isCellError, type Judgement } from "./judge";
 import { KNOWN_MISTAKES, type KnownMistake } from "./mistakes";
 import { otherRate, replacedReading, simpleFactor } from "./numberReasons";
 import { shown } from "./numbers";
@@ -12,14 +12,17 @@ import { inNames, REASONS, sentenceOf } from "./sentences";
 
 /** A column with more kinds of wrong formulas is not a column with a mistake. */
 const MOST_GROUPS = 4;
+const LEAST_ROUNDED_ROWS = 3;
+/** What amounts to another learning rate: −η, 0, 1, η², 1/η. */
+const RATE_MISTAKES = new Set(["update-adds", "weight-frozen", "rate-missing", "rate-twice", "rate-divides"]);
 
 /** The reasons for what is wrong in a column, the first wrong cell's first. */
 export function reasonsFor(the: Case, judgement: Judgement): Reason[] {
   return judgement.groups.slice(0, MOST_GROUPS).map((group) => {
     const question = new Question(the, judgement, group);
     const found = answer(question);
-    if (found) return { ...found, isProven: true, indexes: group.indexes };
-    return { ...description(question), isProven: false, indexes: group.indexes };
+    if (found) return { isProven: true, ...found, indexes: group.indexes };
+    return { isProven: false, ...description(question), indexes: group.indexes };
   });
 }
 
@@ -43,28 +46,48 @@ function inFormula(question: Question, right: Expression, written: Expression): 
 }
 
 function inNumbers(question: Question, right: Expression): Found | undefined {
-  return (
-    knownMistake(question, () => true) ??
-    otherRate(question) ??
-    simpleFactor(question, right) ??
-    replacedReading(question, right)
-  );
+  const found = knownOrRate(question) ?? simpleFactor(question, right) ?? replacedReading(question, right);
+  return found && tellsLittle(question)
+    ? { ...found, sentence: REASONS.perhaps(found.sentence), isProven: false }
+    : found;
+}
+
+function knownOrRate(question: Question): Found | undefined {
+  const [known, rate] = [knownMistake(question, () => true), otherRate(question)];
+  if (!known || !rate || RATE_MISTAKES.has(known.mistake)) return known ?? rate;
+  return either(known, rate);
+}
+
+/** A few rounded numbers fit many explanations. */
+function tellsLittle({ the, group, quantity, index }: Question): boolean {
+  const isRounded = the.table.slack(quantity, index) > 1e-9;
+  return isRounded && group.indexes.length < LEAST_ROUNDED_ROWS;
 }
 
 /** The first mistake of the list that explains the formula and yields the numbers. */
 function knownMistake(question: Question, explains: (wrong: Expression) => boolean): Found | undefined {
   const { quantity, the } = question;
   const [form, roles, { hasBiases }] = [formOf(quantity), rolesOf(quantity), the.table.computations];
-  const isMade = (template: string) => {
-    const wrong = fillTemplate(template, roles, hasBiases);
-    return question.reproduces(wrong) && explains(wrong) && !question.isRight(wrong);
-  };
-  const made = KNOWN_MISTAKES.find((mistake) => mistake.form === form && mistake.wrong.some(isMade));
-  return made && { mistake: made.id, sentence: told(made, question) };
+  const made = KNOWN_MISTAKES.filter((mistake) => mistake.form === form).flatMap((mistake) => {
+    const expressions = mistake.wrong.map((template) => fillTemplate(template, roles, hasBiases));
+    const wrong = expressions.find((each) => question.reproduces(each) && explains(each) && !question.isRight(each));
+    return wrong ? [{ mistake, wrong }] : [];
+  });
+  const [first] = made;
+  if (!first) return undefined;
+  // Numbers alone may fit mistakes that are not the same; then neither is proven.
+  const other = made.find(({ wrong }) => !agree(the, question.index, wrong, first.wrong));
+  const found = asFound(first.mistake, question);
+  return other ? either(found, asFound(other.mistake, question)) : found;
 }
 
-function told(mistake: KnownMistake, { quantity }: Question): string {
-  return sentenceOf(mistake.sentence, { ...rolesOf(quantity), column: quantity });
+function asFound(mistake: KnownMistake, { quantity }: Question): Found {
+  return { mistake: mistake.id, sentence: sentenceOf(mistake.sentence, { ...rolesOf(quantity), column: quantity }) };
+}
+
+function either(one: Found, other: Found): Found {
+  const sentence = REASONS.either(one.sentence, other.sentence);
+  return { mistake: one.mistake, alternative: other.mistake, sentence, isProven: false };
 }
 
 function givenChanges(question: Question): Found {

@@ -48,7 +48,10 @@ export interface WrongCell {
 export interface ColumnReason {
   readonly mistake: string;
   readonly sentence: string;
+  /** Whether substituting the mistake yields all the numbers, and no other known mistake does. */
   readonly isProven: boolean;
+  /** Another mistake that yields the same numbers. */
+  readonly alternative?: string;
   /** The sheet's rows. */
   readonly firstRow: number;
   readonly lastRow: number;
@@ -116,9 +119,9 @@ function wrongCell(the: Case, { quantity, column }: Judgement["mapped"], index: 
   return { address: cellName(column, row), holds: the.sheet.value(column, row), shouldHold };
 }
 
-function columnReason(rows: readonly number[], { mistake, sentence, isProven, indexes }: Reason): ColumnReason {
+function columnReason(rows: readonly number[], { indexes, ...reason }: Reason): ColumnReason {
   const [first = 0, last = 0] = [indexes[0], indexes[indexes.length - 1]].map((index) => rows[index ?? 0]);
-  return { mistake, sentence, isProven, firstRow: first, lastRow: last, count: indexes.length };
+  return { ...reason, firstRow: first, lastRow: last, count: indexes.length };
 }
 
 function remarksAbout(the: Case, { quantity, column }: Judgement["mapped"], cells: Judgement["cells"]): string[] {

@@ -34,6 +34,10 @@ export const REASONS = {
     `${one} and ${other} swapped: with the two headers exchanged, the whole sheet is right.`,
   otherFormula: (name: string, written: string, right: string) =>
     `${name} computes ${written}; it should compute ${right}.`,
+  wrongRows: (name: string, row: number, reads: number, should: number) =>
+    `${name} in row ${row} reads the numbers of row ${reads}; it should read those of row ${should}.`,
+  perhaps: (sentence: string) => `The digits are too few to be sure, but this would explain it: ${sentence}`,
+  either: (one: string, other: string) => `The numbers fit two mistakes. Either: ${one} Or: ${other}`,
   unexplained: (name: string) => `${name} is not what follows from the other numbers of its row.`,
 } as const;
 

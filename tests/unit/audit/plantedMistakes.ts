@@ -69,7 +69,7 @@ export const PLANTS: readonly Plant[] = [
     formulas: { a_h1: "1/(1+EXP(-[h1@-2]))", a_o2: "1/(1+EXP(-[o2@-1]))", o1: "[w5@-3]*[a_h1]+[w6]*[a_h2][+b2]" },
     from: 4,
     needsFormula: true,
-    says: /in row \d+ reads \w+ of row \d+; it should read row \d+/,
+    says: /in row \d+ reads [\w ]+ of row \d+; it should read (those of )?row \d+/,
   },
   {
     mistake: "wrongly-fixed",

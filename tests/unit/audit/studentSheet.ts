@@ -103,6 +103,14 @@ const ORDERS: readonly (readonly string[])[] = [
   ],
 ];
 
+/** What stands in for a sum that has no column of its own. */
+const SUMS: Readonly<Record<string, string>> = {
+  h1: "([w1]*[i1]+[w2]*[i2][+b1])",
+  h2: "([w3]*[i1]+[w4]*[i2][+b1])",
+  o1: "([w5]*[a_h1]+[w6]*[a_h2][+b2])",
+  o2: "([w7]*[a_h1]+[w8]*[a_h2][+b2])",
+};
+
 type Naming = (quantity: string) => string;
 
 const plain: Naming = (quantity) => quantity.replace(/^g(\d)$/, "∂E/∂w$1");
@@ -232,6 +240,8 @@ class Builder {
   readonly #left: number;
   readonly #digits: number;
   readonly #hasDecimals: boolean;
+  readonly #isShort: boolean;
+  #rateText: string | undefined;
   #rateAddress: string | undefined;
   #startRow: number | undefined;
 
@@ -244,10 +254,12 @@ class Builder {
     this.#left = chance.whole(1, 6);
     this.#digits = chance.whole(4, 7);
     this.#hasDecimals = chance.happens(0.5);
+    this.#isShort = chance.happens(0.2);
     this.#headerRow = chance.whole(6, 30);
     const gap = chance.happens(0.2) ? 1 : 0;
     const count = options.rowCount ?? chance.whole(5, 60);
-    this.#rows = Array.from({ length: count }, (_, index) => this.#headerRow + 1 + gap + index);
+    const distance = options.isRateLoose !== true && chance.happens(0.1) ? 2 : 1;
+    this.#rows = Array.from({ length: count }, (_, index) => this.#headerRow + 1 + gap + index * distance);
   }
 
   build(): StudentSheet {
@@ -270,14 +282,29 @@ class Builder {
   #placeColumns(): void {
     const biases = "b1" in this.#start ? ["b1", "b2"] : [];
     let column = this.#left + this.#chance.whole(0, 2);
+    const names = [...biases, ...this.#chance.pick(ORDERS)].filter((name) => !this.#leavesOut(name));
     const hasSpacers = this.#chance.happens(0.4);
-    for (const quantity of [...biases, ...this.#chance.pick(ORDERS)]) {
+    for (const quantity of names) {
       this.#columns.set(quantity, column++);
       if (hasSpacers && this.#chance.happens(0.15)) column++;
     }
   }
 
+  /** Some sheets compute an activation at once, without a column for its sum. */
+  #leavesOut(name: string): boolean {
+    const isNeeded = this.#options.swapped !== undefined || this.#options.planted?.some(({ column }) => column in SUMS);
+    return this.#isShort && isNeeded !== true && name in SUMS;
+  }
+
   #placeRate(): void {
+    if (this.#options.isRateLoose !== true && this.#chance.happens(0.1)) {
+      this.#rateText = String(this.#rate);
+      this.#grid.set(
+        cellName(this.#left, this.#headerRow - 5),
+        `${this.#chance.pick(["η", "lr", "Learning rate"])} = ${this.#rate}`,
+      );
+      return;
+    }
     const label = this.#chance.pick(RATE_LABELS);
     const [column, row] = [this.#left + this.#chance.whole(0, 8), this.#chance.whole(1, this.#headerRow - 4)];
     const right = Math.max(...this.#columns.values()) + 2;
@@ -308,10 +335,12 @@ class Builder {
 
   #writeHeaders(): void {
     const naming = this.#chance.pick(NAMINGS);
+    const hasMerged = this.#chance.happens(0.15);
     const [one, other] = this.#options.swapped ?? ["", ""];
     for (const [quantity, column] of this.#columns) {
       const named = quantity === one ? other : quantity === other ? one : quantity;
-      this.#grid.set(cellName(column, this.#headerRow), naming(named));
+      const isMerged = hasMerged && /^[tiE]/.test(named);
+      this.#grid.set(cellName(column, this.#headerRow - (isMerged ? 1 : 0)), naming(named));
     }
     const weights = this.#columns.get("w1") ?? 0;
     if (this.#chance.happens(0.2) && this.#startRow === undefined) {
@@ -349,6 +378,9 @@ class Builder {
   #inAddresses(formula: string, index: number): string | number {
     if (/^-?[\d.]+$/.test(formula)) return Number(formula);
     const text = formula
+      .replace(/\[([ho]\d)((?:@[^\]]+)?)\]/g, (name, sum: string, when: string) => {
+        return this.#columns.has(sum) ? name : (SUMS[sum] ?? "").replace(/\[(\w+)\]/g, `[$1${when}]`);
+      })
       .replace(/\[\+(b\d)\]/g, (_, bias: string) => (bias in this.#start ? `+[${bias}]` : ""))
       .replace("[η]", () => this.#rateReference(index))
       .replace(/\[(\w+)(?:@(\$?)(-?\d+))?\]/g, (_, name: string, dollar = "", offset = "0") => {
@@ -359,6 +391,7 @@ class Builder {
   }
 
   #rateReference(index: number): string {
+    if (this.#rateText !== undefined) return this.#rateText;
     const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(this.#rateAddress ?? "") ?? [];
     if (this.#options.isRateLoose === true) return `${letters}${Number(digits) + index - 1}`;
     return this.#chance.happens(0.5) ? `$${letters}$${digits}` : `${letters}$${digits}`;
