@@ -90,8 +90,8 @@ function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: n
     if (!isError && Number.isNaN(sheet.number(column, row))) return "none";
     const right = rightAt(the, quantity, index);
     if (!right) return isError ? "wrong" : "right";
-    // An error that follows from another one is not this column's.
-    if (Number.isNaN(table.evaluate(right, index))) return "unknown";
+    // An error that follows from another one is not this column's, nor is a number beyond Excel's.
+    if (!Number.isFinite(table.evaluate(right, index))) return "unknown";
     if (isError) return "wrong";
     if (table.holdsExactly(quantity, right, index)) return "right";
     if (!table.holds(quantity, right, index)) return "wrong";

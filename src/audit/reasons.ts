@@ -47,9 +47,8 @@ function inFormula(question: Question, right: Expression, written: Expression): 
 
 function inNumbers(question: Question, right: Expression): Found | undefined {
   const found = knownOrRate(question) ?? simpleFactor(question, right) ?? replacedReading(question, right);
-  return found && tellsLittle(question)
-    ? { ...found, sentence: REASONS.perhaps(found.sentence), isProven: false }
-    : found;
+  if (!found || found.isProven === false || !tellsLittle(question)) return found;
+  return { ...found, sentence: REASONS.perhaps(found.sentence), isProven: false };
 }
 
 function knownOrRate(question: Question): Found | undefined {
