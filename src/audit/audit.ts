@@ -1,10 +1,12 @@
 import { cellName, columnNumber } from "./address";
+import { unnamedBiases } from "./biases";
 import { Computations } from "./computation";
 import { type SheetContents, Sheet } from "./contents";
 import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
 import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
 import { findRates } from "./learningRate";
+import { shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import { type ChosenRate, chooseRate } from "./rate";
 import { reasonsFor } from "./reasons";
@@ -61,13 +63,18 @@ function openCase(
   layout: Layout,
   { learningRate }: AuditChoices,
 ): { the: Case; rate: ChosenRate; doubts: Doubt[] } {
-  const names = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity);
-  const computations = new Computations(names.includes("b1") || names.includes("b2"));
   const candidates = findRates(sheet, layout);
-  const table = new Table(sheet, layout, computations);
+  const table = readTable(sheet, layout);
   const { rate, doubts } = chooseRate(learningRate, candidates, table);
   table.rate = rate.value;
   return { the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) }, rate, doubts };
+}
+
+function readTable(sheet: Sheet, layout: Layout): Table {
+  const names = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity);
+  const table = new Table(sheet, layout, new Computations(names.includes("b1") || names.includes("b2")));
+  const biases = unnamedBiases(table);
+  return biases.size === 0 ? table : new Table(sheet, layout, new Computations(true), biases);
 }
 
 function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Audit {
@@ -131,6 +138,7 @@ function doubtsAbout(layout: Layout, { table }: Case): Doubt[] {
   return [
     ...uncertain.map((mapped) => DOUBTS.uncertainColumn(mapped, layout.headerRow)),
     ...[...repeated].map((quantity) => DOUBTS.repeatedColumn(quantity, columnsNamed(layout, quantity))),
+    ...[...table.biases].map(([bias, value]) => DOUBTS.unnamedBias(bias, shown(value))),
     ...(missing.length > 0 ? [DOUBTS.missingColumns(missing)] : []),
   ];
 }

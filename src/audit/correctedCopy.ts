@@ -131,6 +131,8 @@ class Copy {
     if (mapped) return cellName(mapped.column, layout.rows[at] ?? 0);
     const constant = layout.constants.find(({ quantity }) => quantity === name);
     if (constant) return absolute(cellName(constant.column, constant.row));
+    const bias = this.#audit.table.biases.get(name);
+    if (bias !== undefined) return String(bias);
     const expression = computations.of(name);
     return expression && familyOf(name) !== "weight" ? `(${this.#text(shifted(expression, offset), index)})` : "0";
   }

@@ -12,6 +12,7 @@ export interface Doubt {
     | "uncertain-column"
     | "repeated-column"
     | "missing-columns"
+    | "unnamed-bias"
     | "several-tables";
   readonly sentence: string;
   /** What to choose between: addresses of cells, or letters of columns. */
@@ -56,6 +57,12 @@ export const DOUBTS = {
     kind: "missing-columns",
     sentence: `No column was found for ${quantities.join(", ")}; what depends on them cannot be checked.`,
     choices: [],
+  }),
+  unnamedBias: (bias: Quantity, value: string): Doubt => ({
+    kind: "unnamed-bias",
+    sentence: `${bias === "b1" ? "h1 and h2" : "o1 and o2"} both add ${value}, which is taken for the bias ${bias}. Is it?`,
+    choices: [],
+    quantity: bias,
   }),
   severalTables: (headerRows: readonly string[]): Doubt => ({
     kind: "several-tables",

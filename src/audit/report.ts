@@ -159,8 +159,14 @@ function driftOf({ table, sheet }: Case): Drift | undefined {
   const row = rows[last] ?? 0;
   const column = columns.find(({ quantity }) => quantity === "E_total")?.column;
   const address = column === undefined || Number.isNaN(sheet.number(column, row)) ? undefined : cellName(column, row);
-  const sentence = `At the last row E_total is ${shown(holds)}; right would be ${shown(shouldHold)}${shareOf(holds, shouldHold)}.`;
+  const sentence = driftSentence(holds, shouldHold);
   return { row, ...(address === undefined ? {} : { address }), holds, shouldHold, sentence };
+}
+
+function driftSentence(holds: number, shouldHold: number): string {
+  const [held, right] = [shown(holds), shown(shouldHold)];
+  if (held === right) return `At the last row E_total is ${held}; the mistakes do not show in these digits.`;
+  return `At the last row E_total is ${held}; right would be ${right}${shareOf(holds, shouldHold)}.`;
 }
 
 function shareOf(holds: number, shouldHold: number): string {

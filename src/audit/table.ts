@@ -34,7 +34,12 @@ export class Table {
   #shifted: QuantityLeaf | undefined;
   #shift = 0;
 
-  constructor(sheet: Sheet, layout: Layout, computations: Computations) {
+  constructor(
+    sheet: Sheet,
+    layout: Layout,
+    computations: Computations,
+    readonly biases: ReadonlyMap<Quantity, number> = new Map(),
+  ) {
     this.layout = layout;
     this.computations = computations;
     this.rowCount = layout.rows.length;
@@ -156,7 +161,10 @@ export class Table {
 
   #compute(quantity: Quantity): void {
     const isBias = quantity === "b1" || quantity === "b2";
-    const numbers: Numbers = { values: this.#all(isBias ? 0 : Number.NaN), slacks: this.#all(0) };
+    const numbers: Numbers = {
+      values: this.#all(isBias ? (this.biases.get(quantity) ?? 0) : Number.NaN),
+      slacks: this.#all(0),
+    };
     const expression = familyOf(quantity) === "weight" ? undefined : this.computations.of(quantity);
     this.#numbers.set(quantity, numbers);
     for (let index = 0; expression && index < this.rowCount; index++) {

@@ -63,7 +63,7 @@ function exchange(the: Case, one: MappedColumn, other: MappedColumn): Case {
 }
 
 function withLayout({ sheet, table, resolver }: Case, layout: Layout): Case {
-  const other = new Table(sheet, layout, table.computations);
+  const other = new Table(sheet, layout, table.computations, table.biases);
   other.rate = table.rate;
   return { sheet, table: other, resolver: resolver.with(layout) };
 }

@@ -108,6 +108,16 @@ describe("doubts and choices", () => {
     expect(without.report.columns.filter(({ verdict }) => verdict !== "right")).toEqual([]);
   });
 
+  it("takes a number that both sums of a layer add for a bias without a name", () => {
+    const planted = [
+      { column: "h1", formula: "[w1]*[i1]+[w2]*[i2]+0.35", from: 0 },
+      { column: "h2", formula: "[w3]*[i1]+[w4]*[i2]+0.35", from: 0 },
+    ];
+    const { report } = audited(studentSheet({ seed: 24, mode: "formulas", rowCount: 9, planted }).contents);
+    expect(report.doubts).toMatchObject([{ kind: "unnamed-bias", quantity: "b1" }]);
+    expect(report.columns.filter(({ verdict }) => verdict !== "right")).toEqual([]);
+  });
+
   it("says which columns are missing", () => {
     const { report } = audited(contents, { columns: { t1: null } });
     expect(report.doubts.map(({ kind }) => kind)).toEqual(["missing-columns"]);
