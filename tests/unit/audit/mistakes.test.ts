@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type Audit, audit } from "../../../src/audit/audit";
 import type { Report } from "../../../src/audit/report";
 import { PLANTS, type Plant } from "./plantedMistakes";
+import type { SheetContents } from "../../../src/audit/contents";
 import { Chance, type Mode, studentSheet, type StudentSheet } from "./studentSheet";
 
 const NUMBERS_TOO = PLANTS.filter(({ needsFormula }) => needsFormula !== true);
@@ -70,6 +71,19 @@ describe("mistakes of the whole sheet", () => {
       expect(said).toContain(` and `);
       for (const name of [one, other]) expect(said).toContain(named(name));
     }
+  });
+
+  it("finds rows that are missing", () => {
+    const { contents, rows } = studentSheet({ seed: 24, mode: "values", rowCount: 20 });
+    const cut = (cells: SheetContents["values"]) => {
+      const at = (rows[8] ?? 0) - contents.firstRow;
+      return [...cells.slice(0, at), ...cells.slice(at + 3)];
+    };
+    const result = audit({ ...contents, values: cut(contents.values), formulas: cut(contents.formulas) });
+    const wrong = result.kind === "audit" ? result.report.columns.filter(({ verdict }) => verdict === "wrong") : [];
+    expect(wrong.map(({ quantity }) => quantity)).toEqual(["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"]);
+    const said = `Row ${rows[8] ?? 0} is 4 steps after the row above it: rows are missing between them.`;
+    expect(new Set(wrong.map(({ reasons }) => reasons[0]?.sentence))).toEqual(new Set([said]));
   });
 
   it("finds targets that filling down made a series of", () => {
