@@ -1,5 +1,6 @@
 import { type Audit, audit, type NoTable } from "./audit";
 import type { CellValue, SheetContents } from "./contents";
+import { isCellError } from "./judge";
 import { numberIn } from "./numbers";
 import type { Quantity } from "./quantities";
 
@@ -23,14 +24,16 @@ export function auditRow(cells: readonly (readonly CellValue[])[], learningRate?
   const extra = (filled[0]?.length ?? 0) - CLASS_ORDER.length;
   if (extra < 0 || extra > 1) return result;
   const table = filled.map((row) => row.slice(extra));
-  return audit(asContents([CLASS_ORDER, ...table]), choices);
+  return audit(asContents([CLASS_ORDER, ...table], 0), choices);
 }
 
-function asContents(values: SheetContents["values"]): SheetContents {
-  return { values, formulas: values, firstRow: 1, firstColumn: 1 };
+/** Rows are counted from the first that was given, in which a header of ours does not stand. */
+function asContents(values: SheetContents["values"], firstRow = 1): SheetContents {
+  return { values, formulas: values, firstRow, firstColumn: 1 };
 }
 
 function withoutBlankColumns(cells: readonly (readonly CellValue[])[]): CellValue[][] {
-  const isFilled = (column: number) => cells.some((row) => Number.isFinite(numberIn(row[column] ?? null)));
+  const isFilled = (column: number) =>
+    cells.some(({ [column]: cell = null }) => Number.isFinite(numberIn(cell)) || isCellError(cell));
   return cells.map((row) => row.filter((_, column) => isFilled(column)));
 }

@@ -67,7 +67,16 @@ export function slackOf(value: number, { decimals, significant }: Precision): nu
 }
 
 /** A number for a sentence: enough digits to recognise it, no more. */
-export function shown(value: number): string {
-  const text = String(Number(value.toPrecision(7)));
-  return text.replaceAll("-", "−");
+export function shown(value: number, digits = 7): string {
+  return String(Number(value.toPrecision(digits))).replaceAll("-", "−");
+}
+
+/** A double has no more. */
+const MOST_DIGITS = 17;
+
+/** Two numbers that are not the same, with as many digits as it takes to see it. */
+export function shownApart(one: number, other: number): [one: string, other: string] {
+  let digits = 7;
+  while (digits < MOST_DIGITS && shown(one, digits) === shown(other, digits)) digits++;
+  return [shown(one, digits), shown(other, digits)];
 }

@@ -136,7 +136,7 @@ export class Table {
       this.#numbers.set(quantity, { values, slacks: this.#all(0) });
     }
     const precisions = this.#precisions();
-    const finestOfSheet = precisions.size === 0 ? FULL_PRECISION : finest(precisions.values());
+    const finestOfSheet = precisions.size === 0 ? this.#precisionOfRow() : finest(precisions.values());
     for (const { quantity } of columns) {
       if (familyOf(quantity) === "given") continue;
       const precision = precisions.get(quantity) ?? finestOfSheet;
@@ -157,6 +157,13 @@ export class Table {
       if (new Set(numbers).size > 1) precisions.set(quantity, precisionOf(numbers));
     }
     return precisions;
+  }
+
+  /** Of a single row only all its numbers together tell. */
+  #precisionOfRow(): Precision {
+    const computed = [...this.#numbers].filter(([quantity]) => !["given", "weight"].includes(familyOf(quantity)));
+    const numbers = computed.flatMap(([, { values }]) => [...values]).filter(Number.isFinite);
+    return numbers.length === 0 ? FULL_PRECISION : precisionOf(numbers);
   }
 
   #compute(quantity: Quantity): void {

@@ -1,3 +1,4 @@
+import { audit } from "./auditFunctions";
 import { CellError, type CellErrorCode } from "./cellError";
 import { encode } from "./encode";
 import * as experiments from "./experimentFunctions";
@@ -20,6 +21,7 @@ export const CUSTOM_FUNCTIONS: Readonly<Record<string, CustomFunction>> = {
   "STEPS.TO": training.stepsTo,
   "GRADIENT.CHECK": experiments.gradientCheck,
   LANDSCAPE: experiments.landscape,
+  AUDIT: audit,
 };
 
 /** Hands all functions to Excel. To be called once, while the page loads, so that no formula waits for the pane. */

@@ -95,7 +95,7 @@ export function readSteps(argument: Argument, fallback: number): number {
 /** Reads a learning rate: 0 or more, as `torch.optim.SGD` takes it. */
 export function readLearningRate(argument: Argument): number {
   const learningRate = readNumber(argument, "learningRate", ASSIGNMENT.learningRate);
-  return checkLearningRate(learningRate, "learningRate");
+  return checkLearningRate(learningRate);
 }
 
 /** Reads a momentum: from 0 to below 1, where a step would never come to rest. */
@@ -192,13 +192,20 @@ function readBiases(argument: Argument, shape: NetworkShape): Float64Array {
   throw new CellError("#VALUE!", SENTENCES.wrongCount("biases", expected, given.length, false));
 }
 
-function checkLearningRate(learningRate: number, name: string): number {
+/** Whether a number can be a learning rate. */
+export function checkLearningRate(learningRate: number, name = "learningRate"): number {
   if (learningRate >= 0) return learningRate;
   throw new CellError("#VALUE!", SENTENCES.notInRange(name, "0 or more", learningRate));
 }
 
-function isLeftOut(argument: Argument): argument is null | undefined {
+/** Whether an optional argument was not given. */
+export function isLeftOut(argument: Argument): argument is null | undefined {
   return argument === null || argument === undefined;
+}
+
+/** An argument's cells as they are, numbers or not; none where it was left out. */
+export function cellsOf(argument: Argument): readonly (readonly unknown[])[] {
+  return toRows(argument) ?? [];
 }
 
 function toRows(argument: Argument): readonly (readonly unknown[])[] | undefined {
@@ -218,7 +225,7 @@ function toNumber(cell: unknown, name: string, place: string): number {
 }
 
 /** An error cell arrives as a CustomFunctions.Error, whose code is the text the cell shows. */
-function errorCodeOf(cell: unknown): string | undefined {
+export function errorCodeOf(cell: unknown): string | undefined {
   if (typeof cell !== "object" || cell === null || !("code" in cell)) return undefined;
   return typeof cell.code === "string" ? cell.code : undefined;
 }

@@ -55,6 +55,23 @@ export const SENTENCES = {
 
   sameWeight: (index: number) => `second: expected another weight than first, but both are w${index}.`,
 
+  notAnAuditedRow: (rows: number, columns: number) =>
+    "row: expected the class sheet's 31 columns (t1 … ∂E/∂w8), or headers such as w1, a_h1, E_total in the first row, " +
+    `but got ${plural(rows, "row")} × ${plural(columns, "column")} without them.`,
+
+  tooLargeToAudit: (most: number, rows: number, columns: number) =>
+    `row: expected at most ${count(most)} rows and columns, but got ${count(rows)} × ${count(columns)}.`,
+
+  allRight: (columns: number) => `All ${count(columns)} columns are right.`,
+
+  noMistake: "No mistake was found.",
+
+  isWrong: (column: string) => `${column} is wrong.`,
+
+  alsoWrong: (columns: readonly string[]) => `Also wrong: ${columns.join(", ")}.`,
+
+  notChecked: (columns: readonly string[]) => `Could not be checked: ${columns.join(", ")}.`,
+
   tooManyCells: (argument: string, cells: number, remedy: string) =>
     `${argument}: expected a result of at most ${count(MAX_CELLS)} cells, but this one has ${count(cells)}. ${remedy}`,
 

@@ -5,8 +5,8 @@ import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 export const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 
 /** The files whose comments describe the functions, in the order in which autocomplete and documentation show them. */
-export const FUNCTIONS_SOURCES = ["networkFunctions", "trainingFunctions", "experimentFunctions"].map((name) =>
-  join(__dirname, "..", "..", "src", "functions", `${name}.ts`),
+export const FUNCTIONS_SOURCES = ["networkFunctions", "trainingFunctions", "experimentFunctions", "auditFunctions"].map(
+  (name) => join(__dirname, "..", "..", "src", "functions", `${name}.ts`),
 );
 
 /** One function as functions.json describes it to Excel. */

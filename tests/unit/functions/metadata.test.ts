@@ -19,6 +19,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "STEPS.TO": "targetLoss, [learningRate], [inputs], [targets], [weights], [biases] → one cell",
   "GRADIENT.CHECK": "[gradient], [inputs], [targets], [weights], [biases] → [][]",
   LANDSCAPE: "[first], [second], [span], [points], [inputs], [targets], [weights], [biases] → [][]",
+  AUDIT: "row, [learningRate] → one cell",
 };
 
 describe("functions.json", () => {
