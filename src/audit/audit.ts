@@ -52,7 +52,7 @@ export function audit(contents: SheetContents, choices: AuditChoices = {}): Audi
   const layouts = findLayouts(sheet);
   const found = layouts[choices.table ?? 0] ?? layouts[0];
   const layout = found ? withChoices(sheet, found, choices) : layoutFromChoices(sheet, choices);
-  if (!layout) return NO_TABLE;
+  if (!layout || layout.columns.length === 0) return NO_TABLE;
   const { the, rate, doubts } = openCase(sheet, layout, choices);
   const tables = choices.table === undefined ? severalTables(layouts) : [];
   return settle(the, rate, [...tables, ...doubts, ...doubtsAbout(layout, the)]);

@@ -21,7 +21,10 @@ export function chooseRate(
   numbers: Table,
 ): { rate: ChosenRate; doubts: Doubt[] } {
   const [first] = candidates;
-  if (told !== undefined) return { rate: withAddress({ value: told, source: "told" }, first), doubts: [] };
+  if (told !== undefined) {
+    const same = candidates.find(({ value }) => value === told);
+    return { rate: withAddress({ value: told, source: "told" }, same), doubts: [] };
+  }
   const followed = rateFollowed(numbers);
   if (!first) return withoutCandidates(followed);
   const nearest = followed === undefined ? undefined : candidates.find(({ value }) => isNear(value, followed));

@@ -1,7 +1,8 @@
 /** What checks a student's own numbers: see networkFunctions.ts for how these comments are used. */
 
 import { auditRow } from "../audit/auditRow";
-import { type CellValue, shown, shownApart } from "../audit/numbers";
+import { heldAndRight } from "../audit/marks";
+import type { CellValue } from "../audit/numbers";
 import type { ColumnReport, Report } from "../audit/report";
 import { CellError } from "./cellError";
 import { cellsOf, checkLearningRate, errorCodeOf, isLeftOut, readNumber } from "./decode";
@@ -69,8 +70,7 @@ function verdictOf({ columns, firstRow, lastRow, doubts }: Report): string {
 function mistakeIn({ quantity, firstWrong, reasons }: ColumnReport, hasSeveralRows: boolean): string {
   const sentence = reasons[0]?.sentence ?? SENTENCES.isWrong(quantity);
   if (firstWrong === undefined) return sentence;
-  const { holds, shouldHold, address } = firstWrong;
-  const [held, right] = typeof holds === "number" ? shownApart(holds, shouldHold) : [String(holds), shown(shouldHold)];
-  const place = hasSeveralRows ? `In row ${/\d+$/.exec(address)?.[0] ?? ""} it` : "It";
+  const [held, right] = heldAndRight(firstWrong);
+  const place = hasSeveralRows ? `In row ${/\d+$/.exec(firstWrong.address)?.[0] ?? ""} it` : "It";
   return `${sentence} ${place} holds ${held}; it should hold ${right}.`;
 }

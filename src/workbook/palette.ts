@@ -9,6 +9,7 @@ export const PALETTE = {
   weights: { header: "#F6D58E", cell: "#FFFAEE" },
   units: { header: "#BBDDD9", cell: "#F3FAF9" },
   loss: { header: "#F2B8B0", cell: "#FDF4F2" },
+  wrong: { fill: "#FFC7CE", text: "#9C0006" },
   gradients: { header: "#C4D3F0", cell: "#F5F8FE" },
 } as const;
 

@@ -1,4 +1,5 @@
 import { backpropSheet, type Flavour } from "./backpropSheet";
+import { StudentSheets } from "./check/studentSheets";
 import { buildLandscape, type BuiltLandscape, type LandscapeChoice, readChoice } from "./landscape";
 import { presetSheet } from "./presetSheet";
 import { type PresetName, PRESETS } from "./presets";
@@ -31,6 +32,8 @@ export interface WorkbookListener {
  */
 export class Workbook {
   readonly #queue = new WorkbookQueue();
+  /** The sheets that people made themselves. */
+  readonly studentSheets = new StudentSheets(this.#queue);
   readonly #ratesCharts = new RatesCharts();
 
   /** Builds the class sheet. Resolves to the new sheet's name. */

@@ -71,7 +71,7 @@ function contentsAndTables(sheet: Excel.Worksheet, plan: SheetPlan, tables: read
 }
 
 /** A name that no sheet has, in any case of its letters. */
-async function freeName(context: Excel.RequestContext, wished: string): Promise<string> {
+export async function freeName(context: Excel.RequestContext, wished: string): Promise<string> {
   const { protection, worksheets } = context.workbook;
   protection.load("protected");
   worksheets.load("items/name");

@@ -8,6 +8,9 @@ const ROOT = join(__dirname, "..", "..", "..");
 /** Where Microsoft's declarations say since when a member exists, such as "[Api set: ExcelApi 1.9]"; 1.10 is newer than 1.9. */
 const API_SET = /\[Api set: (ExcelApi\w*) 1\.(\d+)/;
 
+/** Comments are of ExcelApi 1.10. src/workbook/check/notes.ts, which alone names them, asks first whether they are there. */
+const ASKED_FOR = /^(?:Comment|CommentCollection|CommentReply|CommentReplyCollection)\.|^Worksheet\.comments$/;
+
 /** Every member of Excel's API that the add-in's sources name, with the requirement set its declaration is marked with. */
 function usedMembers(): Map<string, { readonly set: string; readonly version: number }> {
   const configuration = ts.getParsedCommandLineOfConfigFile(join(ROOT, "tsconfig.json"), undefined, {
@@ -52,6 +55,7 @@ describe("the Excel API that the add-in uses", () => {
       expect.arrayContaining(["Worksheet.getUsedRange", "ChartAxis.scaleType", "Range.formulas"]),
     );
     const newer = [...used].filter(([, { set, version }]) => set !== "ExcelApi" || version > Number(wanted));
-    expect(newer).toEqual([]);
+    expect(Math.max(...newer.map(([, { version }]) => version))).toBe(10);
+    expect(newer.filter(([name]) => !ASKED_FOR.test(name))).toEqual([]);
   });
 });
