@@ -1,4 +1,5 @@
 import type { Flavour, LandscapeChoice, LossScale, PresetName, Workbook } from "../workbook/workbook";
+import { sentenceOf } from "./failure";
 import { INITIAL_STATE, type PaneEvent, type PaneState, reduce } from "./state";
 
 /** What the pane can do to the workbook. */
@@ -111,8 +112,4 @@ export class App {
     this.#state = reduce(this.#state, event);
     this.#render(this.#state);
   }
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : `Something unexpected happened: ${String(error)}`;
 }

@@ -4,6 +4,7 @@ import { associateCommands } from "../commands/commands";
 import { associateFunctions } from "../functions/associate";
 import { Workbook } from "../workbook/workbook";
 import { App } from "./app";
+import { startCheck } from "./check/start";
 import { startLab } from "./lab/start";
 import { wireTabs } from "./tabs";
 import { themeOf } from "./theme";
@@ -38,6 +39,7 @@ const app = new App({
 const lab = startLab({ app, workbook });
 
 wireTabs([...document.querySelectorAll<HTMLElement>("[role=tab]")]);
+startCheck(workbook.studentSheets);
 startTraining();
 
 associateCommands({

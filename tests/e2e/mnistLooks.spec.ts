@@ -58,7 +58,7 @@ test("digits are trained by keyboard alone", async ({ page }) => {
   const tab = (name: string) => workbook.pane.getByRole("tab", { name });
 
   await tab("Backprop").focus();
-  await press("ArrowRight");
+  await press("ArrowRight", "ArrowRight");
   expect(await focused()).toEqual(["tab-mnist", true]);
   await expect(workbook.pane.locator("#panel-mnist")).toBeVisible();
   await press("ArrowRight");

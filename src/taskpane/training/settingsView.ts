@@ -1,6 +1,7 @@
 import { type Setting, type SettingName, SETTINGS } from "../../mnist/recipe/table";
 import { settingNames } from "../../mnist/recipe/settings";
 import { elementOf, setText } from "../elements";
+import { make } from "../make";
 import { problemsOf, type SettingTexts } from "./settingsForm";
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -43,13 +44,13 @@ export class SettingsView {
     field.id = `setting-${name}`;
     const label = make("label", setting.label + unitOf(setting));
     label.htmlFor = field.id;
-    const help = make("p", setting.help, `help-${name}`, "hint");
-    const problem = make("p", "", `problem-${name}`, "problem");
+    const help = make("p", setting.help, { id: `help-${name}`, class: "hint" });
+    const problem = make("p", "", { id: `problem-${name}`, class: "problem" });
     field.setAttribute("aria-describedby", `${problem.id} ${help.id}`);
     field.addEventListener("input", () => {
       typed(name, read(field));
     });
-    const row = make("div", "", undefined, "setting");
+    const row = make("div", "", { class: "setting" });
     row.append(label, field, problem, help);
     this.#form.append(row);
     return { name, field, problem };
@@ -85,17 +86,4 @@ function write(field: Field, text: string): void {
 
 function unitOf(setting: Setting): string {
   return "unit" in setting ? `, ${setting.unit}` : "";
-}
-
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  text: string,
-  id?: string,
-  className?: string,
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (id !== undefined) element.id = id;
-  if (className !== undefined) element.className = className;
-  return element;
 }

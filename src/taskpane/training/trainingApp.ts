@@ -12,6 +12,7 @@ import { summarise } from "../../mnist/summary";
 import type { RunEnd } from "../../mnist/trainer/train";
 import { bestOf } from "../../workbook/mnist/loggedRun";
 import type { MnistLog } from "../../workbook/mnist/mnistLog";
+import { sentenceOf } from "../failure";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
 import { SENTENCES } from "./sentences";
 import { recipeLabel, settingsOf } from "./settingsForm";
@@ -345,8 +346,4 @@ export class TrainingApp {
 function rendererOf({ name, means = "" }: BackendChoice, { webgl, webgpu }: BackendFacts): string {
   if (name === "webgl") return webgl?.renderer ?? "";
   return name === "webgpu" ? (webgpu?.renderer ?? "") : means;
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : `Something unexpected happened: ${String(error)}`;
 }
