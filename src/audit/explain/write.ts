@@ -1,0 +1,100 @@
+import { shown } from "../numbers";
+import { isLoose, type SymbolTerm, type Term } from "./term";
+
+/** A formula as plain text: "(a_o1 − t1)·a_o1·(1 − a_o1)". */
+export function textOf(term: Term): string {
+  return write(term, TEXT);
+}
+
+/** A formula in LaTeX: "\left(a_{o1} - t_1\right) \cdot …". */
+export function latexOf(term: Term): string {
+  return write(term, LATEX);
+}
+
+interface Notation {
+  readonly times: string;
+  readonly minus: string;
+  readonly name: (text: string) => string;
+  readonly above: (name: string) => string;
+  readonly partial: (of: string, by: string) => string;
+  readonly number: (text: string) => string;
+  readonly parentheses: (inner: string) => string;
+  readonly fraction: (above: string, below: string) => string;
+  readonly square: (base: string) => string;
+  readonly decay: (exponent: string) => string;
+}
+
+const TEXT: Notation = {
+  times: "·",
+  minus: " − ",
+  name: (text) => text,
+  above: (name) => `${name} (row above)`,
+  partial: (of, by) => `∂${of}/∂${by}`,
+  number: (text) => text,
+  parentheses: (inner) => `(${inner})`,
+  fraction: (above, below) => `${above}/${/^[\w.]+$/.test(below) ? below : `(${below})`}`,
+  square: (base) => `${base}²`,
+  decay: (exponent) => `e^(−${exponent})`,
+};
+
+const LATEX: Notation = {
+  times: " \\cdot ",
+  minus: " - ",
+  name: latexName,
+  above: (name) => `${name}^{\\text{above}}`,
+  partial: (of, by) => `\\frac{\\partial ${latexName(of)}}{\\partial ${latexName(by)}}`,
+  number: latexNumber,
+  parentheses: (inner) => `\\left(${inner}\\right)`,
+  fraction: (above, below) => `\\frac{${above}}{${below}}`,
+  square: (base) => `${base}^2`,
+  decay: (exponent) => `e^{-${exponent}}`,
+};
+
+function write(term: Term, notation: Notation): string {
+  const inner = (each: Term) => write(each, notation);
+  const factor = (each: Term) => (isLoose(each) ? notation.parentheses(inner(each)) : inner(each));
+  switch (term.kind) {
+    case "symbol":
+      return symbolText(term, notation);
+    case "partial":
+      return notation.partial(term.of, term.by);
+    case "number":
+      return notation.number(shown(term.value));
+    case "sum":
+      return term.terms.map((each) => (each.kind === "number" ? factor(each) : inner(each))).join(" + ");
+    case "difference":
+      return `${inner(term.left)}${notation.minus}${factor(term.right)}`;
+    case "product":
+      return term.factors.map(factor).join(notation.times);
+    case "fraction":
+      return notation.fraction(inner(term.above), inner(term.below));
+    case "square":
+      return notation.square(isLoose(term.of) ? factor(term.of) : inner(term.of));
+    case "decay":
+      return notation.decay(factor(term.of));
+  }
+}
+
+function symbolText({ name, isAbove }: SymbolTerm, notation: Notation): string {
+  const gradient = /^∂E\/∂(w\d)$/.exec(name)?.[1];
+  const text = gradient === undefined ? notation.name(name) : notation.partial("E", gradient);
+  return isAbove === true ? notation.above(text) : text;
+}
+
+/** A name in two parts: what it is, and its index. "a_h1" is a and h1, "E_total" E and total. */
+export function partsOfName(name: string): [base: string, index: string] {
+  const [, base = name, index = ""] = /^([a-zA-Z])_?(\w+)$/.exec(name) ?? [];
+  return [base, index];
+}
+
+function latexName(name: string): string {
+  if (name === "η") return "\\eta";
+  const [base, index] = partsOfName(name);
+  if (index === "") return base;
+  return index === "total" ? "E_{\\text{total}}" : `${base}_{${index}}`;
+}
+
+function latexNumber(text: string): string {
+  const [mantissa = "", exponent] = text.replaceAll("−", "-").split("e");
+  return exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+}

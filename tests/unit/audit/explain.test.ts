@@ -1,0 +1,112 @@
+import { describe, expect, it } from "@jest/globals";
+import { type Audit, audit } from "../../../src/audit/audit";
+import { explain, writtenOut } from "../../../src/audit/explain/explain";
+import { textOf } from "../../../src/audit/explain/write";
+import sheetFixture from "../../fixtures/backpropSheet.json";
+import { columnOf, handMadeSheet, type HandMade } from "../../support/handMadeSheet";
+import { contentsOf } from "./studentSheet";
+
+function audited(options: HandMade = {}): Audit {
+  const result = audit(contentsOf(handMadeSheet({ rowCount: 5, ...options })));
+  if (result.kind === "no-table") throw new Error(result.sentence);
+  return result;
+}
+
+const at = (name: string, row = 4) => `${columnOf(name)}${row}`;
+
+describe("the explanation of a cell", () => {
+  it("comes to the number that the sheet holds, for every cell of a right sheet", () => {
+    const right = audited();
+    for (const { quantity, column } of right.report.columns) {
+      for (const row of [4, 5, 8]) {
+        const found = explain(right, `${column}${row}`);
+        expect([quantity, found?.value]).toEqual([quantity, expect.closeTo(found?.holds ?? Number.NaN, 14)]);
+        expect(found?.steps.every(({ value }) => Number.isFinite(value))).toBe(true);
+      }
+    }
+  });
+
+  it("comes to the class sheet's gradients", () => {
+    const right = audited();
+    const gradients = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => explain(right, at(`∂E/∂w${n}`))?.value);
+    expect(gradients).toEqual(
+      sheetFixture.cases["t=0.01,0.99"].row0.gradients.map((value) => expect.closeTo(value, 12) as unknown),
+    );
+  });
+
+  it("is the chain rule with every factor, for a weight of an output", () => {
+    const found = explain(audited(), at("∂E/∂w5"));
+    expect(found?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`)).toEqual([
+      "∂E/∂w5 = ∂E/∂a_o1·∂a_o1/∂o1·∂o1/∂w5",
+      "∂E/∂a_o1 = a_o1 − t1",
+      "∂a_o1/∂o1 = a_o1·(1 − a_o1)",
+      "∂o1/∂w5 = a_h1",
+    ]);
+  });
+
+  it("goes over both outputs, for a weight of a hidden unit", () => {
+    const found = explain(audited(), at("∂E/∂w1"));
+    expect(found?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`)).toEqual([
+      "∂E/∂w1 = ∂E/∂a_h1·∂a_h1/∂h1·∂h1/∂w1",
+      "∂E/∂a_h1 = ∂E1/∂a_h1 + ∂E2/∂a_h1",
+      "∂E1/∂a_h1 = ∂E1/∂a_o1·∂a_o1/∂o1·∂o1/∂a_h1",
+      "∂E1/∂a_o1 = a_o1 − t1",
+      "∂a_o1/∂o1 = a_o1·(1 − a_o1)",
+      "∂o1/∂a_h1 = w5",
+      "∂E2/∂a_h1 = ∂E2/∂a_o2·∂a_o2/∂o2·∂o2/∂a_h1",
+      "∂E2/∂a_o2 = a_o2 − t2",
+      "∂a_o2/∂o2 = a_o2·(1 − a_o2)",
+      "∂o2/∂a_h1 = w7",
+      "∂a_h1/∂h1 = a_h1·(1 − a_h1)",
+      "∂h1/∂w1 = i1",
+    ]);
+  });
+
+  it("says which cells the numbers come from", () => {
+    const sources = explain(audited(), at("w3", 6))?.steps[0]?.sources;
+    expect(sources?.map(({ symbol, address }) => [textOf(symbol), address])).toEqual([
+      ["w3 (row above)", "G5"],
+      ["η", "B1"],
+      ["∂E/∂w3 (row above)", "Z5"],
+    ]);
+  });
+
+  it("can be copied as text and as LaTeX", () => {
+    const found = explain(audited(), at("h1"));
+    expect(found && writtenOut(found, "text")).toBe("h1 = w1·i1 + w2·i2 = 0.15·0.05 + 0.2·0.1 = 0.0275");
+    expect(found && writtenOut(found, "latex")).toBe(
+      "h_{1} = w_{1} \\cdot i_{1} + w_{2} \\cdot i_{2} = 0.15 \\cdot 0.05 + 0.2 \\cdot 0.1 = 0.0275",
+    );
+    const loss = explain(audited(), at("E1"));
+    expect(loss && writtenOut(loss, "text")).toMatch(
+      /^E1 = 1\/2·\(t1 − a_o1\)² = 1\/2·\(0\.01 − 0\.6064777\)² = 0\.177\d+$/,
+    );
+    const activation = explain(audited(), at("a_h1"));
+    expect(activation && writtenOut(activation, "latex")).toMatch(
+      /^a_\{h1\} = \\frac\{1\}\{1 \+ e\^\{-h_\{1\}\}\} = \\frac\{1\}\{1 \+ e\^\{-0\.0275\}\} = 0\.5068746$/,
+    );
+    const gradient = explain(audited(), at("∂E/∂w5"));
+    expect(gradient && writtenOut(gradient, "latex").split("\n")[0]).toMatch(
+      /^\\frac\{\\partial E\}\{\\partial w_\{5\}\} = \\frac\{\\partial E\}\{\\partial a_\{o1\}\} \\cdot /,
+    );
+  });
+
+  it("shows what a wrong cell should hold beside what it holds", () => {
+    const found = explain(audited({ mistakes: { h1: "w1*i1+w3*i2" } }), at("h1"));
+    expect(found).toMatchObject({
+      holds: expect.closeTo(0.0325, 14) as unknown,
+      value: expect.closeTo(0.0275, 14) as unknown,
+    });
+  });
+
+  it("has no steps for what is given, and is not there for other cells", () => {
+    const right = audited();
+    expect(explain(right, at("t1"))).toMatchObject({
+      meaning: "A target, given from outside.",
+      steps: [],
+      value: 0.01,
+    });
+    expect(explain(right, at("w1"))).toMatchObject({ meaning: "The weight w1 as training begins.", steps: [] });
+    for (const address of ["A1", "A3", "A9", "AF4", "nonsense"]) expect(explain(right, address)).toBeUndefined();
+  });
+});
