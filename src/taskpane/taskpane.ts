@@ -5,6 +5,7 @@ import { associateFunctions } from "../functions/associate";
 import { Workbook } from "../workbook/workbook";
 import { App } from "./app";
 import { startCheck } from "./check/start";
+import { startExplain } from "./explain/start";
 import { startLab } from "./lab/start";
 import { wireTabs } from "./tabs";
 import { themeOf } from "./theme";
@@ -39,7 +40,8 @@ const app = new App({
 const lab = startLab({ app, workbook });
 
 wireTabs([...document.querySelectorAll<HTMLElement>("[role=tab]")]);
-startCheck(workbook.studentSheets);
+const checks = startCheck(workbook.studentSheets);
+startExplain(workbook.studentSheets, (sheetId) => checks.choicesFor(sheetId));
 startTraining();
 
 associateCommands({

@@ -44,8 +44,7 @@ export class CheckApp {
   check(): Promise<void> {
     return this.#work(SENTENCES.checking, async () => {
       const sheet = await this.#sheets.read();
-      const choices = sheet.id === this.#case?.sheet.id ? this.#case.choices : {};
-      this.#judge(sheet, choices);
+      this.#judge(sheet, this.choicesFor(sheet.id));
       return "";
     });
   }
@@ -117,6 +116,11 @@ export class CheckApp {
       const name = await this.#sheets.writeCorrected(found.sheet, copy.formulas);
       return SENTENCES.corrected(name, copy.changed.length);
     });
+  }
+
+  /** What was chosen about a sheet. */
+  choicesFor(sheetId: string): AuditChoices {
+    return this.#case?.sheet.id === sheetId ? this.#case.choices : {};
   }
 
   get #choices(): AuditChoices {

@@ -3,7 +3,7 @@ import { CheckApp } from "./checkApp";
 import { CheckView } from "./checkView";
 
 /** Puts the part of the pane that checks sheets together. */
-export function startCheck(sheets: StudentSheets): void {
+export function startCheck(sheets: StudentSheets): CheckApp {
   const view = new CheckView({
     check: () => void app.check(),
     select: (address) => void app.select(address),
@@ -22,4 +22,5 @@ export function startCheck(sheets: StudentSheets): void {
       view.render(state);
     },
   });
+  return app;
 }

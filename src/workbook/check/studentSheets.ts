@@ -29,6 +29,29 @@ export class StudentSheets {
     });
   }
 
+  /** The active cell: of the selection the one that formulas and keys go to. */
+  activeCell(): Promise<{ readonly sheetId: string; readonly address: string }> {
+    return this.#queue.do(async (context) => {
+      const cell = context.workbook.getActiveCell();
+      cell.load("address");
+      const { worksheet } = cell;
+      worksheet.load("id");
+      await context.sync();
+      return { sheetId: worksheet.id, address: cell.address.replace(/^.*!/, "") };
+    });
+  }
+
+  /** Calls back whenever another cell is selected. */
+  followSelection(onSelected: () => void): Promise<void> {
+    return this.#queue.do(async (context) => {
+      context.workbook.onSelectionChanged.add(() => {
+        onSelected();
+        return Promise.resolve();
+      });
+      await context.sync();
+    });
+  }
+
   /** Marks cells, in place of the marks that the sheet has. */
   mark(id: string, marks: Marks): Promise<MarkOutcome> {
     return this.#queue.do(async (context) => addMarks(context, await foundSheet(context, id), marks));

@@ -1,0 +1,89 @@
+import type { Term } from "../../audit/explain/term";
+import { isLoose } from "../../audit/explain/term";
+import { partsOfName } from "../../audit/explain/write";
+import { shown } from "../../audit/numbers";
+
+const NAMESPACE = "http://www.w3.org/1998/Math/MathML" as const;
+
+/** Terms with an equals sign between them, as MathML, which browsers set without a library. */
+export function equation(terms: readonly Term[], beginsWithSign = false): MathMLElement {
+  const parts = terms.flatMap((term, index) =>
+    index > 0 || beginsWithSign ? [operator("="), render(term)] : [render(term)],
+  );
+  const math = node("math", ...parts);
+  math.setAttribute("display", "block");
+  return math;
+}
+
+function render(term: Term): MathMLElement {
+  switch (term.kind) {
+    case "symbol":
+      return symbolNode(term.name, term.isAbove === true);
+    case "partial":
+      return partialNode(term.of, term.by);
+    case "number":
+      return numberNode(term.value);
+    case "sum":
+      return joined(
+        term.terms.map((each) => (each.kind === "number" ? factor(each) : render(each))),
+        "+",
+      );
+    case "difference":
+      return joined([render(term.left), factor(term.right)], "−");
+    case "product":
+      return joined(term.factors.map(factor), "·");
+    case "fraction":
+      return node("mfrac", render(term.above), render(term.below));
+    case "square":
+      return node("msup", factor(term.of), leaf("mn", "2"));
+    case "decay":
+      return node("msup", leaf("mi", "e"), node("mrow", operator("−"), factor(term.of)));
+  }
+}
+
+function factor(term: Term): MathMLElement {
+  return isLoose(term) ? node("mrow", operator("("), render(term), operator(")")) : render(term);
+}
+
+function joined(parts: readonly MathMLElement[], sign: string): MathMLElement {
+  return node("mrow", ...parts.flatMap((part, index) => (index === 0 ? [part] : [operator(sign), part])));
+}
+
+function symbolNode(name: string, isAbove: boolean): MathMLElement {
+  const weight = /^∂E\/∂(w\d)$/.exec(name)?.[1];
+  const base = weight === undefined ? nameNode(name) : partialNode("E", weight);
+  return isAbove ? node("msup", base, leaf("mtext", "above")) : base;
+}
+
+function partialNode(of: string, by: string): MathMLElement {
+  const side = (name: string) => node("mrow", leaf("mo", "∂"), nameNode(name));
+  return node("mfrac", side(of), side(by));
+}
+
+function nameNode(name: string): MathMLElement {
+  const [base, index] = partsOfName(name);
+  return index === "" ? leaf("mi", base) : node("msub", leaf("mi", base), leaf("mi", index));
+}
+
+function numberNode(value: number): MathMLElement {
+  const [mantissa = "", exponent] = shown(value).split("e");
+  if (exponent === undefined) return leaf("mn", mantissa);
+  const power = node("msup", leaf("mn", "10"), leaf("mn", exponent.replace("+", "")));
+  return node("mrow", leaf("mn", mantissa), operator("·"), power);
+}
+
+function operator(sign: string): MathMLElement {
+  return leaf("mo", sign);
+}
+
+function leaf(tag: string, text: string): MathMLElement {
+  const element = node(tag);
+  element.textContent = text;
+  return element;
+}
+
+function node(tag: string, ...children: readonly MathMLElement[]): MathMLElement {
+  const element = document.createElementNS(NAMESPACE, tag);
+  element.append(...children);
+  return element;
+}

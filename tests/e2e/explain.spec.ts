@@ -1,0 +1,111 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { CheckPane } from "../support/checkPane";
+import { columnOf, writeHandMadeSheet } from "../support/handMadeSheet";
+import { WorkbookPage } from "../support/workbookPage";
+
+test.describe.configure({ timeout: 120_000 });
+
+/** A workbook with a hand-made sheet and the pane's tab for it. */
+async function open(workbook: WorkbookPage): Promise<CheckPane> {
+  await workbook.addSheet();
+  await writeHandMadeSheet(workbook, { rowCount: 4, mistakes: { h1: "w1*i1+w3*i2" } });
+  return CheckPane.open(workbook);
+}
+
+const title = ({ pane }: WorkbookPage) => pane.locator("#explained-title");
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`a gradient is explained over all its paths, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 1000, height: 1500 }); // the pane is 320 pixels wide
+    const workbook = await WorkbookPage.open(page);
+    const pane = await open(workbook);
+    await workbook.select(`${columnOf("∂E/∂w1")}4`);
+    await pane.button("Explain the selected cell").click();
+    await expect(title(workbook)).toHaveText("∂E/∂w1X4, backward pass");
+    const { pane: frame } = workbook;
+    await expect(frame.locator("#explained-steps li")).toHaveCount(12);
+    await expect(frame.locator("#explained-text")).toHaveValue(/∂E1\/∂a_h1 = ∂E1\/∂a_o1·∂a_o1\/∂o1·∂o1\/∂a_h1 = /);
+    await expect(frame.locator("#explained-latex")).toHaveValue(/^\\frac\{\\partial E\}\{\\partial w_\{1\}\} = /);
+    const lit = await frame.locator("#explained-network .lit.backward").count();
+    expect(lit).toBe(5); // w1, w5, w7 and both losses
+    const { violations } = await new AxeBuilder({ page }).include([".pane-frame", "body"]).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    const overflow = await workbook.addin.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    expect(workbook.complaints).toEqual([]);
+  });
+}
+
+test("the cells that a number comes from are links, and so are the units and edges of the picture", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await open(workbook);
+  const { pane: frame } = workbook;
+  await workbook.select("I4");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("h1I4, forward pass");
+  // 0.15·0.05 + 0.25·0.1 and 0.15·0.05 + 0.2·0.1
+  await expect(frame.locator("#explained-holds")).toHaveText(
+    "The cell holds 0.0325; the numbers that it follows from give 0.0275.",
+  );
+  await frame.locator("#explained-steps").getByRole("button", { name: "C4" }).click();
+  await expect(title(workbook)).toHaveText("i1C4, given");
+  await frame
+    .locator("#explained-network")
+    .getByRole("button", { name: /^a_o2 is/ })
+    .click();
+  await expect(title(workbook)).toHaveText("a_o2T4, forward pass");
+  await frame
+    .locator("#explained-network")
+    .getByRole("button", { name: /^w6 is/ })
+    .focus();
+  await page.keyboard.press("Enter");
+  await expect(title(workbook)).toHaveText("w6N4, given");
+  await expect(page.locator(".o-named-range-selector input")).toHaveValue("N4");
+  // From the first explanation on the selection is followed; a cell beside the table changes nothing.
+  await workbook.select("W5");
+  await expect(title(workbook)).toHaveText("E_totalW5, loss");
+  await workbook.select("A1");
+  await workbook.select("V5");
+  await expect(title(workbook)).toHaveText("E2V5, loss");
+  await expect(frame.locator("#explain-problem")).toBeEmpty();
+});
+
+test("Next walks through a whole step of training: forward, loss, backward, update", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await open(workbook);
+  await workbook.select("E4");
+  await pane.button("Explain the selected cell").click();
+  const walked: string[] = [];
+  for (let step = 0; step < 20; step++) {
+    const before = (await title(workbook).textContent()) ?? "";
+    await pane.button("Next").click();
+    await expect(title(workbook)).not.toHaveText(before);
+    walked.push(((await title(workbook).textContent()) ?? "").replace(/[A-Z]+\d+, .*$/, ""));
+  }
+  expect(walked.join(" ")).toBe(
+    "h1 a_h1 h2 a_h2 o1 a_o1 o2 a_o2 E1 E2 E_total " + "∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8 ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 w1",
+  );
+  await expect(title(workbook)).toHaveText("w1E5, update");
+});
+
+test("sheets that the add-in built are explained, and other cells get a sentence", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.pane.locator("#build").click();
+  await expect(workbook.status).toContainText("Built");
+  await workbook.numbers("B22:AF24");
+  const pane = await CheckPane.open(workbook);
+  await workbook.select("Y23");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("∂E/∂w1Y23, backward pass");
+  await workbook.select("A2");
+  await pane.button("Explain the selected cell").click();
+  await expect(workbook.pane.locator("#explain-problem")).toHaveText(
+    "A2 is none of the network's numbers. Select one in the table, such as h1 or ∂E/∂w1, then try again.",
+  );
+});

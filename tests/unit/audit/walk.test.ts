@@ -1,0 +1,49 @@
+import { describe, expect, it } from "@jest/globals";
+import { type Audit, audit } from "../../../src/audit/audit";
+import { nextCell, numbersOfRow, pathsOf, phaseOf } from "../../../src/audit/explain/walk";
+import { handMadeSheet } from "../../support/handMadeSheet";
+import { contentsOf } from "./studentSheet";
+
+function audited(): Audit {
+  const result = audit(contentsOf(handMadeSheet({ rowCount: 3 })));
+  if (result.kind === "no-table") throw new Error(result.sentence);
+  return result;
+}
+
+describe("the walk through training", () => {
+  it("goes from what is given over forward, loss and backward to the update below, and ends with the table", () => {
+    const sheet = audited();
+    const walked: string[] = [];
+    for (let at: string | undefined = "A4"; at !== undefined; at = nextCell(sheet, at)) walked.push(at);
+    // 19 numbers in the first row, 27 in each of the two below it.
+    expect(walked).toHaveLength(1 + 19 + 27 + 27);
+    expect(walked.slice(0, 4)).toEqual(["A4", "I4", "J4", "K4"]);
+    expect(walked.slice(19, 22)).toEqual(["AA4", "E5", "F5"]);
+    expect(walked.at(-1)).toBe("AA6");
+    expect(nextCell(sheet, "AZ4")).toBeUndefined();
+    expect(nextCell(sheet, "A1")).toBeUndefined();
+  });
+
+  it("knows the phases", () => {
+    expect((["t1", "a_h2", "E_total", "∂E/∂w3", "w3"] as const).map((name) => phaseOf(name, false))).toEqual([
+      ...["given", "forward", "loss", "backward", "update"],
+    ]);
+    expect(phaseOf("w3", true)).toBe("given");
+  });
+
+  it("lights every path on which a number is made", () => {
+    expect(pathsOf("h2")).toEqual(["w3", "w4"]);
+    expect(pathsOf("a_o1")).toEqual(["w5", "w6"]);
+    expect(pathsOf("E2")).toEqual(["E2"]);
+    expect(pathsOf("∂E/∂w6")).toEqual(["w6", "E1"]);
+    expect(pathsOf("∂E/∂w2")).toEqual(["w2", "w5", "w7", "E1", "E2"]);
+    expect(pathsOf("∂E/∂w3")).toEqual(["w3", "w6", "w8", "E1", "E2"]);
+    expect(pathsOf("t1")).toEqual([]);
+  });
+
+  it("has the numbers of a row with their cells", () => {
+    const numbers = numbersOfRow(audited(), 4);
+    expect(numbers.get("w1")).toEqual({ value: 0.15, address: "E4" });
+    expect(numbers.get("h1")?.value).toBeCloseTo(0.0275, 14);
+  });
+});
