@@ -198,7 +198,7 @@ test("what was taken for what can be corrected", async () => {
   await workbook().type(`${columnOf("o2")}${HEADER_ROW}`, "<img src=x onerror=alert(1)>");
   await pane.click("Check");
   await expect(pane.summary).toContainText("29 columns");
-  await workbook().pane.getByText("What I took for what").click();
+  await pane.openMapping();
   const select = (name: string) =>
     workbook()
       .pane.locator("#check-mapping label")
@@ -231,7 +231,7 @@ test("of several tables one is chosen", async () => {
   expect(await pane.wrong()).toEqual(["h1"]);
   await pane.click("Check A23");
   await expect(pane.summary).toHaveText("31 columns and 10 rows were checked: all of them are right.");
-  await workbook().pane.getByText("What I took for what").click();
+  await pane.openMapping();
   await workbook().pane.getByLabel("Table at").selectOption("A3");
   await expect.poll(() => pane.wrong()).toEqual(["h1"]);
 });

@@ -43,7 +43,7 @@ for (const { scheme, width } of [
     await writeDoubtfulSheet(workbook);
     await pane.click("Check");
     await expect(pane.doubts).not.toHaveCount(0);
-    await workbook.pane.getByText("What I took for what").click();
+    await pane.openMapping();
     await pane.rate.fill("none");
     await pane.rate.press("Enter");
     await expectAccessible(workbook, "with verdicts, doubts, the mapping, and a rate that is none");

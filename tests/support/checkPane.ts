@@ -47,6 +47,12 @@ export class CheckPane {
     await this.settled();
   }
 
+  /** Opens what was taken for what, where it is not open yet. */
+  async openMapping(): Promise<void> {
+    const details = this.workbook.pane.locator("details:has(#check-mapping)");
+    if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  }
+
   /** Waits until nothing is being done. */
   async settled(): Promise<void> {
     await expect(this.status).not.toHaveAttribute("data-kind", "busy");

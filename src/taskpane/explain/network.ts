@@ -31,8 +31,8 @@ const RADIUS = 24;
 
 /** Where a label stands: crossing edges have theirs apart, the losses beside their edges, the others over and under the line. */
 const LABELS: Readonly<Record<string, Place>> = {
-  ...{ w1: [81, 44], w4: [81, 176], w2: [102, 80], w3: [102, 144] },
-  ...{ w5: [175, 44], w8: [175, 176], w6: [196, 80], w7: [196, 144], E1: [279, 66], E2: [279, 160] },
+  ...{ w1: [81, 44], w4: [81, 176], w2: [98, 84], w3: [98, 136] },
+  ...{ w5: [175, 44], w8: [175, 176], w6: [192, 84], w7: [192, 136], E1: [279, 66], E2: [279, 160] },
 };
 
 /** Draws the network with the numbers of one row; every unit and edge selects its cell. */
