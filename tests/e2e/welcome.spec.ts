@@ -81,5 +81,5 @@ test.describe("the first visit", () => {
 test("the function help is a page with a section for every function", async ({ page }) => {
   await page.goto("/functions.html#stepsto");
   await expect(page.getByRole("heading", { name: "STEPS.TO" })).toBeInViewport();
-  expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toHaveLength(11);
+  expect(await page.getByRole("heading", { level: 2 }).allTextContents()).toHaveLength(14);
 });
