@@ -192,11 +192,23 @@ test.describe("keys change cells as in Excel:", () => {
     await workbook().select("A1");
     // What is drawn on the canvas is all there is to see of it.
     const picture = () => workbook().page.locator(".o-grid").screenshot();
-    const results = await picture();
+    const results = await still(picture);
     await press("Control+Backquote");
-    const formulas = await picture();
+    await expect.poll(async () => (await picture()).equals(results)).toBe(false);
     await press("Control+Backquote");
-    expect(formulas.equals(results)).toBe(false);
-    expect((await picture()).equals(results)).toBe(true);
+    await expect.poll(async () => (await picture()).equals(results)).toBe(true);
   });
 });
+
+/** A picture that does not change any more. */
+async function still(picture: () => Promise<Buffer>): Promise<Buffer> {
+  let last = await picture();
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await picture();
+      return last.equals(before);
+    })
+    .toBe(true);
+  return last;
+}
