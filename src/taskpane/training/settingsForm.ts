@@ -44,13 +44,20 @@ export function problemOf(name: SettingName, text: string): string | undefined {
   }
 }
 
+/** These do not make another recipe of it, and are told beside it. */
+const BESIDE: readonly SettingName[] = ["seed", "backend"];
+
 /** What a run with these settings is called. */
 export function recipeLabel(recipe: RecipeName, texts: SettingTexts): string {
-  return isChanged(recipe, texts) ? `${recipe}, changed` : recipe;
+  return changedSettings(recipe, texts).every((name) => BESIDE.includes(name)) ? recipe : `${recipe}, changed`;
 }
 
 /** Whether a field differs from the recipe. */
 export function isChanged(recipe: RecipeName, texts: SettingTexts): boolean {
+  return changedSettings(recipe, texts).length > 0;
+}
+
+function changedSettings(recipe: RecipeName, texts: SettingTexts): SettingName[] {
   const given = textsOf(RECIPES[recipe].settings);
-  return settingNames().some((name) => texts[name] !== given[name]);
+  return settingNames().filter((name) => texts[name] !== given[name]);
 }

@@ -80,7 +80,9 @@ describe("the form of settings", () => {
   it("knows when a recipe was changed", () => {
     const texts = textsOf(RECIPES.fast.settings);
     expect(isChanged("fast", texts)).toBe(false);
-    expect(recipeLabel("fast", { ...texts, seed: "2" })).toBe("fast, changed");
+    expect(isChanged("fast", { ...texts, seed: "2" })).toBe(true);
+    expect(recipeLabel("fast", { ...texts, epochs: "2" })).toBe("fast, changed");
+    expect(recipeLabel("fast", { ...texts, seed: "2", backend: "wasm" })).toBe("fast"); // told beside it
   });
 });
 
