@@ -40,9 +40,13 @@ export async function writeStart(
 const NO_START =
   "The yellow cells are not where they were. Show a sheet made by Build backprop sheet or by Show landscape, then try again.";
 
-/** Selects the row of a step, so that it can be followed on the sheet. */
+/** Selects the row of a step, so that it can be followed on the sheet; unless the user has gone to another one meanwhile. */
 export async function selectStep(context: Excel.RequestContext, worksheetId: string, step: number): Promise<void> {
-  context.workbook.worksheets.getItem(worksheetId).getRange(stepCells(step)).select();
+  const shown = context.workbook.worksheets.getActiveWorksheet();
+  shown.load("id");
+  await context.sync();
+  if (shown.id !== worksheetId) return;
+  shown.getRange(stepCells(step)).select();
   await context.sync();
 }
 

@@ -24,7 +24,7 @@ export class CheckPane {
   }
 
   get rate(): Locator {
-    return this.workbook.pane.getByLabel("Learning rate η");
+    return this.workbook.pane.getByRole("textbox", { name: "Learning rate η" });
   }
 
   get doubts(): Locator {
