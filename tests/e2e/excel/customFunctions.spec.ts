@@ -146,8 +146,10 @@ test.describe("calls", () => {
     await workbook.type("A1", '=TEST.NOTE("hello")');
     await expect.poll(() => valueOf("A1")).toBe("hello");
     await workbook.addin.evaluate(() => {
+      Object.assign(window, { isLoadedBefore: true });
       window.location.reload();
     });
+    await workbook.addin.waitForFunction(() => !("isLoadedBefore" in window));
     await expect(workbook.pane.locator("#build")).toHaveText("ready");
     await expect.poll(logged).toEqual(["NOTE hello"]);
     await expect.poll(() => valueOf("A1")).toBe("hello");
