@@ -46,7 +46,7 @@ test.describe("the training of the sheet that is open", () => {
     const play = workbook.pane.locator("#live-play");
     await play.click();
     await expect(play).toHaveText("Pause");
-    await expect(caption).toHaveText(/^Step 3 of 99/);
+    await expect(caption).toHaveText(/^Step ([3-9]|\d\d) of 99/); // a busy machine may not show the third
     await play.click();
     await expect(play).toHaveText("Play");
     const [step = ""] = /^Step \d+/.exec((await caption.textContent()) ?? "") ?? [];
