@@ -99,16 +99,10 @@ export class ExplainView {
   }
 }
 
-/** So many characters stand in one line of a narrow pane. */
-const LINE = 34;
-
-/** In names, with numbers, and what it comes to, on as many lines as it takes. */
+/** In names, and below it with numbers and what they come to. */
 function equations(names: readonly Term[], numbers: Term, value: Term): Element[] {
-  const [written, result] = [textOf(numbers), textOf(value)];
-  const inNames = equation(names);
-  if (written === result) return [inNames, equation([value], true)];
-  if (written.length + result.length < LINE) return [inNames, equation([numbers, value], true)];
-  return [inNames, equation([numbers], true), equation([value], true)];
+  const isResult = textOf(numbers) === textOf(value);
+  return [equation(names), equation(isResult ? [value] : [numbers, value], true)];
 }
 
 function holdsText({ holds, value }: Explanation): string {

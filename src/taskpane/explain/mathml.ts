@@ -2,16 +2,46 @@ import type { Term } from "../../audit/explain/term";
 import { isLoose } from "../../audit/explain/term";
 import { partsOfName } from "../../audit/explain/write";
 import { shown } from "../../audit/numbers";
+import { make } from "../make";
 
 const NAMESPACE = "http://www.w3.org/1998/Math/MathML" as const;
 
-/** Terms with an equals sign between them, as MathML, which browsers set without a library. */
-export function equation(terms: readonly Term[], beginsWithSign = false): MathMLElement {
-  const parts = terms.flatMap((term, index) =>
-    index > 0 || beginsWithSign ? [operator("="), render(term)] : [render(term)],
-  );
-  const math = node("math", ...parts);
-  math.setAttribute("display", "block");
+/**
+ * Terms with an equals sign between them, as MathML, which browsers set without a library. They break no line inside an
+ * element `math`, so every summand and every factor is one of its own: a narrow pane shows the equation on several lines.
+ */
+export function equation(terms: readonly Term[], beginsWithSign = false): HTMLElement {
+  const line = make("div", "", { class: "equation" });
+  terms.forEach((term, index) => {
+    line.append(...pieces(term, index > 0 || beginsWithSign ? "=" : undefined));
+  });
+  return line;
+}
+
+/** The parts of a term between which a line may break, the first of them behind a sign. */
+function pieces(term: Term, sign: string | undefined): MathMLElement[] {
+  if (term.kind === "sum") {
+    return term.terms.flatMap((each, index) => (index === 0 ? pieces(each, sign) : summand(each)));
+  }
+  if (term.kind === "product") {
+    return term.factors.map((each, index) => piece(factor(each), index === 0 ? sign : "·"));
+  }
+  return [piece(render(term), sign)];
+}
+
+function summand(term: Term): MathMLElement[] {
+  return term.kind === "number" ? [piece(factor(term), "+")] : pieces(term, "+");
+}
+
+function piece(content: MathMLElement, sign: string | undefined): MathMLElement {
+  const math = node("math");
+  math.setAttribute("displaystyle", "true"); // fractions as large as in an equation on a line of its own
+  if (sign !== undefined) {
+    const between = operator(sign);
+    between.setAttribute("form", "infix"); // at the beginning of its element it would be a prefix, without room
+    math.append(between);
+  }
+  math.append(content);
   return math;
 }
 
