@@ -74,7 +74,7 @@ export default tseslint.config(
       "coverage/",
       "test-results/",
       "tools/absent/",
-      "src/kernels/assembly/",
+      "src/kernels/wasm/assembly/",
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

@@ -1,10 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import { AVERAGES, type AveragesAttributes } from "./averages";
-import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes } from "./batchNorm";
-import { DESCENT, type DescentAttributes } from "./descent";
+import {
+  AVERAGES,
+  type AveragesAttributes,
+  BATCH_NORM,
+  BATCH_NORM_GRADIENT,
+  type BatchNormAttributes,
+  DESCENT,
+  type DescentAttributes,
+  SOFTMAX_CROSS_ENTROPY,
+} from "./fused";
 import { hasKernel } from "./kernel";
-import { SOFTMAX_CROSS_ENTROPY } from "./softmaxCrossEntropy";
-import { workshopOf } from "./workshop";
+import { workshopOf } from "./wasm/workshop";
 
 const FUSED = [BATCH_NORM, BATCH_NORM_GRADIENT, SOFTMAX_CROSS_ENTROPY, DESCENT, AVERAGES];
 

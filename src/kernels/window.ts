@@ -1,9 +1,6 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 
-/** Bytes of a single-precision number, and of a 32-bit integer. */
-export const NUMBER = 4;
-
-/** The geometry of a convolution or a pool. The order of the fields is that of assembly/window.ts. */
+/** The geometry of a convolution or a pool. */
 export interface Window {
   readonly height: number;
   readonly width: number;
@@ -21,30 +18,52 @@ export interface Window {
   readonly spreadWidth: number;
 }
 
-const FIELDS = [
-  "height",
-  "width",
-  "channels",
-  "rows",
-  "columns",
-  "filters",
-  "kernelHeight",
-  "kernelWidth",
-  "strideHeight",
-  "strideWidth",
-  "top",
-  "left",
-  "spreadHeight",
-  "spreadWidth",
-] as const satisfies readonly (keyof Window)[];
+/** What tfjs calls a convolution with, and its gradients. */
+export interface ConvolutionAttributes {
+  readonly strides: [number, number] | number;
+  readonly pad: Padding;
+  readonly dataFormat: "NHWC" | "NCHW";
+  readonly dilations?: [number, number] | number;
+  readonly dimRoundingMode?: Rounding;
+}
 
-export const WINDOW_BYTES = FIELDS.length * NUMBER;
+/** What tfjs calls a pool with, and its gradient. */
+export interface PoolAttributes {
+  readonly filterSize: number | [number, number];
+  readonly strides: number | [number, number];
+  readonly pad: Padding;
+  readonly dimRoundingMode?: Rounding;
+}
+
+type Padding = "valid" | "same" | number | tf.backend_util.ExplicitPadding;
+type Rounding = "floor" | "round" | "ceil";
+type Shape4D = [number, number, number, number];
+
+/** The window of a convolution, or nothing where the kernels have none such. */
+export function convolutionWindow(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  { strides, pad, dataFormat, dilations = 1, dimRoundingMode }: ConvolutionAttributes,
+): Window | undefined {
+  if (dataFormat === "NCHW") return undefined;
+  const [input, filter] = [inputShape as Shape4D, filterShape as Shape4D];
+  const { computeConv2DInfo } = tf.backend_util;
+  return windowOf(computeConv2DInfo(input, filter, strides, dilations, pad, dimRoundingMode, false, "channelsLast"));
+}
+
+/** The window of a pool, or nothing where the kernels have none such. */
+export function poolWindow(
+  inputShape: readonly number[],
+  { filterSize, strides, pad, dimRoundingMode }: PoolAttributes,
+): Window | undefined {
+  const { computePool2DInfo } = tf.backend_util;
+  return windowOf(computePool2DInfo(inputShape as Shape4D, filterSize, strides, 1, pad, dimRoundingMode));
+}
 
 /** What tfjs computes for both convolutions and pools. */
 type WindowInfo = tf.backend_util.Conv2DInfo;
 
-/** The window of a convolution or a pool, or nothing where the kernels have none such. */
-export function windowOf(info: WindowInfo): Window | undefined {
+function windowOf(info: WindowInfo): Window | undefined {
   const { top, left, bottom, right } = info.padInfo;
   const isSupported =
     info.dataFormat === "channelsLast" &&
@@ -94,9 +113,4 @@ export function turned(window: Window): Window {
     spreadHeight: window.strideHeight,
     spreadWidth: window.strideWidth,
   };
-}
-
-/** A window as the kernels read it. */
-export function fieldsOf(window: Window): number[] {
-  return FIELDS.map((field) => window[field]);
 }

@@ -5,8 +5,8 @@ import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import type { Instructions } from "../../src/kernels";
 import { startKernels } from "../../src/kernels";
-import type { Exports } from "../../src/kernels/exports";
-import { type PartArguments, partStart, type SharedKernel, type Team } from "../../src/kernels/team";
+import type { Exports } from "../../src/kernels/wasm/exports";
+import { type PartArguments, partStart, type SharedKernel, type Team } from "../../src/kernels/wasm/team";
 import { KERNEL_FOLDER } from "../../tools/kernels/compile";
 
 // Node.js 20 has relaxed SIMD behind a flag, which must be set before anything is compiled.

@@ -4,7 +4,7 @@ import HtmlWebpackPlugin from "html-webpack-plugin";
 import { type Configuration, DefinePlugin, type RuleSetRule } from "webpack";
 import { version } from "../../package.json";
 import { DEVELOPMENT_ORIGIN, functionsMetadata } from "../functions/metadata";
-import { ALL_KERNEL_FILES } from "../../src/kernels/instructions";
+import { ALL_KERNEL_FILES } from "../../src/kernels/wasm/instructions";
 import { KERNEL_FOLDER } from "../kernels/compile";
 import { mnistFilesIn } from "../mnist/folder";
 import { fluentTokens } from "./fluentTokens";

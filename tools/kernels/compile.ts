@@ -3,11 +3,16 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { ALL_KERNEL_FILES, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "../../src/kernels/instructions";
+import {
+  ALL_KERNEL_FILES,
+  type Instructions,
+  KERNEL_FILES,
+  SHARED_KERNEL_FILES,
+} from "../../src/kernels/wasm/instructions";
 import { registerBlocks } from "./registerBlocks";
 
 const ROOT = join(__dirname, "..", "..");
-const SOURCES = join(ROOT, "src", "kernels", "assembly");
+const SOURCES = join(ROOT, "src", "kernels", "wasm", "assembly");
 const COMPILER = dirname(require.resolve("assemblyscript/package.json"));
 
 /** Where the compiled kernels are. */
@@ -29,7 +34,7 @@ const FEATURES: Readonly<Record<Instructions, string>> = {
 /** A memory that threads share must say how large it may become: as large as that of tfjs-backend-wasm. */
 const SHARED = "--enable threads --sharedMemory --maximumMemory 65536";
 
-/** Compiles src/kernels/assembly, unless it has been since it changed. @returns the files, beside one another. */
+/** Compiles src/kernels/wasm/assembly, unless it has been since it changed. @returns the files, beside one another. */
 export async function compileKernels(): Promise<string[]> {
   await mkdir(KERNEL_FOLDER, { recursive: true });
   const files = ALL_KERNEL_FILES.map((name) => join(KERNEL_FOLDER, name));

@@ -1,14 +1,8 @@
-import * as tf from "@tensorflow/tfjs";
-import { areFloats, type KernelCall } from "./kernel";
-import { type Window, windowOf } from "./window";
+import type * as tf from "@tensorflow/tfjs";
+import { areFloats } from "../kernel";
+import { type PoolAttributes, poolWindow } from "../window";
+import type { KernelCall } from "./kernel";
 import type { Workshop } from "./workshop";
-
-interface PoolAttributes {
-  readonly filterSize: number | [number, number];
-  readonly strides: number | [number, number];
-  readonly pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
-  readonly dimRoundingMode?: "floor" | "round" | "ceil";
-}
 
 type PoolCall = KernelCall<{ readonly x: tf.TensorInfo }, PoolAttributes>;
 
@@ -51,10 +45,4 @@ export function maxPoolGradient(workshop: Workshop, { inputs, attrs }: PoolGradi
     return [at, x, y, gradient, to, places + part * PLACE_BYTES, first, last];
   });
   return dx;
-}
-
-function poolWindow(shape: readonly number[], attributes: PoolAttributes): Window | undefined {
-  const { filterSize, strides, pad, dimRoundingMode } = attributes;
-  const inputShape = shape as [number, number, number, number];
-  return windowOf(tf.backend_util.computePool2DInfo(inputShape, filterSize, strides, 1, pad, dimRoundingMode));
 }

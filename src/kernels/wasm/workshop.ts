@@ -1,10 +1,11 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { Window } from "../window";
 import type { Exports } from "./exports";
+import { fieldsOf, NUMBER, WINDOW_BYTES } from "./fields";
 import type { Instructions } from "./instructions";
 import type { Assemble, Team, Tools } from "./team";
-import { fieldsOf, NUMBER, type Window, WINDOW_BYTES } from "./window";
 
-export { NUMBER } from "./window";
+export { NUMBER } from "./fields";
 
 /** What of tfjs's wasm back end is used here; it exports no type for it. */
 export interface WasmBackend {

@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { useKernels } from "../../support/kernels";
-import { referenceRun } from "../../support/referenceRun";
+import { useKernels } from "../../../support/kernels";
+import { referenceRun } from "../../../support/referenceRun";
 
 it.each(["relaxedSimd", "simd"] as const)(
   "on %s ten training steps come to the same digits, however many threads share the work",

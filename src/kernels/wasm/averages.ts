@@ -1,16 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { areFloats, type KernelCall } from "./kernel";
+import type { AveragesAttributes } from "../fused";
+import { areFloats } from "../kernel";
+import type { KernelCall } from "./kernel";
 import { NUMBER, type Workshop } from "./workshop";
-
-/** Moves running averages towards their newest numbers, all at once and in place. */
-export const AVERAGES = "TrainingAverages";
-
-export interface AveragesAttributes {
-  /** How much of the newest numbers goes into the averages. */
-  readonly weight: number;
-  /** What the newest numbers of each average are multiplied by. */
-  readonly factors: readonly number[];
-}
 
 /** Averages and their newest numbers, as `average0`, `newest0`, … */
 type AveragesCall = KernelCall<Readonly<Record<string, tf.TensorInfo>>, AveragesAttributes>;

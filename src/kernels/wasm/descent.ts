@@ -1,17 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { areFloats, type KernelCall } from "./kernel";
+import type { DescentAttributes } from "../fused";
+import { areFloats } from "../kernel";
+import type { KernelCall } from "./kernel";
 import { NUMBER, type Workshop } from "./workshop";
-
-/** One step of gradient descent for all parameters at once, in place. */
-export const DESCENT = "TrainingDescent";
-
-/** As in torch.optim.SGD. */
-export interface DescentAttributes {
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-}
 
 /** Parameters, their gradients and their velocities, as `parameter0`, `gradient0`, `velocity0`, … */
 type DescentCall = KernelCall<Readonly<Record<string, tf.TensorInfo>>, DescentAttributes>;

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { Worth } from "../../../src/kernels/worth";
+import { Worth } from "../../../../src/kernels/wasm/worth";
 
 /** For what share of so many jobs helpers are asked, who are waited for that long when the own part takes 1. */
 function asked(worth: Worth, jobs: number, waited: number): number {

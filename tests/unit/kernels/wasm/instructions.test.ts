@@ -8,11 +8,11 @@ import {
   type Instructions,
   KERNEL_FILES,
   startKernels,
-} from "../../../src/kernels";
-import { Alone } from "../../../src/kernels/team";
-import { startBackend } from "../../../src/mnist/backend/start";
-import { KERNEL_FOLDER } from "../../../tools/kernels/compile";
-import { readKernels, useKernels } from "../../support/kernels";
+} from "../../../../src/kernels";
+import { Alone } from "../../../../src/kernels/wasm/team";
+import { startBackend } from "../../../../src/mnist/backend/start";
+import { KERNEL_FOLDER } from "../../../../tools/kernels/compile";
+import { readKernels, useKernels } from "../../../support/kernels";
 
 const SETS: readonly Instructions[] = ["relaxedSimd", "simd"];
 

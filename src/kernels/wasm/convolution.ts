@@ -1,16 +1,9 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
+import { areFloats } from "../kernel";
+import { type ConvolutionAttributes, convolutionWindow, turned, type Window } from "../window";
 import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
-import { areFloats, type KernelCall } from "./kernel";
-import { turned, type Window, windowOf } from "./window";
+import type { KernelCall } from "./kernel";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
-
-interface ConvolutionAttributes {
-  readonly strides: [number, number] | number;
-  readonly pad: "valid" | "same" | number | tf.backend_util.ExplicitPadding;
-  readonly dataFormat: "NHWC" | "NCHW";
-  readonly dilations?: [number, number] | number;
-  readonly dimRoundingMode?: "floor" | "round" | "ceil";
-}
 
 type ConvolutionCall = KernelCall<{ readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo }, ConvolutionAttributes>;
 
@@ -87,26 +80,6 @@ function convolve(
 
 /** Pixels that assembly/convolution.ts takes at a time when rows do not matter. */
 const LONGEST_ROW = 256;
-
-function convolutionWindow(
-  inputShape: readonly number[],
-  filterShape: readonly number[],
-  { strides, pad, dataFormat, dilations = 1, dimRoundingMode }: ConvolutionAttributes,
-): Window | undefined {
-  if (dataFormat === "NCHW") return undefined;
-  return windowOf(
-    tf.backend_util.computeConv2DInfo(
-      inputShape as [number, number, number, number],
-      filterShape as [number, number, number, number],
-      strides,
-      dilations,
-      pad,
-      dimRoundingMode,
-      false,
-      "channelsLast",
-    ),
-  );
-}
 
 function batchOf({ shape }: tf.TensorInfo): number {
   return shape[0] ?? 0;

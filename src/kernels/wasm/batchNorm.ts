@@ -1,29 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
+import type { BatchNormAttributes } from "../fused";
+import { areFloats } from "../kernel";
 import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
-import { areFloats, type KernelCall } from "./kernel";
+import type { KernelCall } from "./kernel";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
-
-/** Batch normalisation of a batch by its own statistics, then a ReLU and dropout where wanted. */
-export const BATCH_NORM = "TrainingBatchNorm";
-export const BATCH_NORM_GRADIENT = "TrainingBatchNormGrad";
-
-export interface BatchNormAttributes {
-  readonly epsilon: number;
-  readonly relu: boolean;
-  /** After a ReLU only. */
-  readonly dropout?: Dropout | undefined;
-}
-
-/**
- * Which units drop out: unit i does where the i-th word of splitmix32 from a key is below `threshold`. Those that stay
- * are multiplied by `scale`.
- */
-export interface Dropout {
-  readonly key: number;
-  /** From 0 to 2³². */
-  readonly threshold: number;
-  readonly scale: number;
-}
 
 type ForwardCall = KernelCall<
   { readonly x: tf.TensorInfo; readonly gamma: tf.TensorInfo; readonly beta: tf.TensorInfo },

@@ -1,9 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
-import { areFloats, type KernelCall } from "./kernel";
+import { areFloats } from "../kernel";
+import type { KernelCall } from "./kernel";
 import { NUMBER, type Workshop } from "./workshop";
-
-/** The mean over a batch of −log softmax(logits) at the label, and its gradient with respect to the logits. */
-export const SOFTMAX_CROSS_ENTROPY = "TrainingSoftmaxCrossEntropy";
 
 type LossCall = KernelCall<{ readonly logits: tf.TensorInfo; readonly labels: tf.TensorInfo }, object>;
 

@@ -1,0 +1,50 @@
+/**
+ * Operations that TensorFlow.js has not: what a training step would otherwise make of many small ones. A back end has them when
+ * kernels with these names are registered for it.
+ */
+
+/** Batch normalisation of a batch by its own statistics, then a ReLU and dropout where wanted. */
+export const BATCH_NORM = "TrainingBatchNorm";
+export const BATCH_NORM_GRADIENT = "TrainingBatchNormGrad";
+
+/** The mean over a batch of −log softmax(logits) at the label, and its gradient with respect to the logits. */
+export const SOFTMAX_CROSS_ENTROPY = "TrainingSoftmaxCrossEntropy";
+
+/** One step of gradient descent for all parameters at once. */
+export const DESCENT = "TrainingDescent";
+
+/** Moves running averages towards their newest numbers, all at once. */
+export const AVERAGES = "TrainingAverages";
+
+export interface BatchNormAttributes {
+  readonly epsilon: number;
+  readonly relu: boolean;
+  /** After a ReLU only. */
+  readonly dropout?: Dropout | undefined;
+}
+
+/**
+ * Which units drop out: unit i does where the i-th word of splitmix32 from a key is below `threshold`. Those that stay
+ * are multiplied by `scale`.
+ */
+export interface Dropout {
+  readonly key: number;
+  /** From 0 to 2³². */
+  readonly threshold: number;
+  readonly scale: number;
+}
+
+/** As in torch.optim.SGD. */
+export interface DescentAttributes {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly nesterov: boolean;
+  readonly weightDecay: number;
+}
+
+export interface AveragesAttributes {
+  /** How much of the newest numbers goes into the averages. */
+  readonly weight: number;
+  /** What the newest numbers of each average are multiplied by. */
+  readonly factors: readonly number[];
+}
