@@ -9,3 +9,4 @@ export {
 } from "./operations";
 export { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./wasm/instructions";
 export { type ReadModule, type StartedKernels, startKernels } from "./wasm/start";
+export { registerWebglKernels } from "./webgl/start";

@@ -49,7 +49,7 @@ export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): t
   return loss as tf.Scalar;
 }
 
-/** One step along the gradients for all parameters. Variables keep their tensors, whose numbers change. */
+/** One step along the gradients for all parameters. */
 export function descend(
   parameters: readonly tf.Variable[],
   gradients: readonly tf.Tensor[],
@@ -62,10 +62,10 @@ export function descend(
     inputs[`gradient${index}`] = gradients[index]!;
     inputs[`velocity${index}`] = alone(velocities[index]!);
   });
-  run(DESCENT, inputs, attributes);
+  assign([...parameters, ...velocities], run(DESCENT, inputs, attributes));
 }
 
-/** `average ← (1 − weight) · average + weight · factor · newest` for all averages. Variables keep their tensors. */
+/** `average ← (1 − weight) · average + weight · factor · newest` for all averages. */
 export function moveAverages(
   averages: readonly tf.Variable[],
   newest: readonly tf.Tensor[],
@@ -76,7 +76,7 @@ export function moveAverages(
     inputs[`average${index}`] = alone(average);
     inputs[`newest${index}`] = newest[index]!;
   });
-  run(AVERAGES, inputs, attributes);
+  assign(averages, run(AVERAGES, inputs, attributes));
 }
 
 /** A variable whose numbers no other tensor shares: tensors are immutable, and only this variable may change. */
@@ -85,12 +85,24 @@ function alone(variable: tf.Variable): tf.Variable {
   return variable;
 }
 
+/** A kernel that works in memory changes the variables' numbers in place and returns nothing; a GPU makes new ones. */
+function assign(variables: readonly tf.Variable[], results: readonly tf.Tensor[]): void {
+  results.forEach((result, index) => {
+    variables[index]!.assign(result);
+    result.dispose();
+  });
+}
+
 function run(kernelName: string, inputs: Record<string, tf.Tensor>, attributes: object): tf.Tensor[] {
   return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap);
 }
 
+let hasGradients = false;
+
 /** The gradients of the fused operations, which are kernels themselves. */
 export function registerGradients(): void {
+  if (hasGradients) return;
+  hasGradients = true;
   tf.registerGradient({
     kernelName: BATCH_NORM,
     inputsToSave: ["x", "gamma"],

@@ -91,6 +91,13 @@ function windowOf(info: WindowInfo): Window | undefined {
   };
 }
 
+/** Whether a place of the kernel can lie beyond the image. */
+export function hasMargins(window: Window): boolean {
+  const { top, left, height, width, rows, columns, strideHeight, strideWidth, kernelHeight, kernelWidth } = window;
+  const [bottom, right] = [(rows - 1) * strideHeight + kernelHeight, (columns - 1) * strideWidth + kernelWidth];
+  return top > 0 || left > 0 || bottom > height || right > width;
+}
+
 /**
  * The window of the gradient of a convolution's input, which is a convolution too: of ∂E/∂y, its pixels a stride apart,
  * by the kernel turned upside down, with stride 1.

@@ -1,17 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { BackendName } from "../../src/mnist/backend/choose";
-import { buildPageScript } from "../../tools/build/build";
 import type { ReferenceRun } from "./referenceRun";
+import { openScriptPage } from "./scriptPage";
 import type { MeasuredRun, RunWishes, TrainerInPage } from "./trainerInPage";
 
 interface WithTrainer {
   readonly trainer: TrainerInPage;
 }
-
-let script: Promise<string> | undefined;
 
 /** An empty page of the add-in's origin with the trainer in it, rather than in a worker, so that a test can look inside. */
 export class TrainerPage {
@@ -22,15 +17,7 @@ export class TrainerPage {
   }
 
   static async open(page: Page): Promise<TrainerPage> {
-    const body = await (script ??= built());
-    await page.route("**/trainer.html", (route) =>
-      route.fulfill({
-        contentType: "text/html",
-        body: '<!doctype html><title>Trainer</title><script src="trainer.js"></script>',
-      }),
-    );
-    await page.route("**/trainer.js", (route) => route.fulfill({ contentType: "text/javascript", body }));
-    await page.goto("/trainer.html");
+    await openScriptPage(page, "./tests/support/trainerInPage.ts");
     return new TrainerPage(page);
   }
 
@@ -49,15 +36,5 @@ export class TrainerPage {
 
   run(wishes: RunWishes): Promise<MeasuredRun> {
     return this.#page.evaluate((asked) => (globalThis as unknown as WithTrainer).trainer.measuredRun(asked), wishes);
-  }
-}
-
-async function built(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "backprop-"));
-  try {
-    await buildPageScript("./tests/support/trainerInPage.ts", folder);
-    return await readFile(join(folder, "script.js"), "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
   }
 }

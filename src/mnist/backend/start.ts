@@ -1,5 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { fastestInstructions, type ReadModule, type StartedKernels, startKernels } from "../../kernels";
+import {
+  fastestInstructions,
+  type ReadModule,
+  registerWebglKernels,
+  type StartedKernels,
+  startKernels,
+} from "../../kernels";
 import { type BackendName, LABELS } from "./choose";
 import { stopWaiting } from "./gpu";
 import { canShareMemory, withoutItsThreads } from "./threads";
@@ -44,6 +50,7 @@ export async function startBackend(
     // Whoever asks for WebGL on a software renderer gets it; tfjs alone would go to another back end without a word.
     if (name === "webgl") tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
     if (name === "wasm" ? await startWasm() : await tf.setBackend(name)) {
+      if (name === "webgl" && tf.env().getNumber("WEBGL_VERSION") === 2) registerWebglKernels();
       if (name !== "wasm") return {};
       guardWasmMemory();
       return readKernels ? await startKernelsOrNone(readKernels) : {};

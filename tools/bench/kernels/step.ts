@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { augment } from "../../../src/mnist/augmentation";
-import { startKernels } from "../../../src/kernels";
+import { registerWebglKernels, startKernels } from "../../../src/kernels";
 import { startBackend } from "../../../src/mnist/backend/start";
 import { IMAGE_SIZE, type Images, PIXELS } from "../../../src/mnist/dataset/dataset";
 import { dropouts } from "../../../src/mnist/model/dropout";
@@ -15,7 +15,7 @@ import { Descent } from "../../../src/mnist/trainer/optimiser";
 export interface Contestant {
   /** The folder of the .wasm files. */
   readonly wasmFolder: string;
-  readonly kernels: "ours" | "stock" | "plainSimd";
+  readonly kernels: "ours" | "stock" | "plainSimd" | "webgl" | "stockWebgl";
 }
 
 const BATCH = 64;
@@ -26,16 +26,46 @@ let network: Network | undefined;
 
 /** Starts a contestant. @returns how its kernels work. */
 async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
+  const started = kernels.endsWith("ebgl") ? await startWebgl(kernels) : await startWasm(wasmFolder, kernels);
+  step = steps();
+  return started;
+}
+
+async function startWasm(wasmFolder: string, kernels: Contestant["kernels"]): Promise<string> {
   const read = async (file: string) => (await fetch(wasmFolder + file)).arrayBuffer();
   await startBackend("wasm", { wasmFolder }, null);
-  const instructions = {
-    ours: () => startKernels(read),
-    plainSimd: () => startKernels(read, "simd"),
-    stock: () => undefined,
-  };
-  const started = await instructions[kernels]();
-  step = steps();
+  if (kernels === "stock") return "stock kernels";
+  const started = await startKernels(read, kernels === "plainSimd" ? "simd" : undefined);
   return started ? `${started.instructions}, ${started.threads} threads` : "stock kernels";
+}
+
+async function startWebgl(kernels: Contestant["kernels"]): Promise<string> {
+  tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
+  await tf.setBackend("webgl");
+  if (kernels === "webgl") registerWebglKernels();
+  countDraws();
+  const { gpgpu } = tf.backend() as unknown as { readonly gpgpu: { readonly gl: WebGL2RenderingContext } };
+  const unmasked = gpgpu.gl.getExtension("WEBGL_debug_renderer_info");
+  return String(unmasked && gpgpu.gl.getParameter(unmasked.UNMASKED_RENDERER_WEBGL));
+}
+
+let draws = 0;
+
+function countDraws(): void {
+  const { prototype } = WebGL2RenderingContext;
+  const draw = Reflect.get(prototype, "drawElements");
+  prototype.drawElements = function (...args) {
+    draws++;
+    draw.apply(this, args);
+  };
+}
+
+/** How often WebGL draws for one step. */
+function drawsOfStep(): number {
+  measure(1);
+  draws = 0;
+  measure(1);
+  return draws;
 }
 
 function steps(): () => void {
@@ -81,4 +111,4 @@ async function learn(count: number): Promise<number[][]> {
   return ((await network?.values()) ?? []).map(({ values }) => [...values]);
 }
 
-Object.assign(globalThis, { start, measure, learn });
+Object.assign(globalThis, { start, measure, drawsOfStep, learn });
