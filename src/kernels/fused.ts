@@ -16,6 +16,9 @@ export const DESCENT = "TrainingDescent";
 /** Moves running averages towards their newest numbers, all at once. */
 export const AVERAGES = "TrainingAverages";
 
+/** Images chosen from an atlas of bytes (atlas.ts), each turned, scaled and moved, and normalised. */
+export const PLACED_IMAGES = "TrainingPlacedImages";
+
 export interface BatchNormAttributes {
   readonly epsilon: number;
   readonly relu: boolean;
@@ -47,4 +50,13 @@ export interface AveragesAttributes {
   readonly weight: number;
   /** What the newest numbers of each average are multiplied by. */
   readonly factors: readonly number[];
+}
+
+export interface PlacementAttributes {
+  readonly height: number;
+  readonly width: number;
+  /** Of bytes divided by 255, which `(byte/255 − mean)/deviation` takes to 0 and 1. Outside an image there are zero bytes. */
+  readonly mean: number;
+  readonly deviation: number;
+  readonly interpolation: "nearest" | "bilinear";
 }

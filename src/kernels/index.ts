@@ -1,10 +1,14 @@
-export type { AveragesAttributes, BatchNormAttributes, DescentAttributes, Dropout } from "./fused";
+export type { AveragesAttributes, BatchNormAttributes, DescentAttributes, Dropout, PlacementAttributes } from "./fused";
+export { numbersOf, packImages } from "./atlas";
 export {
   batchNormReluDropout,
+  canPlaceImages,
   descend,
   hasFusedOperations,
   moveAverages,
   type Normalised,
+  PLACEMENT_NUMBERS,
+  placedImages,
   softmaxCrossEntropy,
 } from "./operations";
 export { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./wasm/instructions";

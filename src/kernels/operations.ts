@@ -7,6 +7,8 @@ import {
   type BatchNormAttributes,
   DESCENT,
   type DescentAttributes,
+  PLACED_IMAGES,
+  type PlacementAttributes,
   SOFTMAX_CROSS_ENTROPY,
 } from "./fused";
 import { hasKernel } from "./kernel";
@@ -77,6 +79,30 @@ export function moveAverages(
     inputs[`newest${index}`] = newest[index]!;
   });
   assign(averages, run(AVERAGES, inputs, attributes));
+}
+
+/** Whether the present back end keeps images and places them by itself, as a GPU does. */
+export function canPlaceImages(): boolean {
+  return hasKernel(PLACED_IMAGES);
+}
+
+/** How one image is placed: its number in the atlas, and where a pixel of the result is read from. */
+export const PLACEMENT_NUMBERS = 5;
+
+/**
+ * Images from an atlas. A row of `placements` is an image's number, a, b, and how far it moves to the right and downwards: with p and
+ * q measured from the middle, the pixel at p is read at q = (a·(p − move).x − b·(p − move).y, b·(p − move).x + a·(p − move).y).
+ *
+ * @param atlas [images, numbers]
+ * @param placements [batch, 5]
+ * @returns [batch, height, width, 1]
+ */
+export function placedImages(
+  atlas: tf.Tensor2D,
+  placements: tf.Tensor2D,
+  attributes: PlacementAttributes,
+): tf.Tensor4D {
+  return run(PLACED_IMAGES, { atlas, placements }, attributes) as unknown as tf.Tensor4D;
 }
 
 /** A variable whose numbers no other tensor shares: tensors are immutable, and only this variable may change. */

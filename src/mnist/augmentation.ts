@@ -30,7 +30,7 @@ export interface Placement {
   readonly scale: number;
 }
 
-const UNCHANGED: Placement = { angleDegrees: 0, shiftX: 0, shiftY: 0, scale: 1 };
+export const UNCHANGED: Placement = { angleDegrees: 0, shiftX: 0, shiftY: 0, scale: 1 };
 /** The same number again: in bundles of some kinds an imported name is a function call, six times a pixel. */
 const SIZE = IMAGE_SIZE;
 const MIDDLE = (SIZE - 1) / 2;
@@ -51,13 +51,19 @@ export function normalise(images: Images, first: number, count: number): Float32
 /** Normalised images in the order of `indices`, each changed at random. */
 export function augment(images: Images, indices: Uint32Array, by: Augmentation, random: Random): Float32Array {
   const batch = new Float32Array(indices.length * PIXELS);
-  const still = by.rotationDegrees === 0 && by.shiftPixels === 0 && by.scaleFraction === 0;
-  indices.forEach((index, place) => {
+  randomPlacements(indices.length, by, random).forEach((placement, place) => {
+    const index = indices[place]!;
     const target = batch.subarray(place * PIXELS, (place + 1) * PIXELS);
     const source = images.pixels.subarray(index * PIXELS, (index + 1) * PIXELS);
-    placeInto(target, source, still ? UNCHANGED : randomPlacement(by, random), by.interpolation);
+    placeInto(target, source, placement, by.interpolation);
   });
   return batch;
+}
+
+/** A placement at random for each of so many images. Where nothing may be changed, nothing is drawn. */
+export function randomPlacements(count: number, by: Augmentation, random: Random): Placement[] {
+  const still = by.rotationDegrees === 0 && by.shiftPixels === 0 && by.scaleFraction === 0;
+  return Array.from({ length: count }, () => (still ? UNCHANGED : randomPlacement(by, random)));
 }
 
 function randomPlacement(by: Augmentation, random: Random): Placement {

@@ -15,10 +15,14 @@ export function progressLine(progress: BatchProgress): string {
   );
 }
 
-/** The notebook's line after an epoch: `Test set: Average loss: 0.0535, Accuracy: 9844/10000 (98.44%)` */
-export function testLine({ testLoss, correct, testCount, testAccuracy }: EpochRecord): string {
+/**
+ * The notebook's line after an epoch: `Test set: Average loss: 0.0535, Accuracy: 9844/10000 (98.44%)`
+ *
+ * @param set what was tested with, where it is not the test set.
+ */
+export function testLine({ testLoss, correct, testCount, testAccuracy }: EpochRecord, set = "Test set"): string {
   const percent = (100 * testAccuracy).toFixed(2);
-  return `Test set: Average loss: ${testLoss.toFixed(4)}, Accuracy: ${correct}/${testCount} (${percent}%)`;
+  return `${set}: Average loss: ${testLoss.toFixed(4)}, Accuracy: ${correct}/${testCount} (${percent}%)`;
 }
 
 /** Ten places, the last of them in eighths, as tqdm draws them. */

@@ -4,7 +4,7 @@ import { type Dataset, firstImages, type Images } from "./dataset/dataset";
 import { type DatasetRequest, type DatasetWorld, loadDataset } from "./dataset/source";
 import type { Command, TrainerEvent } from "./protocol";
 import { checkedSettings, type Settings } from "./recipe/settings";
-import type { Checkpoint } from "./trainer/checkpoint";
+import { type Checkpoint, checkVersion } from "./trainer/checkpoint";
 import { breaksTrainer, crossed } from "./trainer/failure";
 import { RunControl } from "./trainer/runControl";
 import type { RunEnd } from "./trainer/train";
@@ -83,6 +83,7 @@ export class TrainingSession {
     if (isFirst) this.#control = control;
     try {
       if (!isFirst) throw new TrainingError(TRAINING_SENTENCES.isRunning);
+      if (checkpoint) checkVersion(checkpoint);
       await this.#loading;
       if (!this.#dataset) throw new TrainingError(TRAINING_SENTENCES.noData);
       const run = { settings: checkedSettings(settings), checkpoint, dataset: this.#dataset, control };

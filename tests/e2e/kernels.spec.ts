@@ -31,3 +31,9 @@ test("training on all threads comes to what one thread comes to, digit for digit
   expect(all.started).toMatch(new RegExp(`imd, ${Math.min(processors, 4)} threads$`));
   expect(all.learnt).toEqual(one.learnt);
 });
+
+test("a training step on WebGL takes at most 200 draws", async ({ page }) => {
+  await page.goto(`${site.origin}/index.html`);
+  await page.evaluate(`start(${JSON.stringify({ wasmFolder: "", kernels: "webgl" })})`);
+  expect(await page.evaluate("drawsOfStep()")).toBeLessThanOrEqual(200);
+});

@@ -25,6 +25,7 @@ export function runDescription(changes: Partial<RunDescription> = {}): RunDescri
     dataset: "MNIST",
     checksum: "6bbc9ace",
     samples: 60_000,
+    heldOut: 0,
     recipe: "assignment",
     seed: 1,
     backend: "wasm",

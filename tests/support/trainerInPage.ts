@@ -4,9 +4,12 @@ import { backendFacts } from "../../src/mnist/backend/facts";
 import { startBackend } from "../../src/mnist/backend/start";
 import { browserWorld } from "../../src/mnist/browserWorld";
 import type { TrainerEvent } from "../../src/mnist/protocol";
+import { drawDigits } from "../../src/mnist/dataset/synthetic";
+import { Random } from "../../src/mnist/random";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/mnist/recipe/settings";
 import { TrainingSession } from "../../src/mnist/session";
 import type { Checkpoint } from "../../src/mnist/trainer/checkpoint";
+import { withFeeds } from "../../src/mnist/trainer/feed";
 import { referenceRun } from "./referenceRun";
 
 /** What a page has of tensors, and of a GPU's or WebAssembly's memory. */
@@ -99,6 +102,26 @@ const trainer = {
   referenceRun: async (backend: BackendName) => {
     await startBackend(backend, { wasmFolder: "/wasm/" });
     return referenceRun();
+  },
+
+  /** Images as a run gets them on a back end: augmented ones, and then unchanged ones. */
+  feed: async (backend: BackendName, interpolation: "nearest" | "bilinear"): Promise<number[]> => {
+    await startBackend(backend, { wasmFolder: "/wasm/" });
+    const images = drawDigits(30, Random.for(1, "syntheticDigits"));
+    const by = { rotationDegrees: 20, shiftPixels: 3, scaleFraction: 0.2, interpolation };
+    return withFeeds(
+      { train: images, test: images },
+      () => Promise.resolve(),
+      async ({ train, test }) => {
+        const tensors = [
+          train.augmented(Uint32Array.of(29, 3, 3, 0, 17), by, Random.for(1, "augmentation")),
+          test.unchanged(7, 3),
+        ];
+        const numbers = (await Promise.all(tensors.map((tensor) => tensor.data()))).flatMap((values) => [...values]);
+        tf.dispose(tensors);
+        return numbers;
+      },
+    );
   },
 
   hasWebgpu: async (): Promise<boolean> => (await backendFacts()).webgpu !== undefined,

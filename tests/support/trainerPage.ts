@@ -25,6 +25,13 @@ export class TrainerPage {
     return this.#page.evaluate((name) => (globalThis as unknown as WithTrainer).trainer.referenceRun(name), backend);
   }
 
+  feed(backend: BackendName, interpolation: "nearest" | "bilinear"): Promise<number[]> {
+    return this.#page.evaluate(([name, how]) => (globalThis as unknown as WithTrainer).trainer.feed(name, how), [
+      backend,
+      interpolation,
+    ] as const);
+  }
+
   /** Gives the trainer drawn digits, a handful unless told. */
   loadDigits(counts = { trainCount: 5, testCount: 3 }): Promise<void> {
     return this.#page.evaluate((asked) => (globalThis as unknown as WithTrainer).trainer.loadDigits(asked), counts);

@@ -135,7 +135,7 @@ const normalised = calculationFor(({ relu, drops }: { readonly relu: boolean; re
         int cp = index % ((channels + 1) / 2);
         vec2 slope = gamma_(cp).xy * inversesqrt(variance_(cp).xy + epsilon);
         vec4 y = (x_(index) - mean_(cp).xyxy) * slope.xyxy + beta_(cp).xyxy;
-        ${relu ? "y = max(y, 0.0);" : ""}
+        ${relu ? "y = mix(y, vec4(0.0), lessThan(y, vec4(0.0)));" : ""}
         return y${drops ? " * stay(index)" : ""};`,
 }));
 

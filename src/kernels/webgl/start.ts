@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { AVERAGES, BATCH_NORM, BATCH_NORM_GRADIENT, DESCENT, SOFTMAX_CROSS_ENTROPY } from "../fused";
+import { AVERAGES, BATCH_NORM, BATCH_NORM_GRADIENT, DESCENT, PLACED_IMAGES, SOFTMAX_CROSS_ENTROPY } from "../fused";
 import { registerGradients } from "../operations";
 import { batchNorm, batchNormGradient } from "./batchNorm";
 import { convolution, filterGradient, inputGradient } from "./convolution";
 import { descend, moveAverages } from "./descent";
+import { placedImages } from "./images";
 import { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from "./pools";
 import { registerOnWebgl } from "./program";
 import { softmaxCrossEntropy } from "./softmaxCrossEntropy";
@@ -26,5 +27,6 @@ export function registerWebglKernels(): void {
   registerOnWebgl(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy);
   registerOnWebgl(DESCENT, descend);
   registerOnWebgl(AVERAGES, moveAverages);
+  registerOnWebgl(PLACED_IMAGES, placedImages);
   registerGradients();
 }

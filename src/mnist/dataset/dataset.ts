@@ -33,6 +33,31 @@ export interface Dataset {
   readonly test: Images;
 }
 
+/** How many images a run has, and whether some are held out. */
+export interface Shares {
+  readonly trainImages: number;
+  readonly testImages: number;
+  /** So many of the last training images are tested with instead of the test images; 0 for none. */
+  readonly heldOutImages: number;
+}
+
+/** What a run learns from and what it is tested with. Fewer training images than are to be held out leave none to learn from. */
+export function shared(
+  { train, test }: Dataset,
+  { trainImages, testImages, heldOutImages }: Shares,
+): Pick<Dataset, "train" | "test"> {
+  if (heldOutImages === 0) return { train: firstImages(train, trainImages), test: firstImages(test, testImages) };
+  const learnt = Math.max(0, train.count - heldOutImages);
+  return {
+    train: firstImages(train, Math.min(trainImages, learnt)),
+    test: firstImages(imagesFrom(train, learnt), testImages),
+  };
+}
+
+function imagesFrom({ count, pixels, labels }: Images, first: number): Images {
+  return { count: count - first, pixels: pixels.subarray(first * PIXELS), labels: labels.subarray(first) };
+}
+
 /** The first `count` images. MNIST is shuffled already, so these are a fair sample, and the same one for everybody. */
 export function firstImages(images: Images, count: number): Images {
   if (count >= images.count) return images;

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { batchNormReluDropout, type Dropout, hasFusedOperations, moveAverages } from "../../kernels";
+import { batchNormReluDropout, type Dropout, hasFusedOperations } from "../../kernels";
+import { average } from "./averages";
 import { dropoutMask } from "./dropout";
 
 /** PyTorch's BatchNorm2d: ε, and how much of the newest batch goes into the running statistics. */
@@ -113,13 +114,5 @@ export function normaliseByRunning(
 export function updateRunning(running: readonly tf.Variable[], batches: readonly BatchStatistics[]): void {
   const newest = batches.flatMap(({ mean, variance }) => [mean, variance]);
   const factors = batches.flatMap(({ count }) => [1, count / (count - 1)]);
-  if (hasFusedOperations()) moveAverages(running, newest, { weight: MOMENTUM, factors });
-  else {
-    tf.tidy(() => {
-      running.forEach((average, index) => {
-        const share = tf.mul(newest[index]!, MOMENTUM * factors[index]!);
-        average.assign(tf.add(tf.mul(average, 1 - MOMENTUM), share));
-      });
-    });
-  }
+  average(running, newest, { weight: MOMENTUM, factors });
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Dropout, hasFusedOperations, softmaxCrossEntropy } from "../../kernels";
 import { readTensor } from "../backend/gpu";
+import { average } from "./averages";
 import { type BatchStatistics, normaliseByBatch, normaliseByRunning, updateRunning } from "./batchNorm";
 import { dropoutMask, type DropoutMaker } from "./dropout";
 import type { Layer } from "./layers";
@@ -84,6 +85,12 @@ export class Network {
       );
     const { trainable, remembered } = this.#names;
     return [...(await read(this.trainable, trainable)), ...(await read(this.#remembered, remembered))];
+  }
+
+  /** Moves every tensor towards that of another network of the same layers: by `weight` of the way. */
+  approach(other: Network, weight: number): void {
+    const newest = [...other.trainable, ...other.#remembered];
+    average([...this.trainable, ...this.#remembered], newest, { weight, factors: newest.map(() => 1) });
   }
 
   dispose(): void {

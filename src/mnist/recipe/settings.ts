@@ -15,6 +15,7 @@ export interface Settings {
   readonly momentum: number;
   readonly nesterov: boolean;
   readonly weightDecay: number;
+  readonly averaging: number;
   readonly dropout: number;
   readonly rotation: number;
   readonly shift: number;
@@ -23,6 +24,7 @@ export interface Settings {
   readonly seed: number;
   readonly trainImages: number;
   readonly testImages: number;
+  readonly heldOutImages: number;
   readonly backend: "auto" | "webgl" | "webgpu" | "wasm" | "cpu";
   /** The accuracy at which a run may end early; 0 for never. */
   readonly targetAccuracy: number;

@@ -105,6 +105,14 @@ export const SETTINGS = {
     least: 0,
     most: 1,
   },
+  averaging: {
+    kind: "number",
+    label: "Weight averaging",
+    help: "Tests are of an average of the weights, of which a step keeps this much: 0.995 goes back some 200 steps, 0 has none.",
+    default: 0,
+    least: 0,
+    most: 0.9999,
+  },
   dropout: {
     kind: "number",
     label: "Dropout",
@@ -171,6 +179,14 @@ export const SETTINGS = {
     default: 10_000,
     least: 1,
     most: 10_000,
+  },
+  heldOutImages: {
+    kind: "integer",
+    label: "Held-out images",
+    help: "The last so many training images are not learnt from but tested with, and the test images are left alone: to choose settings by.",
+    default: 0,
+    least: 0,
+    most: 30_000,
   },
   backend: {
     kind: "choice",

@@ -1,9 +1,10 @@
 import type { TensorValues } from "../model/parameters";
 import type { Settings } from "../recipe/settings";
 import type { EpochRecord } from "./records";
+import { TRAINING_SENTENCES, TrainingError } from "./trainingError";
 
 /** Raised whenever a checkpoint's form changes; one of another form cannot be resumed. */
-export const CHECKPOINT_VERSION = 1;
+export const CHECKPOINT_VERSION = 2;
 
 /**
  * A run after a whole epoch, as plain data that can be cloned, stored and sent. Of chance it keeps only the seed, among
@@ -23,4 +24,11 @@ export interface Checkpoint {
   readonly tensors: readonly TensorValues[];
   /** The optimiser's v. */
   readonly velocities: readonly TensorValues[];
+  /** The average of `tensors` over the last steps; left out where there is none. */
+  readonly averages?: readonly TensorValues[] | undefined;
+}
+
+/** To be called before anything else of a checkpoint is read: one of another version may lack any of it. */
+export function checkVersion(checkpoint: Pick<Checkpoint, "version">): void {
+  if (checkpoint.version !== CHECKPOINT_VERSION) throw new TrainingError(TRAINING_SENTENCES.otherVersion);
 }

@@ -7,8 +7,8 @@ interface Waiting {
   readonly labels: Uint8Array;
 }
 
-/** A GPU works ahead of the program; so many steps it may be ahead before somebody waits for its results. */
-const MOST_WAITING = 8;
+/** A GPU works ahead of the program; so many batches it may be ahead before somebody waits for its results. */
+const MOST_WAITING = 64;
 
 /**
  * The scores of batch after batch. Logits are left where they are and read together now and then, because every reading

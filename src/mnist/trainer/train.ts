@@ -1,8 +1,8 @@
-import * as tf from "@tensorflow/tfjs";
-import { augment } from "../augmentation";
+import type * as tf from "@tensorflow/tfjs";
+import type { Augmentation } from "../augmentation";
 import { GpuLostError, isGpuLost } from "../backend/gpu";
 import { fullMemory, isMemoryFull } from "../backend/wasmMemory";
-import { type Dataset, firstImages, IMAGE_SIZE, type Images } from "../dataset/dataset";
+import { type Dataset, type Images, shared } from "../dataset/dataset";
 import { type DropoutMaker, dropouts } from "../model/dropout";
 import type { Layer } from "../model/layers";
 import { NETWORKS } from "../model/networks";
@@ -11,8 +11,9 @@ import { initialValues, planParameters, sizeOf, type TensorValues } from "../mod
 import { Random } from "../random";
 import { learningRateAt } from "../recipe/schedule";
 import { checkedSettings, type Settings } from "../recipe/settings";
-import { CHECKPOINT_VERSION, type Checkpoint } from "./checkpoint";
+import { CHECKPOINT_VERSION, type Checkpoint, checkVersion } from "./checkpoint";
 import { evaluate } from "./evaluate";
+import { type ImageFeed, withFeeds } from "./feed";
 import { Descent } from "./optimiser";
 import { type BatchProgress, type EpochRecord, reachesTarget } from "./records";
 import type { RunControl } from "./runControl";
@@ -20,6 +21,7 @@ import { Scores } from "./scores";
 import { Stopwatch } from "./stopwatch";
 import { TRAINING_SENTENCES, TrainingError } from "./trainingError";
 import { type Thread, Turns } from "./turns";
+import { WeightAverage } from "./weightAverage";
 
 /** What happens in a run, in the past tense. */
 export type RunEvent =
@@ -48,8 +50,9 @@ const PROGRESS_MS = 100;
 
 /** Trains a network on the present back end. Rejects with a TrainingError or whatever the back end throws. */
 export async function train(options: RunOptions): Promise<RunEnd> {
-  checkedSettings(options.settings);
   const { checkpoint, dataset, settings } = options;
+  if (checkpoint) checkVersion(checkpoint);
+  checkedSettings(settings);
   if (checkpoint) checkCheckpoint(checkpoint, dataset, settings);
   try {
     return await wholeRun(options);
@@ -77,8 +80,8 @@ class Run {
   readonly #options: RunOptions;
   readonly #network: Network;
   readonly #descent: Descent;
-  readonly #train: Images;
-  readonly #test: Images;
+  readonly #average: WeightAverage | undefined;
+  readonly #images: { readonly train: Images; readonly test: Images };
   readonly #records: EpochRecord[];
   readonly #turns: Turns;
   readonly #watch: Stopwatch;
@@ -88,24 +91,31 @@ class Run {
     const { checkpoint, dataset, settings, thread, layers = NETWORKS[options.settings.network] } = options;
     this.#options = options;
     this.#settings = settings;
-    this.#network = new Network(layers, checkpoint?.tensors ?? freshTensors(layers, settings.seed));
+    const tensors = checkpoint?.tensors ?? freshTensors(layers, settings.seed);
+    this.#network = new Network(layers, tensors);
     this.#descent = new Descent(this.#network.trainable, settings, checkpoint?.velocities);
-    this.#train = firstImages(dataset.train, settings.trainImages);
-    this.#test = firstImages(dataset.test, settings.testImages);
+    this.#images = sharedImages(dataset, settings);
+    if (settings.averaging > 0) {
+      const steps = (checkpoint?.epochsDone ?? 0) * this.#batches;
+      this.#average = new WeightAverage(layers, checkpoint?.averages ?? tensors, settings.averaging, steps);
+    }
     this.#records = [...(checkpoint?.records ?? [])];
     this.#turns = new Turns(thread);
     this.#watch = new Stopwatch(thread.now);
   }
 
   async epochs(): Promise<RunEnd> {
+    const share = () => this.#share();
     try {
-      for (let epoch = this.#records.length; epoch < this.#settings.epochs; epoch++) {
-        const record = await this.#epoch(epoch);
-        this.#records.push(record);
-        this.#options.onEvent({ type: "epochEnded", record, checkpoint: await this.#checkpoint() });
-        if (reachesTarget(this.#records, this.#settings)) return "targetReached";
-      }
-      return "finished";
+      return await withFeeds(this.#images, share, async (feeds) => {
+        for (let epoch = this.#records.length; epoch < this.#settings.epochs; epoch++) {
+          const record = await this.#epoch(epoch, feeds);
+          this.#records.push(record);
+          this.#options.onEvent({ type: "epochEnded", record, checkpoint: await this.#checkpoint() });
+          if (reachesTarget(this.#records, this.#settings)) return "targetReached";
+        }
+        return "finished";
+      });
     } catch (error) {
       if (error instanceof Stopped) return "stopped";
       throw error;
@@ -114,16 +124,21 @@ class Run {
 
   dispose(): void {
     this.#network.dispose();
+    this.#average?.dispose();
     this.#descent.dispose();
   }
 
-  async #epoch(epoch: number): Promise<EpochRecord> {
+  get #batches(): number {
+    return Math.ceil(this.#images.train.count / this.#settings.batchSize);
+  }
+
+  async #epoch(epoch: number, feeds: { readonly train: ImageFeed; readonly test: ImageFeed }): Promise<EpochRecord> {
     this.#watch.restart();
-    const { scores, progress } = await this.#trainEpoch(epoch);
+    const { scores, progress } = await this.#trainEpoch(epoch, feeds.train);
     const { total } = scores;
     this.#options.onEvent({ type: "testStarted", epoch });
     this.#watch.restart();
-    const test = await evaluate(this.#network, this.#test, () => this.#share());
+    const test = await evaluate(this.#average?.network ?? this.#network, feeds.test, () => this.#share());
     return {
       epoch,
       trainLoss: total.lossSum / total.count,
@@ -142,12 +157,12 @@ class Run {
   }
 
   /** All batches of an epoch, the last and smaller one too. */
-  async #trainEpoch(epoch: number): Promise<{ scores: Scores; progress: BatchProgress }> {
+  async #trainEpoch(epoch: number, feed: ImageFeed): Promise<{ scores: Scores; progress: BatchProgress }> {
     const { batchSize, seed, dropout } = this.#settings;
-    const order = Random.for(seed, "order", epoch).permutation(this.#train.count);
+    const order = Random.for(seed, "order", epoch).permutation(feed.images.count);
     const augmentation = Random.for(seed, "augmentation", epoch);
     const drop = dropouts(dropout, Random.for(seed, "dropout", epoch));
-    const batches = Math.ceil(order.length / batchSize);
+    const batches = this.#batches;
     const scores = new Scores();
     let toldAt = -Infinity;
     let progress: BatchProgress | undefined;
@@ -155,7 +170,9 @@ class Run {
       for (let batch = 0; batch < batches; batch++) {
         const learningRate = this.#learningRate(epoch * batches + batch, batches);
         const indices = order.subarray(batch * batchSize, (batch + 1) * batchSize);
-        this.#step(indices, augmentation, drop, learningRate, scores);
+        const images = feed.augmented(indices, augmentationOf(this.#settings), augmentation);
+        const labels = Uint8Array.from(indices, (index) => feed.images.labels[index]!);
+        scores.add(this.#step(images, labels, drop, learningRate), labels);
         const isDue = this.#watch.elapsedMs - toldAt >= PROGRESS_MS || batch === batches - 1;
         if (isDue || scores.isFull) {
           await scores.read();
@@ -173,16 +190,13 @@ class Run {
     }
   }
 
-  #step(indices: Uint32Array, augmentation: Random, drop: DropoutMaker, learningRate: number, scores: Scores): void {
-    const { rotation, shift, scale, interpolation } = this.#settings;
-    const by = { rotationDegrees: rotation, shiftPixels: shift, scaleFraction: scale, interpolation };
-    const pixels = augment(this.#train, indices, by, augmentation);
-    const labels = Uint8Array.from(indices, (index) => this.#train.labels[index]!);
-    const images = tf.tensor4d(pixels, [indices.length, IMAGE_SIZE, IMAGE_SIZE, 1]);
+  /** @returns the logits, which whoever asks disposes; the images are disposed. */
+  #step(images: tf.Tensor4D, labels: Uint8Array, drop: DropoutMaker, learningRate: number): tf.Tensor2D {
     const { gradients, logits } = this.#network.backward(images, labels, drop);
     images.dispose();
     this.#descent.step(gradients, learningRate);
-    scores.add(logits, labels);
+    this.#average?.follow(this.#network);
+    return logits;
   }
 
   #learningRate(step: number, batches: number): number {
@@ -232,8 +246,21 @@ class Run {
       records: [...this.#records],
       tensors: await this.#network.values(),
       velocities: await this.#descent.velocities(),
+      averages: await this.#average?.network.values(),
     };
   }
+}
+
+function augmentationOf({ rotation, shift, scale, interpolation }: Settings): Augmentation {
+  return { rotationDegrees: rotation, shiftPixels: shift, scaleFraction: scale, interpolation };
+}
+
+function sharedImages(dataset: Dataset, settings: Settings): { readonly train: Images; readonly test: Images } {
+  const images = shared(dataset, settings);
+  if (images.train.count === 0) {
+    throw new TrainingError(TRAINING_SENTENCES.allHeldOut(settings.heldOutImages, dataset.train.count));
+  }
+  return images;
 }
 
 function freshTensors(layers: readonly Layer[], seed: number): TensorValues[] {
@@ -245,7 +272,6 @@ function checkCheckpoint(checkpoint: Checkpoint, dataset: Dataset, { epochs }: S
   const fail = (sentence: string) => {
     throw new TrainingError(sentence);
   };
-  if (checkpoint.version !== CHECKPOINT_VERSION) fail(TRAINING_SENTENCES.otherVersion);
   if (checkpoint.datasetChecksum !== dataset.description.checksum) fail(TRAINING_SENTENCES.otherData);
   if (checkpoint.epochsDone >= epochs) fail(TRAINING_SENTENCES.isDone(epochs));
   if (!checkpoint.tensors.every((tensor) => tensor.values.length === sizeOf(tensor))) {

@@ -18,6 +18,9 @@ export const TRAINING_SENTENCES = {
   isDone: (epochs: number) =>
     `This run has had all of its ${epochs} epochs already. Raise the number of epochs, or start a new run.`,
 
+  allHeldOut: (heldOut: number, count: number) =>
+    `Of ${count} training images ${heldOut} are to be held out, which leaves none to learn from. Hold out fewer.`,
+
   noData: "There is no data set to learn from. Load MNIST or synthetic digits first.",
 
   isRunning: "A run is under way already. Stop it before another one starts.",

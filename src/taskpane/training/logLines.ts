@@ -1,8 +1,9 @@
 import { progressLine, testLine } from "../../mnist/notebook";
+import type { Settings } from "../../mnist/recipe/settings";
 import type { EpochRecord } from "../../mnist/trainer/records";
 
-/** What the notebook prints for an epoch that is done. */
-export function epochLines(record: EpochRecord): string[] {
+/** What the notebook prints for an epoch that is done, and was tested with images that were held out of training, or not. */
+export function epochLines(record: EpochRecord, { heldOutImages }: Pick<Settings, "heldOutImages">): string[] {
   const { epoch, batches, lastBatchLoss, trainAccuracy, trainMs, batchesPerSecond, learningRate } = record;
   const end = {
     epoch,
@@ -13,7 +14,8 @@ export function epochLines(record: EpochRecord): string[] {
     batchesPerSecond,
     learningRate,
   };
-  return [epochHeading(epoch), progressLine({ ...end, elapsedMs: trainMs }), testLine(record)];
+  const set = heldOutImages > 0 ? "Held-out images" : "Test set";
+  return [epochHeading(epoch), progressLine({ ...end, elapsedMs: trainMs }), testLine(record, set)];
 }
 
 /** What the notebook prints before an epoch, counted from 0. */

@@ -12,10 +12,10 @@ export class LogView {
   #run: Date | undefined;
   #epochs = 0;
 
-  render({ startedAt, records, progress }: RunState): void {
+  render({ startedAt, records, progress, settings }: RunState): void {
     if (this.#run !== startedAt || records.length < this.#epochs) this.#begin(startedAt);
     const isAtEnd = this.#box.scrollTop + this.#box.clientHeight >= this.#box.scrollHeight - 8;
-    for (const record of records.slice(this.#epochs)) this.#lines.append(...epochLines(record).map(lineOf));
+    for (const record of records.slice(this.#epochs)) this.#lines.append(...epochLines(record, settings).map(lineOf));
     this.#epochs = records.length;
     const isUnderWay = progress?.epoch === records.length;
     setText(this.#liveHeading, isUnderWay ? epochHeading(progress.epoch) : "");

@@ -277,7 +277,8 @@ export class TrainingApp {
     log.begin({
       ...{ startedAt, recipe, version, settings },
       ...{ dataset: dataset.name, checksum: dataset.checksum, seed: settings.seed },
-      samples: Math.min(settings.trainImages, dataset.trainCount),
+      samples: Math.min(settings.trainImages, dataset.trainCount - settings.heldOutImages),
+      heldOut: settings.heldOutImages,
       backend: backend.name,
       renderer: rendererOf(backend, facts),
       parameters: summarise(layers).totalParameters,

@@ -106,13 +106,19 @@ export function logSheet({ description, records }: LoggedRun): SheetPlan {
 }
 
 function headingOf(run: RunDescription): CellContent[][] {
-  const { dataset, checksum, samples, recipe, seed, backend, renderer, version } = run;
+  const { dataset, checksum, samples, heldOut, recipe, seed, backend, renderer, version } = run;
+  const integer = (count: number) => count.toLocaleString("en-US");
   const engine = renderer === "" ? backend : `${backend} (${renderer})`;
   return [
     ["MNIST training log"],
-    [`Data set: ${dataset}, ${samples.toLocaleString("en-US")} training images, checksum ${checksum}`],
+    [`Data set: ${dataset}, ${integer(samples)} training images, checksum ${checksum}`],
     [`Recipe: ${recipe} · seed ${seed} · ${engine} · Backprop ${version} · started ${run.startedAt.toISOString()}`],
-    ["Seconds and batches/s are of training, without the test."],
+    [
+      "Seconds and batches/s are of training, without the test." +
+        (heldOut > 0
+          ? ` Tested with ${integer(heldOut)} training images that were held out, not with the test images.`
+          : ""),
+    ],
   ].map((row) => row.map(textContent));
 }
 

@@ -8,6 +8,8 @@ export interface RunDescription {
   readonly checksum: string;
   /** How many images are learnt from. */
   readonly samples: number;
+  /** How many training images are tested with instead of the test images; 0 for none. */
+  readonly heldOut: number;
   readonly recipe: string;
   readonly seed: number;
   readonly backend: string;

@@ -2,7 +2,7 @@ import { block, wholeColumn } from "../address";
 import { PALETTE } from "../palette";
 import type { CellContent, SheetPlan } from "../sheetPlan";
 import { dateContent, numberContent, textContent } from "./cellContents";
-import { bestOf, type LoggedRun, type RunEnd, secondsOf } from "./loggedRun";
+import { bestOf, type LoggedRun, type RunDescription, type RunEnd, secondsOf } from "./loggedRun";
 
 const HEADER_ROW = 4;
 
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column[] = [
     numberFormat: "yyyy-mm-dd hh:mm:ss",
     points: 112,
   },
-  { header: "Data set", contentOf: ({ description }) => textContent(description.dataset), points: 96 },
+  { header: "Data set", contentOf: ({ description }) => textContent(datasetOf(description)), points: 96 },
   { header: "Checksum", contentOf: ({ description }) => textContent(description.checksum), points: 96 },
   { header: "Images", contentOf: ({ description }) => description.samples, numberFormat: "#,##0", points: 56 },
   { header: "Recipe", contentOf: ({ description }) => textContent(description.recipe), points: 112 },
@@ -64,6 +64,11 @@ const COLUMNS: readonly Column[] = [
   // A page that is closed during a run says nothing more, so the row must be true without a last word.
   { header: "End", contentOf: ({ end }) => (end === undefined ? "not ended" : STATES[end]), points: 84 },
 ];
+
+/** A run that was tested with other images is not to be compared with the rest. */
+function datasetOf({ dataset, heldOut }: RunDescription): string {
+  return heldOut > 0 ? `${dataset}, tested with ${heldOut.toLocaleString("en-US")} held-out training images` : dataset;
+}
 
 export const RUNS_WIDTH = COLUMNS.length;
 /** The header by which the table of runs is known again. */

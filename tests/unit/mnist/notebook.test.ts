@@ -20,6 +20,7 @@ describe("the notebook's lines", () => {
     );
     const record = { testLoss: 0.0535, correct: 9844, testCount: 10_000, testAccuracy: 0.9844 } as EpochRecord;
     expect(testLine(record)).toBe("Test set: Average loss: 0.0535, Accuracy: 9844/10000 (98.44%)");
+    expect(testLine(record, "Held-out images")).toMatch(/^Held-out images: Average loss: 0\.0535/);
   });
 
   it("show how far an epoch has come", () => {

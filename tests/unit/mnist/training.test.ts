@@ -36,7 +36,14 @@ describe.each(["wasm", "cpu"] as const)("a run on %s", (backend) => {
   }, 60_000);
 
   it("that is resumed goes on digit for digit as if it had never stopped", async () => {
-    const settings = { ...SMALL_SETTINGS, schedule: "oneCycle", nesterov: true, weightDecay: 0.001 } as const;
+    const averaged = { averaging: 0.99, batchSize: 7 }; // 11 steps an epoch, and the average looks at each eighth
+    const settings = {
+      ...SMALL_SETTINGS,
+      ...averaged,
+      schedule: "oneCycle",
+      nesterov: true,
+      weightDecay: 0.001,
+    } as const;
     const whole = await recordRun(small, { settings });
     // Through JSON's poorer cousin, structured cloning, as a message or a database would keep it.
     const checkpoint = structuredClone(whole.checkpoints[0]);
@@ -46,7 +53,7 @@ describe.each(["wasm", "cpu"] as const)("a run on %s", (backend) => {
   }, 60_000);
 
   it("leaves no tensor behind, however it ends", async () => {
-    await recordRun(small);
+    await recordRun(small, { settings: { ...SMALL_SETTINGS, averaging: 0.9 } });
     expect(tf.memory().numTensors).toBe(tensorsBefore);
     await recordRun(small, { steer: (event, control) => { if (event.type === "batchEnded") control.stop(); } }); // prettier-ignore
     expect(tf.memory().numTensors).toBe(tensorsBefore);
@@ -132,6 +139,28 @@ describe("a run", () => {
     expect(reachesTarget(records, settings)).toBe(true);
     expect(reachesTarget(records.slice(0, 1), settings)).toBe(false);
     expect(reachesTarget(records, { targetAccuracy: 0, targetEpochs: 1 })).toBe(false);
+  });
+
+  it("is tested with the last training images where some are held out, and learns nothing from them", async () => {
+    const settings = { ...SMALL_SETTINGS, trainImages: 60_000, testImages: 10_000, heldOutImages: 30 };
+    const held = await recordRun(small, { settings });
+    expect(held.records[0]).toMatchObject({ batches: 4, testCount: 30 }); // 50 of 80 images in batches of 16
+    const { train } = small;
+    const cut = (from: number, to: number) => ({
+      count: to - from,
+      pixels: train.pixels.slice(from * 784, to * 784),
+      labels: train.labels.slice(from, to),
+    });
+    const divided = { ...small, train: cut(0, 50), test: cut(50, 80) };
+    const { records } = await recordRun(divided, { settings: { ...settings, heldOutImages: 0 } });
+    expect(held.records).toEqual(records);
+  });
+
+  it("does not begin where all images are held out", async () => {
+    const settings = { ...SMALL_SETTINGS, heldOutImages: 80 };
+    await expect(recordRun(small, { settings })).rejects.toThrow(
+      "Of 80 training images 80 are to be held out, which leaves none to learn from. Hold out fewer.",
+    );
   });
 
   it("whose loss becomes infinite says what to do", async () => {

@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
-import { augment } from "../../../src/mnist/augmentation";
 import { registerWebglKernels, startKernels } from "../../../src/kernels";
 import { startBackend } from "../../../src/mnist/backend/start";
-import { IMAGE_SIZE, type Images, PIXELS } from "../../../src/mnist/dataset/dataset";
+import { type Images, PIXELS } from "../../../src/mnist/dataset/dataset";
 import { dropouts } from "../../../src/mnist/model/dropout";
 import { ASSIGNMENT_LAYERS } from "../../../src/mnist/model/layers";
 import { Network } from "../../../src/mnist/model/network";
 import { initialValues, planParameters } from "../../../src/mnist/model/parameters";
 import { Random } from "../../../src/mnist/random";
+import { openFeed } from "../../../src/mnist/trainer/feed";
 import { Descent } from "../../../src/mnist/trainer/optimiser";
 
 /** Page code: training steps of the assignment's network as the add-in takes them, with nothing else in the page. */
@@ -27,7 +27,7 @@ let network: Network | undefined;
 /** Starts a contestant. @returns how its kernels work. */
 async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
   const started = kernels.endsWith("ebgl") ? await startWebgl(kernels) : await startWasm(wasmFolder, kernels);
-  step = steps();
+  step = await steps();
   return started;
 }
 
@@ -68,7 +68,7 @@ function drawsOfStep(): number {
   return draws;
 }
 
-function steps(): () => void {
+async function steps(): Promise<() => void> {
   const { trainable, remembered } = planParameters(ASSIGNMENT_LAYERS);
   const values = initialValues([...trainable, ...remembered], Random.for(1, "initialisation"));
   const trained = new Network(ASSIGNMENT_LAYERS, values);
@@ -77,10 +77,10 @@ function steps(): () => void {
   const random = Random.for(1, "augmentation");
   const drop = dropouts(0.15, Random.for(1, "dropout"));
   const images = randomImages(random);
+  const feed = await openFeed(images, () => Promise.resolve());
   const indices = Uint32Array.from({ length: BATCH }, (_, index) => index);
   return () => {
-    const pixels = augment(images, indices, AUGMENTATION, random);
-    const batch = tf.tensor4d(pixels, [BATCH, IMAGE_SIZE, IMAGE_SIZE, 1]);
+    const batch = feed.augmented(indices, AUGMENTATION, random);
     const { gradients, logits } = trained.backward(batch, images.labels, drop);
     descent.step(gradients, 0.01);
     logits.dataSync(); // the add-in reads every score, too

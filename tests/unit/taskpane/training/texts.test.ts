@@ -25,11 +25,17 @@ const RECORD: EpochRecord = {
 
 describe("the log", () => {
   it("has the assignment's own lines", () => {
-    expect(epochLines(RECORD)).toEqual([
+    expect(epochLines(RECORD, { heldOutImages: 0 })).toEqual([
       "EPOCH: 0",
       "Loss=0.0737 Batch_id=937 Accuracy=88.48: 100%|██████████| 938/938 [01:10<00:00, 13.37it/s]",
       "Test set: Average loss: 0.0535, Accuracy: 9844/10000 (98.44%)",
     ]);
+  });
+
+  it("says so where images that were held out were tested with", () => {
+    expect(epochLines(RECORD, { heldOutImages: 10_000 })[2]).toBe(
+      "Held-out images: Average loss: 0.0535, Accuracy: 9844/10000 (98.44%)",
+    );
   });
 });
 

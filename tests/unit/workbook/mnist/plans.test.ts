@@ -56,6 +56,15 @@ describe("the sheet of a run's log", () => {
     expect(table?.contents[2]).toEqual([2, 0.5, 0.95, 0.25, 0.975, 9001, 61, 15, 0.01, 0.994]);
   });
 
+  it("says so where the run was tested with images that were held out, as the sheet of all runs does", () => {
+    const held = { description: runDescription({ samples: 50_000, heldOut: 10_000 }) };
+    const texts = (sheet: { readonly blocks: readonly { readonly contents: unknown }[] }) =>
+      JSON.stringify(sheet.blocks);
+    expect(texts(logSheet(run(1, held)))).toContain("Tested with 10,000 training images that were held out");
+    expect(runRow(run(1, held))).toContain("MNIST, tested with 10,000 held-out training images");
+    expect(texts(plan)).not.toContain("held out");
+  });
+
   it("fills every block it names", () => {
     const drawn = plan.charts.flatMap(({ source, moreSeries = [], categories }) => [
       ...[source, categories],
