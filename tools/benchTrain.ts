@@ -8,12 +8,16 @@ import { runTool } from "./userError";
 
 const ROUNDS = 5;
 const STEPS = 12;
+/** Where WebGL is a program on the CPU, a step takes a second or two. */
+const WEBGL_ROUNDS = 3;
+const WEBGL_STEPS = 2;
 
 /** Who takes training steps, and how many of them at a time. */
 interface Runner {
   readonly name: string;
   readonly steps: number;
   readonly measure: (count: number) => Promise<number[]>;
+  readonly draws?: () => Promise<number>;
 }
 
 /**
@@ -25,7 +29,7 @@ async function main(): Promise<void> {
   const site = await openSite();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
   try {
-    const runners: Runner[] = [
+    const onCpu: Runner[] = [
       await inPage(browser, site.origin, "TensorFlow.js's kernels, one thread", "stock", 2),
       await inPage(browser, site.origin, "our kernels, plain SIMD, one thread", "plainSimd"),
       await inPage(browser, site.origin, "our kernels, the fastest here, one thread", "ours"),
@@ -40,7 +44,13 @@ async function main(): Promise<void> {
           ]
         : []),
     ];
-    report(runners, await inTurns(runners));
+    report(onCpu, await inTurns(onCpu, ROUNDS)); // against PyTorch, or our fastest kernels where there is none
+    const onWebgl = [
+      await inPage(browser, site.origin, "our kernels on WebGL", "webgl", WEBGL_STEPS),
+      await inPage(browser, site.origin, "TensorFlow.js's kernels on WebGL", "stockWebgl", WEBGL_STEPS),
+    ];
+    report(onWebgl, await inTurns(onWebgl, WEBGL_ROUNDS));
+    await reportDraws(onWebgl);
   } finally {
     torch?.close();
     await browser.close();
@@ -63,33 +73,47 @@ async function inPage(
     name: `${name} (${started})`,
     steps,
     measure: (count) => page.evaluate<number[]>(`measure(${count})`),
+    draws: () => page.evaluate<number>("drawsOfStep()"),
   };
 }
 
-async function inTurns(runners: readonly Runner[]): Promise<number[][]> {
+async function inTurns(runners: readonly Runner[], rounds: number): Promise<number[][]> {
   const times = runners.map((): number[] => []);
   for (const { measure, steps } of runners) await measure(2 * steps); // warm-up
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [index, { measure, steps }] of runners.entries()) times[index]?.push(...(await measure(steps)));
   }
   return times;
 }
 
-/** Medians, and beside them the fastest step: what the machine can do when nobody else uses it. */
+/** Medians, and beside them the fastest step: what the machine can do when nobody else uses it. The last runner is the reference. */
 function report(runners: readonly Runner[], times: readonly number[][]): void {
-  const reference = runners.length - 1; // PyTorch, or our fastest kernels where there is none
   for (const [kind, of] of [
     ["median", median],
     ["fastest", (all: readonly number[]) => Math.min(...all)],
   ] as const) {
-    // prettier-ignore
-    const values = times.map(of);
-    runners.forEach(({ name }, index) => {
-      const against = { name: runners[reference]?.name ?? "", value: values[reference] ?? Number.NaN };
-      const compared = index === reference ? {} : { reference: against };
-      print({ figure: `one training step, 64 images, ${kind}: ${name}`, value: values[index] ?? 0, unit: "ms", ...compared }); // prettier-ignore
-    });
+    printAgainstLast(runners, times.map(of), (name) => `one training step, 64 images, ${kind}: ${name}`, "ms");
   }
+}
+
+async function reportDraws(runners: readonly Runner[]): Promise<void> {
+  const draws: number[] = [];
+  for (const runner of runners) draws.push((await runner.draws?.()) ?? Number.NaN);
+  printAgainstLast(runners, draws, (name) => `draws of one training step: ${name}`, "draws");
+}
+
+function printAgainstLast(
+  runners: readonly Runner[],
+  values: readonly number[],
+  figureOf: (name: string) => string,
+  unit: string,
+): void {
+  const last = runners.length - 1;
+  const reference = { name: runners[last]?.name ?? "", value: values[last] ?? Number.NaN };
+  runners.forEach(({ name }, index) => {
+    const compared = index === last ? {} : { reference };
+    print({ figure: figureOf(name), value: values[index] ?? Number.NaN, unit, ...compared });
+  });
 }
 
 runTool(main);
