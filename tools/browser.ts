@@ -33,6 +33,9 @@ export const BROWSER_ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** Chromium has WebGPU on Linux, and as a program on the processor, only when it is asked for it. */
+export const WEBGPU_ARGUMENTS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 /**
  * The browser for tests, pictures and training: CHROMIUM_PATH, or one of the usual places, or, as root on Debian, one installed now.
  *

@@ -1,3 +1,5 @@
+import type * as tf from "@tensorflow/tfjs";
+
 /**
  * Operations that TensorFlow.js has not: what a training step would otherwise make of many small ones. A back end has them when
  * kernels with these names are registered for it.
@@ -59,4 +61,16 @@ export interface PlacementAttributes {
   readonly mean: number;
   readonly deviation: number;
   readonly interpolation: "nearest" | "bilinear";
+}
+
+/** Tensors that a fused operation was given as `name0`, `name1`, …: those of each number together. */
+export function rowsOf<Names extends readonly string[]>(
+  inputs: Readonly<Record<string, tf.TensorInfo>>,
+  ...names: Names
+): { readonly [Name in keyof Names]: tf.TensorInfo }[] {
+  const count = Object.keys(inputs).length / names.length;
+  return Array.from(
+    { length: count },
+    (_, index) => names.map((name) => inputs[`${name}${index}`]) as { readonly [Name in keyof Names]: tf.TensorInfo },
+  );
 }

@@ -14,3 +14,4 @@ export {
 export { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./wasm/instructions";
 export { type ReadModule, type StartedKernels, startKernels } from "./wasm/start";
 export { registerWebglKernels } from "./webgl/start";
+export { registerWebgpuKernels } from "./webgpu/start";

@@ -1,13 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { BROWSER_ARGUMENTS, findBrowser } from "../../tools/browser";
+import { BROWSER_ARGUMENTS, findBrowser, WEBGPU_ARGUMENTS } from "../../tools/browser";
 import { disagreements } from "../support/agreement";
 import { TrainerPage } from "../support/trainerPage";
 
 test.describe.configure({ timeout: 300_000 });
 
-// Chromium has WebGPU on Linux, and as a program, only when it is asked for it.
-const WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
-test.use({ launchOptions: { executablePath: findBrowser(), args: [...BROWSER_ARGUMENTS, ...WEBGPU] } });
+test.use({ launchOptions: { executablePath: findBrowser(), args: [...BROWSER_ARGUMENTS, ...WEBGPU_ARGUMENTS] } });
 
 test.describe("on WebGPU", () => {
   let trainer: TrainerPage;

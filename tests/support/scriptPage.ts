@@ -11,6 +11,7 @@ export async function openScriptPage(page: Page, source: string): Promise<void> 
   const script = built.get(source) ?? build(source);
   built.set(source, script);
   const body = await script;
+  await page.unrouteAll();
   await page.route("**/script.html", (route) =>
     route.fulfill({
       contentType: "text/html",

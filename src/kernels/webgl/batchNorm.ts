@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BatchNormAttributes } from "../fused";
 import { areFloats } from "../kernel";
-import { calculation, calculationFor, pairs, partsOf, type WebglCall } from "./program";
+import { partsOf } from "../parts";
+import { calculation, calculationFor, pairs, type WebglCall } from "./program";
 
 type ForwardCall = WebglCall<Readonly<Record<"x" | "gamma" | "beta", tf.TensorInfo>>, BatchNormAttributes>;
 

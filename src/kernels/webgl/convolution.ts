@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
+import { partsOfRows } from "../parts";
 import { type ConvolutionAttributes, convolutionWindow, hasMargins, turned, type Window } from "../window";
 import { type Calculation, calculationFor, cleared, pairs, sumOfParts, type WebglCall } from "./program";
 
@@ -40,23 +41,12 @@ export function filterGradient({
   const { kernelHeight, kernelWidth, channels, filters } = window;
   const texels = kernelHeight * kernelWidth * pairs(channels) * pairs(filters);
   const rows = batchOf(x) * window.rows;
-  const { parts, length } = partsOfRows(rows, window.columns, texels);
+  const { parts, length } = partsOfRows(rows, pairs(window.columns), texels);
   const shape = [parts * kernelHeight, kernelWidth, channels, filters];
   const sums = filterSums(window)(backend, [x, dy], shape, rows, length);
   const gradient = sumOfParts(backend, [sums], filterShape, parts, texels);
   backend.disposeIntermediateTensorInfo(sums);
   return gradient;
-}
-
-/** So many threads keep any GPU busy. */
-const ENOUGH_THREADS = 2 ** 16;
-
-/** As many parts as there are texels in one, but no more than keep a GPU busy, and a few in any case. */
-function partsOfRows(rows: number, columns: number, texels: number): { parts: number; length: number } {
-  const balanced = Math.sqrt(rows * pairs(columns));
-  const wanted = Math.max(8, Math.min(balanced, ENOUGH_THREADS / texels));
-  const length = Math.max(1, Math.ceil(rows / wanted));
-  return { parts: Math.ceil(rows / length), length };
 }
 
 function windowOfStride1(...of: Parameters<typeof convolutionWindow>): Window | undefined {

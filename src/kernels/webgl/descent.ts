@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { AveragesAttributes, DescentAttributes } from "../fused";
+import { type AveragesAttributes, type DescentAttributes, rowsOf } from "../fused";
 import { areFloats } from "../kernel";
 import { calculation, type WebglCall } from "./program";
 
@@ -28,13 +28,6 @@ export function moveAverages({ inputs, attrs, backend }: WebglCall<Tensors, Aver
   return rowsOf(inputs, "average", "newest").map(([average, newest], index) => {
     return averaged(backend, [average, newest], average.shape, 1 - weight, weight * (factors[index] ?? 1));
   });
-}
-
-/** Tensors that were given as `name0`, `name1`, …: those of each number together. */
-function rowsOf<Names extends readonly string[]>(inputs: Tensors, ...names: Names) {
-  const count = Object.keys(inputs).length / names.length;
-  type Row = { readonly [Name in keyof Names]: tf.TensorInfo };
-  return Array.from({ length: count }, (_, index) => names.map((name) => inputs[`${name}${index}`]) as unknown as Row);
 }
 
 /** `v ← m·v + g + λ·w` */

@@ -115,15 +115,6 @@ export function cleared(texel: string, lanes: "yw" | "zw", length: number, isLas
   return length % 2 === 0 ? "" : `if (${isLast}) ${texel}.${lanes} = vec2(0.0);`;
 }
 
-/**
- * A sum over many numbers goes in two steps, since one thread calculates it: sums of parts, and the sum of those. Both are shortest
- * when they are equally long.
- */
-export function partsOf(count: number): { readonly parts: number; readonly length: number } {
-  const length = Math.ceil(Math.sqrt(count));
-  return { parts: Math.ceil(count / length), length };
-}
-
 /** The second step: texel i is the sum of the texels `part · stride + i`. */
 export const sumOfParts = calculation({
   reads: ["x"],

@@ -3,6 +3,7 @@ import {
   fastestInstructions,
   type ReadModule,
   registerWebglKernels,
+  registerWebgpuKernels,
   type StartedKernels,
   startKernels,
 } from "../../kernels";
@@ -51,6 +52,7 @@ export async function startBackend(
     if (name === "webgl") tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
     if (name === "wasm" ? await startWasm() : await tf.setBackend(name)) {
       if (name === "webgl" && tf.env().getNumber("WEBGL_VERSION") === 2) registerWebglKernels();
+      if (name === "webgpu") registerWebgpuKernels();
       if (name !== "wasm") return {};
       guardWasmMemory();
       return readKernels ? await startKernelsOrNone(readKernels) : {};
