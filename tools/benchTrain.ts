@@ -3,21 +3,21 @@ import { median, print } from "./bench/figure";
 import type { Contestant } from "./bench/kernels/step";
 import { openSite } from "./bench/kernels/site";
 import { startTorch } from "./bench/kernels/torch";
-import { BROWSER_ARGUMENTS, findBrowser } from "./browser";
+import { BROWSER_ARGUMENTS, findBrowser, WEBGPU_ARGUMENTS } from "./browser";
 import { runTool } from "./userError";
 
 const ROUNDS = 5;
 const STEPS = 12;
-/** Where WebGL is a program on the CPU, a step takes a second or two. */
-const WEBGL_ROUNDS = 3;
-const WEBGL_STEPS = 2;
+/** Where the GPU is a program on the CPU, a step takes a second or two. */
+const GPU_ROUNDS = 3;
+const GPU_STEPS = 1;
 
 /** Who takes training steps, and how many of them at a time. */
 interface Runner {
   readonly name: string;
   readonly steps: number;
   readonly measure: (count: number) => Promise<number[]>;
-  readonly draws?: () => Promise<number>;
+  readonly programs?: () => Promise<number>;
 }
 
 /**
@@ -27,13 +27,18 @@ interface Runner {
 async function main(): Promise<void> {
   const torch = startTorch();
   const site = await openSite();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
+  const launch = (...more: string[]) =>
+    chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_ARGUMENTS, ...more] });
+  const browser = await launch();
+  const withWebgpu = await launch(...WEBGPU_ARGUMENTS);
+  const onWasm = (name: string, kernels: Contestant["kernels"], steps = STEPS, folder = "") =>
+    inPage(browser, `${site.origin}${folder}`, { name, backend: "wasm", kernels, steps });
   try {
-    const onCpu: Runner[] = [
-      await inPage(browser, site.origin, "TensorFlow.js's kernels, one thread", "stock", 2),
-      await inPage(browser, site.origin, "our kernels, plain SIMD, one thread", "plainSimd"),
-      await inPage(browser, site.origin, "our kernels, the fastest here, one thread", "ours"),
-      await inPage(browser, `${site.origin}/isolated`, "our kernels, the fastest here, all threads", "ours"),
+    const onCpu = [
+      ...(await onWasm("TensorFlow.js's kernels, one thread", "stock", 2)),
+      ...(await onWasm("our kernels, plain SIMD, one thread", "plainSimd")),
+      ...(await onWasm("our kernels, the fastest here, one thread", "ours")),
+      ...(await onWasm("our kernels, the fastest here, all threads", "ours", STEPS, "/isolated")),
       ...(torch
         ? [
             {
@@ -45,36 +50,48 @@ async function main(): Promise<void> {
         : []),
     ];
     report(onCpu, await inTurns(onCpu, ROUNDS)); // against PyTorch, or our fastest kernels where there is none
-    const onWebgl = [
-      await inPage(browser, site.origin, "our kernels on WebGL", "webgl", WEBGL_STEPS),
-      await inPage(browser, site.origin, "TensorFlow.js's kernels on WebGL", "stockWebgl", WEBGL_STEPS),
-    ];
-    report(onWebgl, await inTurns(onWebgl, WEBGL_ROUNDS));
-    await reportDraws(onWebgl);
+    await reportGpu(browser, site.origin, "webgl");
+    await reportGpu(withWebgpu, site.origin, "webgpu");
   } finally {
     torch?.close();
     await browser.close();
+    await withWebgpu.close();
     await site.close();
   }
 }
 
-async function inPage(
-  browser: Browser,
-  origin: string,
-  name: string,
-  kernels: Contestant["kernels"],
-  steps = STEPS,
-): Promise<Runner> {
+/** Our kernels on a GPU against TensorFlow.js's own; nothing where the browser has no such back end. */
+async function reportGpu(browser: Browser, origin: string, backend: "webgl" | "webgpu"): Promise<void> {
+  const on = (name: string, kernels: Contestant["kernels"]) =>
+    inPage(browser, origin, { name: `${name} kernels on ${backend}`, backend, kernels, steps: GPU_STEPS });
+  const runners = [...(await on("our", "ours")), ...(await on("TensorFlow.js's", "stock"))];
+  report(runners, await inTurns(runners, GPU_ROUNDS));
+  const programs: number[] = [];
+  for (const runner of runners) programs.push((await runner.programs?.()) ?? Number.NaN);
+  printAgainstLast(runners, programs, (name) => `programs of one training step: ${name}`, "programs");
+}
+
+interface Wanted extends Omit<Contestant, "wasmFolder"> {
+  readonly name: string;
+  readonly steps: number;
+}
+
+/** A runner in a page of its own, or none where the browser has no such back end. */
+async function inPage(browser: Browser, origin: string, wanted: Wanted): Promise<Runner[]> {
+  const { name, steps, ...contestant } = wanted;
   const page = await browser.newPage();
   await page.goto(`${origin}/index.html`);
-  const contestant: Contestant = { wasmFolder: `${origin}/wasm/`, kernels };
-  const started = await page.evaluate<string>(`start(${JSON.stringify(contestant)})`);
-  return {
-    name: `${name} (${started})`,
-    steps,
-    measure: (count) => page.evaluate<number[]>(`measure(${count})`),
-    draws: () => page.evaluate<number>("drawsOfStep()"),
-  };
+  const asked = JSON.stringify({ ...contestant, wasmFolder: `${origin}/wasm/` } satisfies Contestant);
+  const started = await page.evaluate<string | undefined>(`start(${asked})`);
+  if (started === undefined) return [];
+  return [
+    {
+      name: `${name} (${started})`,
+      steps,
+      measure: (count) => page.evaluate<number[]>(`measure(${count})`),
+      programs: () => page.evaluate<number>("programsOfStep()"),
+    },
+  ];
 }
 
 async function inTurns(runners: readonly Runner[], rounds: number): Promise<number[][]> {
@@ -94,12 +111,6 @@ function report(runners: readonly Runner[], times: readonly number[][]): void {
   ] as const) {
     printAgainstLast(runners, times.map(of), (name) => `one training step, 64 images, ${kind}: ${name}`, "ms");
   }
-}
-
-async function reportDraws(runners: readonly Runner[]): Promise<void> {
-  const draws: number[] = [];
-  for (const runner of runners) draws.push((await runner.draws?.()) ?? Number.NaN);
-  printAgainstLast(runners, draws, (name) => `draws of one training step: ${name}`, "draws");
 }
 
 function printAgainstLast(

@@ -16,7 +16,7 @@ test.afterAll(async () => {
 /** What the assignment's network has learnt after three steps on a page, and on what. */
 async function learnOn(page: Page, folder: string): Promise<{ started: string; learnt: number[][] }> {
   await page.goto(`${site.origin}${folder}/index.html`);
-  const contestant = JSON.stringify({ wasmFolder: `${site.origin}${folder}/wasm/`, kernels: "ours" });
+  const contestant = JSON.stringify({ wasmFolder: `${site.origin}${folder}/wasm/`, backend: "wasm", kernels: "ours" });
   const started = await page.evaluate<string>(`start(${contestant})`);
   return { started, learnt: await page.evaluate<number[][]>("learn(3)") };
 }
@@ -34,6 +34,6 @@ test("training on all threads comes to what one thread comes to, digit for digit
 
 test("a training step on WebGL takes at most 200 draws", async ({ page }) => {
   await page.goto(`${site.origin}/index.html`);
-  await page.evaluate(`start(${JSON.stringify({ wasmFolder: "", kernels: "webgl" })})`);
-  expect(await page.evaluate("drawsOfStep()")).toBeLessThanOrEqual(200);
+  await page.evaluate(`start(${JSON.stringify({ wasmFolder: "", backend: "webgl", kernels: "ours" })})`);
+  expect(await page.evaluate("programsOfStep()")).toBeLessThanOrEqual(200);
 });

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { registerWebglKernels, startKernels } from "../../../src/kernels";
+import { registerWebglKernels, registerWebgpuKernels, startKernels } from "../../../src/kernels";
+import { backendFacts } from "../../../src/mnist/backend/facts";
 import { startBackend } from "../../../src/mnist/backend/start";
 import { type Images, PIXELS } from "../../../src/mnist/dataset/dataset";
 import { dropouts } from "../../../src/mnist/model/dropout";
@@ -15,23 +16,27 @@ import { Descent } from "../../../src/mnist/trainer/optimiser";
 export interface Contestant {
   /** The folder of the .wasm files. */
   readonly wasmFolder: string;
-  readonly kernels: "ours" | "stock" | "plainSimd" | "webgl" | "stockWebgl";
+  readonly backend: "wasm" | "webgl" | "webgpu";
+  /** Ours, those of TensorFlow.js, or ours without the newest instructions of WebAssembly. */
+  readonly kernels: "ours" | "stock" | "plainSimd";
 }
 
 const BATCH = 64;
 const AUGMENTATION = { rotationDegrees: 7, shiftPixels: 0, scaleFraction: 0, interpolation: "nearest" } as const;
 
-let step: (() => void) | undefined;
+let step: (() => Promise<void>) | undefined;
 let network: Network | undefined;
 
-/** Starts a contestant. @returns how its kernels work. */
-async function start({ wasmFolder, kernels }: Contestant): Promise<string> {
-  const started = kernels.endsWith("ebgl") ? await startWebgl(kernels) : await startWasm(wasmFolder, kernels);
-  step = await steps();
+/** Starts a contestant. @returns by what it calculates, or undefined where the browser has no such back end. */
+async function start(contestant: Contestant): Promise<string | undefined> {
+  const started = await starters[contestant.backend](contestant);
+  if (started !== undefined) step = await steps();
   return started;
 }
 
-async function startWasm(wasmFolder: string, kernels: Contestant["kernels"]): Promise<string> {
+const starters = { wasm: startWasm, webgl: startWebgl, webgpu: startWebgpu };
+
+async function startWasm({ wasmFolder, kernels }: Contestant): Promise<string> {
   const read = async (file: string) => (await fetch(wasmFolder + file)).arrayBuffer();
   await startBackend("wasm", { wasmFolder }, null);
   if (kernels === "stock") return "stock kernels";
@@ -39,36 +44,45 @@ async function startWasm(wasmFolder: string, kernels: Contestant["kernels"]): Pr
   return started ? `${started.instructions}, ${started.threads} threads` : "stock kernels";
 }
 
-async function startWebgl(kernels: Contestant["kernels"]): Promise<string> {
+async function startWebgl({ kernels }: Contestant): Promise<string> {
   tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
   await tf.setBackend("webgl");
-  if (kernels === "webgl") registerWebglKernels();
-  countDraws();
-  const { gpgpu } = tf.backend() as unknown as { readonly gpgpu: { readonly gl: WebGL2RenderingContext } };
-  const unmasked = gpgpu.gl.getExtension("WEBGL_debug_renderer_info");
-  return String(unmasked && gpgpu.gl.getParameter(unmasked.UNMASKED_RENDERER_WEBGL));
+  if (kernels === "ours") registerWebglKernels();
+  count(WebGL2RenderingContext.prototype, "drawElements");
+  return (await backendFacts()).webgl?.renderer ?? "";
 }
 
-let draws = 0;
-
-function countDraws(): void {
-  const { prototype } = WebGL2RenderingContext;
-  const draw = Reflect.get(prototype, "drawElements");
-  prototype.drawElements = function (...args) {
-    draws++;
-    draw.apply(this, args);
-  };
+async function startWebgpu({ kernels }: Contestant): Promise<string | undefined> {
+  const { webgpu } = await backendFacts();
+  if (!webgpu) return undefined;
+  await import("@tensorflow/tfjs-backend-webgpu");
+  await tf.setBackend("webgpu");
+  if (kernels === "ours") registerWebgpuKernels();
+  const { GPUComputePassEncoder: encoder } = globalThis as unknown as { GPUComputePassEncoder: { prototype: object } };
+  count(encoder.prototype, "dispatchWorkgroups");
+  return webgpu.renderer;
 }
 
-/** How often WebGL draws for one step. */
-function drawsOfStep(): number {
-  measure(1);
-  draws = 0;
-  measure(1);
-  return draws;
+let programs = 0;
+
+/** Counts the calls that have the GPU run a program. */
+function count(prototype: object, name: string): void {
+  const run = Reflect.get(prototype, name) as (...args: unknown[]) => unknown;
+  Reflect.set(prototype, name, function (this: unknown, ...args: unknown[]) {
+    programs++;
+    return run.apply(this, args);
+  });
 }
 
-async function steps(): Promise<() => void> {
+/** How many programs the GPU runs for one step. */
+async function programsOfStep(): Promise<number> {
+  await measure(1);
+  programs = 0;
+  await measure(1);
+  return programs;
+}
+
+async function steps(): Promise<() => Promise<void>> {
   const { trainable, remembered } = planParameters(ASSIGNMENT_LAYERS);
   const values = initialValues([...trainable, ...remembered], Random.for(1, "initialisation"));
   const trained = new Network(ASSIGNMENT_LAYERS, values);
@@ -79,11 +93,11 @@ async function steps(): Promise<() => void> {
   const images = randomImages(random);
   const feed = await openFeed(images, () => Promise.resolve());
   const indices = Uint32Array.from({ length: BATCH }, (_, index) => index);
-  return () => {
+  return async () => {
     const batch = feed.augmented(indices, AUGMENTATION, random);
     const { gradients, logits } = trained.backward(batch, images.labels, drop);
     descent.step(gradients, 0.01);
-    logits.dataSync(); // the add-in reads every score, too
+    await logits.data(); // the add-in reads every score, too
     tf.dispose([batch, logits]);
   };
 }
@@ -97,18 +111,20 @@ function randomImages(random: Random): Images {
 }
 
 /** Milliseconds of each of `count` steps. */
-function measure(count: number): number[] {
-  return Array.from({ length: count }, () => {
+async function measure(count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let taken = 0; taken < count; taken++) {
     const begin = performance.now();
-    step?.();
-    return performance.now() - begin;
-  });
+    await step?.();
+    times.push(performance.now() - begin);
+  }
+  return times;
 }
 
 /** The numbers of every tensor after `count` steps more. */
 async function learn(count: number): Promise<number[][]> {
-  measure(count);
+  await measure(count);
   return ((await network?.values()) ?? []).map(({ values }) => [...values]);
 }
 
-Object.assign(globalThis, { start, measure, drawsOfStep, learn });
+Object.assign(globalThis, { start, measure, programsOfStep, learn });
