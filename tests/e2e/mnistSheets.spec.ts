@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect as expectSoon, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
 import { assignmentModel } from "../support/modelSummary";
 import { MnistLogInPage } from "../support/mnistLog";
 import { epochRecord, runDescription } from "../support/mnistRun";
@@ -90,6 +92,24 @@ test.describe("the sheets of MNIST runs", () => {
         expect(dataset["pointBackgroundColor"]).toBe(dataset["borderColor"]);
       }
     }
+  });
+
+  test("have the epochs along their charts, also when the workbook is opened again, and in its file", async ({
+    page,
+  }) => {
+    await log.begin(runDescription());
+    for (const epoch of epochs(1, 4)) {
+      await log.epochsEnded(records(epoch, epoch));
+      await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toHaveLength(epoch);
+    }
+    await workbook.saved();
+    await page.reload();
+    await workbook.waitForAddin();
+    await workbook.showSheet("MNIST Log");
+    for (const index of [0, 1]) expect((await workbook.drawing(index)).categories).toEqual(["1", "2", "3", "4"]);
+    const cells = await categoriesInFile(workbook);
+    // The two charts have two and three series; the table's first row of values is row 19.
+    expect(cells).toEqual(new Array<string>(5).fill("'MNIST Log'!$A$19:$A$22"));
   });
 
   test("show accuracies that fall below where the axis began", async () => {
@@ -265,6 +285,17 @@ function accuracyAxis(workbook: WorkbookPage): Promise<number[]> {
     await context.sync();
     return [axis.minimum, axis.maximum] as number[];
   });
+}
+
+/** The cells that the series of all charts take their categories from, in the file that the workbook is saved as. */
+async function categoriesInFile(workbook: WorkbookPage): Promise<string[]> {
+  const download = workbook.page.waitForEvent("download");
+  await workbook.fileMenu("Save as .xlsx");
+  const archive = unzipSync(await readFile(await (await download).path()));
+  const charts = Object.entries(archive).filter(([name]) => /^xl\/charts\/chart\d+\.xml$/.test(name));
+  return charts.flatMap(([, bytes]) =>
+    [...strFromU8(bytes).matchAll(/<c:cat>.*?<c:f>(.*?)<\/c:f>/g)].map(([, cells = ""]) => cells),
+  );
 }
 
 /** Both charts as they are drawn on the sheet that is shown. */

@@ -357,3 +357,21 @@ test("a chart of a table's columns grows with its rows, and shrinks with them", 
   );
   await expect.poll(seriesValues).toEqual([[0.9, 0.5, 0.3, 0.25]]);
 });
+
+test("a formula that names the only cell of a table's column follows it when a row comes before it", async () => {
+  await workbook().addin.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1:B2").values = [
+        ["epoch", "loss"],
+        [1, 0.5],
+      ];
+      sheet.tables.add("A1:B2", true);
+      sheet.getRange("D1").formulas = [["=B2"]];
+      await context.sync();
+    }),
+  );
+  await addRow(0, [[0, 1]]);
+  expect(await workbook().values("D1:D2")).toEqual([[0.5], [""]]);
+  expect((await read("D1:D1")).formulas).toEqual([["=B3"]]);
+});

@@ -51,8 +51,21 @@ export function rangeChange(shift: Shift): ApplyRangeChange {
     const moved = { [start]: first, [end]: last };
     const changeType = last - first === zone[end] - zone[start] ? "MOVE" : "RESIZE";
     const adapted = { zone: { ...zone, ...moved }, unboundedZone: { ...unboundedZone, ...moved } };
-    return { changeType, range: { ...range, ...adapted } };
+    return { changeType, range: { ...range, ...adapted, parts: last > first ? twoCorners(range) : range.parts } };
   };
+}
+
+/** The library writes a range by its corners, and a single cell that has grown into several would still be written as one. */
+function twoCorners({ parts }: Range): Range["parts"] {
+  const [only, other] = parts;
+  return only !== undefined && other === undefined ? [only, only] : parts;
+}
+
+/** A formula that names a cell means that cell, also where it is the only one of a table's column that grows. */
+function formulaChange(shift: Shift): ApplyRangeChange {
+  const ofCells = rangeChange({ ...shift, grows: { starts: [], ends: [] } });
+  const ofRanges = rangeChange(shift);
+  return (range) => (range.parts.length === 1 ? ofCells(range) : ofRanges(range));
 }
 
 /** A range whose cells are deleted: a formula shows #REF! for it. */
@@ -61,9 +74,11 @@ function gone(range: Range): Range {
   return { ...range, zone: nowhere, unboundedZone: nowhere, sheetId: "", invalidXc: "#REF" };
 }
 
-/** A change of ranges for all the forms in which the library keeps them. */
-export function adapterFunctions(getters: CoreGetters, applyChange: ApplyRangeChange): RangeAdapterFunctions {
-  const adaptCompiledFormula = (formula: CompiledFormula) => formula.adaptCompiledFormula(applyChange, (name) => name);
+/** What a shift does to ranges, for all the forms in which the library keeps them. */
+export function adapterFunctions(getters: CoreGetters, shift: Shift): RangeAdapterFunctions {
+  const applyChange = rangeChange(shift);
+  const inFormulas = formulaChange(shift);
+  const adaptCompiledFormula = (formula: CompiledFormula) => formula.adaptCompiledFormula(inFormulas, (name) => name);
   return {
     applyChange,
     adaptCompiledFormula,

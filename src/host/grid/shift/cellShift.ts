@@ -9,7 +9,7 @@ import {
 } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "../coreCommands";
 import type { Position } from "../engine";
-import { adapterFunctions, coreGrid, type CoreGrid, type PluginConfig, rangeChange } from "./adaptRanges";
+import { adapterFunctions, coreGrid, type CoreGrid, type PluginConfig } from "./adaptRanges";
 import { moveCells } from "./moveCells";
 import type { Shift } from "./shift";
 
@@ -48,7 +48,7 @@ export class CellShiftPlugin extends CorePlugin {
     }
     const shift = shiftOf(command);
     moveCells(this.#grid, shift);
-    this.#grid.adaptAllRanges(adapterFunctions(this.getters, rangeChange(shift)));
+    this.#grid.adaptAllRanges(adapterFunctions(this.getters, shift));
     for (const { position, border } of borders) this.dispatch("SET_BORDER", { ...position, border });
     if (command.isInsertion) this.#formatNewCells(command);
   }

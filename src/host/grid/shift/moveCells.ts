@@ -1,6 +1,6 @@
 import { type CoreCommand, invalidateEvaluationCommands } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "../coreCommands";
-import { adapterFunctions, type CoreGrid, rangeChange } from "./adaptRanges";
+import { adapterFunctions, type CoreGrid } from "./adaptRanges";
 import type { Shift } from "./shift";
 
 /** Tells the library that cells are elsewhere, so that everything is to be calculated again. */
@@ -17,14 +17,14 @@ export function shiftCells(grid: CoreGrid, shift: Shift): void {
     return;
   }
   if (shift.count < 0) grid.dispatch("CLEAR_CELLS", { sheetId: shift.sheetId, target: [deletedZone(shift)] });
-  grid.adaptAllRanges(adapterFunctions(grid.getters, rangeChange(shift)));
+  grid.adaptAllRanges(adapterFunctions(grid.getters, shift));
   moveCells(grid, shift);
   grid.dispatch(CELLS_MOVED, { sheetId: shift.sheetId });
 }
 
 /** No cell moves: only the formulas whose ranges grow need to be calculated again. */
 function growRanges(grid: CoreGrid, shift: Shift): void {
-  const functions = adapterFunctions(grid.getters, rangeChange(shift));
+  const functions = adapterFunctions(grid.getters, shift);
   grid.adaptAllRanges({ ...functions, adaptCompiledFormula: (formula) => formula });
   for (const sheetId of grid.getters.getSheetIds()) {
     for (const cell of grid.getters.getCells(sheetId)) {

@@ -67,3 +67,15 @@ it("cells move to the right in their rows", () => {
   const change = rangeChange(command({ top: 0, bottom: 5, left: 2, right: 2 }, "COL", true))(range(cells));
   expect(change).toMatchObject({ changeType: "MOVE", range: { zone: { top: 1, bottom: 2, left: 4, right: 5 } } });
 });
+
+// As Excel's charts and formulas do beside a table of one row.
+describe("beside a table whose only row is row 2, when a second one comes", () => {
+  const grows = { starts: [0, 1], ends: [1] };
+  const growth: Shift = { ...command(rows(2, 2), "ROW", true), last: 1, grows };
+  const cell = { colFixed: false, rowFixed: false };
+
+  it("a chart's range of one cell becomes one of two, in writing too", () => {
+    const change = rangeChange(growth)({ ...range(rows(1, 1)), parts: [cell] });
+    expect(change).toMatchObject({ changeType: "RESIZE", range: { zone: rows(1, 2), parts: [cell, cell] } });
+  });
+});
