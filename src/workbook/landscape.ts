@@ -79,14 +79,16 @@ async function addContourChart(
 ): Promise<boolean> {
   const sheet = context.workbook.worksheets.getItem(sheetName);
   try {
-    const losses = sheet.getRange(LANDSCAPE_CELLS.losses(points));
-    const chart = sheet.charts.add(Excel.ChartType.surfaceTopView, losses, Excel.ChartSeriesBy.rows);
+    // With an empty corner the weights' values beside and above the losses become the labels of the axes.
+    const cells = sheet.getRange(LANDSCAPE_CELLS.all(points));
+    const chart = sheet.charts.add(Excel.ChartType.surfaceTopView, cells, Excel.ChartSeriesBy.rows);
     chart.name = "Landscape";
     chart.title.text = `E_total over w${first} and w${second}`;
     chart.setPosition("X4", "AG24");
-    for (let index = 0; index < points; index++) {
-      chart.series.getItemAt(index).setXAxisValues(sheet.getRange(LANDSCAPE_CELLS.along(points)));
-    }
+    chart.axes.categoryAxis.title.text = `w${second}`;
+    chart.axes.seriesAxis.title.text = `w${first}`;
+    // Down, as in the cells.
+    chart.axes.seriesAxis.reversePlotOrder = true;
     await context.sync();
     return true;
   } catch (error) {

@@ -20,8 +20,6 @@ export const LANDSCAPE_CELLS = {
   formula: cell(1, GRID_ROW),
   colored: block(2, GRID_ROW + 1, MOST_COLORED, MOST_COLORED),
   all: (points: number) => block(1, GRID_ROW, points + 1, points + 1),
-  losses: (points: number) => block(2, GRID_ROW + 1, points, points),
-  along: (points: number) => block(2, GRID_ROW, points, 1),
 } as const;
 
 /** The colours of the landscape from the valley to the heights; dark text can be read on each. */

@@ -16,9 +16,11 @@ test.describe("a landscape of the loss", () => {
     expect(workbook.complaints).toEqual([]);
   });
 
-  test("is spilled over two weights, coloured by a native colour scale, and says that there is no chart", async () => {
+  test("is spilled over two weights, coloured by a native colour scale, with a contour chart beside it", async () => {
     await build(workbook);
-    await expect(workbook.status).toHaveText(/Built the sheet “Landscape”\. .* draws no contour charts/);
+    await expect(workbook.status).toHaveText(
+      "Built the sheet “Landscape”. The path over it is drawn below the button.",
+    );
     const grid = await workbook.numbers("B11:V31");
     expect(grid[10]?.[10]).toBeCloseTo(LOSSES[0], 12); // in the middle both weights are where they start
     expect((await workbook.values("A10:B11")).flat()).toEqual(["w5 ↓  w6 →", -3.55, -3.6, grid[0]?.[0]]);

@@ -111,9 +111,9 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
   return { translated: Object.fromEntries(translated), setRows, validations, tables };
 }
 
-/** The library leaves out charts of areas, and with them where they stand; what is in them we read ourselves. */
+/** The library leaves out charts of areas and surfaces, and with them where they stand; what is in them we read ourselves. */
 function knownToLibrary(chart: string): string {
-  return chart.replace(/(<\/?(?:\w+:)?)areaChart\b/g, "$1lineChart");
+  return chart.replace(/(<\/?(?:\w+:)?)(?:area|surface)Chart\b/g, "$1lineChart");
 }
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;

@@ -26,6 +26,37 @@ const closeTo = (value: number) => expect.closeTo(value, 9) as unknown as number
 const names = (datasets: readonly Readonly<Record<string, unknown>>[]) => datasets.map(({ label }) => label);
 const data = (datasets: readonly Readonly<Record<string, unknown>>[]) => datasets.map((each) => each["data"]);
 
+/** The colours of Office's theme, which the bands of a surface have from the lowest on. */
+const BANDS = ["#4472c4", "#ed7d31", "#a5a5a5", "#ffc000"];
+
+/** The colours of the first chart half-way up its plot, at places from 0 at the left to 1 at the right. */
+async function colorsAcross(places: readonly number[]): Promise<string[]> {
+  await workbook().nextFrame();
+  return workbook()
+    .page.locator(".o-figure canvas")
+    .first()
+    .evaluate((element, across) => {
+      interface Painter {
+        readonly chartArea: {
+          readonly left: number;
+          readonly top: number;
+          readonly width: number;
+          readonly height: number;
+        };
+        readonly currentDevicePixelRatio: number;
+      }
+      const { Chart } = globalThis as unknown as { Chart: { getChart(canvas: Element): Painter } };
+      const { chartArea, currentDevicePixelRatio: ratio } = Chart.getChart(element);
+      const ctx = (element as HTMLCanvasElement).getContext("2d");
+      return across.map((place) => {
+        const x = Math.round((chartArea.left + place * chartArea.width) * ratio);
+        const y = Math.round((chartArea.top + 0.55 * chartArea.height) * ratio);
+        const [red = 0, green = 0, blue = 0] = ctx?.getImageData(x, y, 1, 1).data ?? [];
+        return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+      });
+    }, places);
+}
+
 test.describe("types of charts", () => {
   // Microsoft, "Excel.ChartType enum".
   for (const [type, drawn] of [
@@ -65,6 +96,56 @@ test.describe("types of charts", () => {
     // Q1: 10 + 20 + 30.
     expect(shares.datasets.map((each) => (each["data"] as number[])[0])).toEqual([1 / 6, 2 / 6, 3 / 6]);
     expect(shares.scales["y"]?.labels.at(-1)).toBe("100%");
+  });
+
+  test("a surface from above is a plane of series over categories in bands of height", async () => {
+    // A slope that rises by 10 from one category to the next, the same in every series: its bands are stripes.
+    await run(
+      workbook(),
+      `sheet.getRange("A1:D5").values = [["", 1, 2, 3], [0.1, 5, 5, 5], [0.2, 15, 15, 15], [0.3, 25, 25, 25], [0.4, 35, 35, 35]];
+       const chart = add("SurfaceTopView", "A1:D5", "Columns"); chart.axes.valueAxis.majorUnit = 10; chart.axes.seriesAxis.title.text = "series";
+       await context.sync();`,
+    );
+    const { scales, legend, datasets } = await workbook().drawing();
+    expect(names(datasets)).toEqual(["1", "2", "3"]);
+    // Microsoft, "Available chart types in Office": "colors represent specific ranges of values".
+    expect(legend.names).toEqual(["30-40", "20-30", "10-20", "0-10"]);
+    expect(scales["x"]?.labels).toEqual(["0.1", "0.2", "0.3", "0.4"]);
+    expect(scales["y1"]?.labels).toEqual(["1", "2", "3"]);
+    expect(scales["y1"]?.options["reverse"]).toBe(true); // the first one below
+    // Along the slope the height is 5 + 30·f.
+    const places = [0.05, 0.3, 0.45, 0.55, 0.8, 0.95];
+    expect(await colorsAcross(places)).toEqual(places.map((place) => BANDS[Math.floor((5 + 30 * place) / 10)]));
+    const read = await run(
+      workbook(),
+      `const chart = sheet.charts.getItemAt(0); const { valueAxis, seriesAxis } = chart.axes; chart.load("chartType"); valueAxis.load("minimum, maximum, majorUnit");
+       seriesAxis.load("type"); seriesAxis.title.load("text"); await context.sync();
+       return [chart.chartType, valueAxis.minimum, valueAxis.maximum, valueAxis.majorUnit, seriesAxis.type, seriesAxis.title.text];`,
+    );
+    expect(read).toEqual(["SurfaceTopView", 0, 40, 10, "Series", "series"]);
+    await run(
+      workbook(),
+      `sheet.charts.getItemAt(0).chartType = "SurfaceTopViewWireframe"; sheet.charts.getItemAt(0).legend.position = "Bottom"; await context.sync();`,
+    );
+    await expect
+      .poll(async () => (await workbook().drawing()).legend.names)
+      .toEqual(["0-10", "10-20", "20-30", "30-40"]);
+    expect(await colorsAcross(places)).toEqual(places.map(() => "#ffffff"));
+  });
+
+  test("what a surface has not is refused, and so is a surface of one series", async () => {
+    const surface = `const chart = add("SurfaceTopView"); const series = chart.series.getItemAt(0);`;
+    for (const [body, code, location] of [
+      [`add("SurfaceTopView", "A1:B5", "Columns");`, "InvalidArgument", "ChartCollection.add"],
+      [`add("Line", "A1:B5", "Columns").chartType = "SurfaceTopView";`, "InvalidArgument", "Chart.chartType"],
+      [`${surface} series.trendlines.add("Linear");`, "InvalidOperation", "ChartTrendlineCollection.add"],
+      [`${surface} series.hasDataLabels = true;`, "InvalidOperation", "ChartSeries.hasDataLabels"],
+      [`${surface} chart.dataLabels.showValue = true;`, "InvalidOperation", "ChartDataLabels.showValue"],
+      [`${surface} series.axisGroup = "Secondary";`, "ApiNotFound", "ChartSeries.axisGroup"],
+      [`add("Line").axes.seriesAxis.visible = false;`, "InvalidOperation", "ChartAxis.visible"],
+    ] as const) {
+      expect(await failure(workbook(), body), body).toEqual([code, location]);
+    }
   });
 
   test("a pie shows its first series, a doughnut all of them with the first one inside", async () => {

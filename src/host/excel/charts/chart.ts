@@ -8,7 +8,7 @@ import { asOneOf, asString } from "../arguments";
 import { asRange, Range } from "../range";
 import type { Sheets } from "../sheets";
 import type { Worksheet } from "../worksheet";
-import { asChartKind, asNumberWithin } from "./chartArguments";
+import { asChartKind, asNumberWithin, assertEnough } from "./chartArguments";
 import { ChartAreaFormat, ChartPlotArea } from "./chartAreas";
 import { ChartAxes } from "./chartAxes";
 import { ChartDataLabels } from "./chartLabels";
@@ -50,7 +50,9 @@ export class Chart extends HostObject {
   }
 
   set chartType(value: unknown) {
-    this.#model.change(changesFor(this.#model.definition, asChartKind(value)));
+    const kind = asChartKind(value);
+    assertEnough(kind, this.#model.seriesIds().length);
+    this.#model.change(changesFor(this.#model.definition, kind));
   }
 
   get dataLabels(): ChartDataLabels {

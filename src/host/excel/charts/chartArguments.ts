@@ -1,5 +1,5 @@
 import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
-import { CHART_KINDS, type ChartKind } from "../../grid/charts/kinds";
+import { CHART_KINDS, type ChartKind, makingOf, type shapeOf } from "../../grid/charts/kinds";
 import { ApiError } from "../../protocol/apiError";
 import { asColor, asNumber, asString } from "../arguments";
 
@@ -49,6 +49,17 @@ export function asNumberFormat(value: unknown): string {
     throw new ApiError("InvalidArgument", `“${format}” is no number format: ${String(cause)}.`);
   }
   return format;
+}
+
+/** A surface goes from one series to the next (Microsoft, "Available chart types in Office"). */
+export function assertEnough(kind: ChartKind, seriesCount: number): void {
+  if (makingOf(kind).surface === undefined || seriesCount >= 2) return;
+  throw new ApiError("InvalidArgument", "A surface chart must contain at least two series.");
+}
+
+/** @throws ApiError InvalidOperation for a surface, whose points have no labels. */
+export function assertLabels(shape: ReturnType<typeof shapeOf>): void {
+  if (shape === "surface") throw new ApiError("InvalidOperation", "A surface has no data labels.");
 }
 
 /** One of Excel's types of charts that are drawn here. */

@@ -1,6 +1,7 @@
 import type { Scale } from "chart.js";
 import type { AxisId, AxisLook } from "../../grid/charts/definition";
 import { PIXELS_PER_POINT } from "../../grid/charts/looks";
+import { isSurface } from "../../grid/charts/kinds";
 import { axisIds } from "../../grid/charts/scales";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
@@ -11,7 +12,7 @@ import { ChartAxisFormat, ChartGridlines } from "./chartAxisParts";
 import type { ChartModel } from "./chartModel";
 import { ChartAxisTitle } from "./chartTexts";
 
-const AXIS_TYPES = ["Category", "Value"] as const;
+const AXIS_TYPES = ["Category", "Value", "Series"] as const;
 const AXIS_GROUPS = ["Primary", "Secondary"] as const;
 type AxisType = (typeof AXIS_TYPES)[number];
 type AxisGroup = (typeof AXIS_GROUPS)[number];
@@ -33,12 +34,15 @@ export class ChartAxes extends HostObject {
     return new ChartAxis(this.#model, "Value", "Primary");
   }
 
+  /** Surfaces have one; for other charts asking it anything fails. */
+  get seriesAxis(): ChartAxis {
+    return new ChartAxis(this.#model, "Series", "Primary");
+  }
+
   getItem(type: unknown, group: unknown): ChartAxis {
-    if (type === "Series")
-      throw new ApiError("ApiNotFound", "Charts with a series axis are not part of this workbook.");
     const [axisType, axisGroup] = [asOneOf(type, AXIS_TYPES), asOneOf(group ?? "Primary", AXIS_GROUPS)];
-    if (axisType === "Category" && axisGroup === "Secondary") {
-      throw new ApiError("ApiNotFound", "A secondary category axis is not part of this workbook.");
+    if (axisType !== "Value" && axisGroup === "Secondary") {
+      throw new ApiError("ApiNotFound", "A secondary axis of categories or series is not part of this workbook.");
     }
     return new ChartAxis(this.#model, axisType, axisGroup);
   }
@@ -224,12 +228,19 @@ class ChartAxis extends HostObject {
   get #id(): AxisId {
     const { definition } = this.#model;
     if (definition.type === "pie") throw new ApiError("InvalidOperation", "Pies and doughnuts have no axes.");
+    if (isSurface(definition)) return this.#idOnSurface;
+    if (this.#type === "Series") throw new ApiError("InvalidOperation", "Only a surface has an axis of its series.");
     const [category, value] = axisIds(definition);
     if (this.#type === "Category") return category;
     if (this.#group === "Primary") return value;
     const isThere = this.#model.seriesIds().some((id) => this.#model.seriesStyle(id).yAxisId === "y1");
     if (!isThere) throw new ApiError("ItemNotFound");
     return "y1";
+  }
+
+  get #idOnSurface(): AxisId {
+    if (this.#group === "Secondary") throw new ApiError("ItemNotFound");
+    return ({ Category: "x", Value: "y", Series: "y1" } as const)[this.#type];
   }
 
   get #look(): AxisLook {

@@ -6,7 +6,7 @@ import { asIndex, asOneOf, asString } from "../arguments";
 import { asRange } from "../range";
 import type { Sheets } from "../sheets";
 import { Chart } from "./chart";
-import { asChartKind } from "./chartArguments";
+import { asChartKind, assertEnough } from "./chartArguments";
 import { assertUnlocked } from "./chartModel";
 import { type ChartSource, readSource, SERIES_BY } from "./chartSource";
 
@@ -43,6 +43,7 @@ export class ChartCollection extends HostCollection<Chart> {
     const kind = asChartKind(type);
     const by = asOneOf(seriesBy ?? "Auto", SERIES_BY);
     const source = readSource(engine, asRange(sourceData), by, makingOf(kind).type === "scatter");
+    assertEnough(kind, source.dataSets.length);
     const [chartId, figureId] = [engine.model.uuidGenerator.uuidv4(), engine.model.uuidGenerator.uuidv4()];
     const sheetId = this.#sheetId;
     const definition = newDefinition(kind, source, this.#nextName());
@@ -100,7 +101,7 @@ export function activeChart(sheets: Sheets): Chart | undefined {
 }
 
 function newDefinition(kind: ChartKind, source: ChartSource, name: string): ExcelChart {
-  const { isPercent, lines, ...making } = makingOf(kind);
+  const { isPercent, lines, surface, ...making } = makingOf(kind);
   return {
     ...making,
     dataSource: source,
@@ -116,6 +117,7 @@ function newDefinition(kind: ChartKind, source: ChartSource, name: string): Exce
       name,
       ...(isPercent === undefined ? {} : { isPercent }),
       ...(lines === undefined ? {} : { lines }),
+      ...(surface === undefined ? {} : { surface }),
     },
   };
 }

@@ -6,7 +6,7 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
 import { type Changes, changed } from "./changes";
-import { asNumberFormat } from "./chartArguments";
+import { asNumberFormat, assertLabels } from "./chartArguments";
 import { ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
 import { kindOfSeries } from "./seriesCells";
@@ -136,6 +136,9 @@ export class ChartDataLabels extends HostObject {
 
   /** Labels that show nothing any more are gone. */
   #show(changes: Changes<LabelsLook>): void {
+    this.#series.forEach(({ shape }) => {
+      assertLabels(shape);
+    });
     for (const id of this.#seriesIds()) {
       const labels = changed(this.#model.seriesLook(id).labels ?? {}, changes);
       const { value, seriesName, categoryName, percentage } = labels;
@@ -146,6 +149,9 @@ export class ChartDataLabels extends HostObject {
 
   /** A look of labels that are not there yet brings them. */
   #change(changes: Changes<LabelsLook>): void {
+    this.#series.forEach(({ shape }) => {
+      assertLabels(shape);
+    });
     for (const id of this.#seriesIds()) {
       const labels = changed(this.#model.seriesLook(id).labels ?? FIRST_LABELS, changes);
       this.#model.changeSeriesLook(id, { labels });

@@ -9,7 +9,7 @@ import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
 import { asRange, Range } from "../range";
 import { changed, type Part } from "./changes";
-import { asChartColor, asChartKind, asNumberWithin, asWholeNumberWithin } from "./chartArguments";
+import { asChartColor, asChartKind, asNumberWithin, assertLabels, asWholeNumberWithin } from "./chartArguments";
 import { ChartDataLabels, FIRST_LABELS } from "./chartLabels";
 import type { ChartModel } from "./chartModel";
 import { ChartPointsCollection } from "./chartPoints";
@@ -41,8 +41,8 @@ export class ChartSeries extends HostObject {
 
   set axisGroup(value: unknown) {
     const group = asOneOf(value, ["Primary", "Secondary"]);
-    const { type, horizontal } = this.#model.definition;
-    if (group === "Secondary" && (type === "pie" || horizontal === true)) {
+    const isPossible = this.#shape !== "pie" && this.#shape !== "surface" && this.#model.definition.horizontal !== true;
+    if (group === "Secondary" && !isPossible) {
       throw new ApiError("ApiNotFound", "A secondary axis of such a chart is not part of this workbook.");
     }
     this.#model.changeSeriesStyle(this.#id, { yAxisId: group === "Secondary" ? "y1" : undefined });
@@ -103,6 +103,7 @@ export class ChartSeries extends HostObject {
 
   set hasDataLabels(value: unknown) {
     const isWanted = asBoolean(value);
+    if (isWanted) assertLabels(this.#shape);
     if (isWanted !== this.hasDataLabels) this.#change({ labels: isWanted ? FIRST_LABELS : undefined });
   }
 

@@ -55,11 +55,11 @@ export class ChartTrendlineCollection extends HostCollection<ChartTrendline> {
     return new ChartTrendline(this.#model, this.#seriesId, index);
   }
 
-  /** Stacked series and pies have no trendlines (Microsoft, "Add a trend or moving average line to a chart"). */
+  /** Stacked series, pies and surfaces have no trendlines (Microsoft, "Add a trend or moving average line to a chart"). */
   #assertPossible(): void {
     const kind = kindOfSeries(this.#model, this.#seriesId);
     const { stacked, horizontal } = makingOf(kind);
-    if (stacked === true || shapeOf(kind) === "pie") throw new ApiError("InvalidOperation");
+    if (stacked === true || ["pie", "surface"].includes(shapeOf(kind))) throw new ApiError("InvalidOperation");
     if (horizontal === true) throw new ApiError("ApiNotFound", "Trendlines of bars are not part of this workbook.");
   }
 }

@@ -7,7 +7,7 @@ import {
   type GridlinesLook,
   NEW_CHART,
 } from "../../grid/charts/definition";
-import { type ChartKind, kindOf, makingOf } from "../../grid/charts/kinds";
+import { type ChartKind, isSurface, kindOf, makingOf } from "../../grid/charts/kinds";
 import { PIXELS_PER_POINT } from "../../grid/charts/looks";
 import { elements } from "../xml";
 import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
@@ -15,7 +15,7 @@ import { type ReadSeries, readSeries } from "./readSeries";
 import { countOf, gridReference, type Reference } from "./references";
 import { LEGEND_PLACES, TICK_LABELS, wordFor } from "./words";
 
-const GROUPS = ["barChart", "lineChart", "areaChart", "scatterChart", "pieChart", "doughnutChart"];
+const GROUPS = ["barChart", "lineChart", "areaChart", "scatterChart", "pieChart", "doughnutChart", "surfaceChart"];
 
 /**
  * The chart that a part of an .xlsx file describes.
@@ -67,6 +67,8 @@ function baseOf(group: Element, series: readonly ReadSeries[]): Base {
       return { type: "line", stacked, fillArea: true, hideDataMarkers: true };
     case "scatterChart":
       return { type: "scatter", hideDataMarkers };
+    case "surfaceChart":
+      return { type: "line" };
     case "pieChart":
       return { type: "pie" };
     case "doughnutChart":
@@ -90,6 +92,7 @@ function propertiesIn(space: Element | undefined, plot: Element | undefined, gro
   return {
     ...(valueOf(group, "grouping") === "percentStacked" ? { isPercent: true } : {}),
     ...linesOf(group),
+    ...surfaceOf(group),
     ...(blanks === undefined ? {} : { blanks: blanks as "Zero" }),
     ...(border === undefined || border.style === "None" ? {} : { border }),
     ...(Object.keys(font).length === 0 ? {} : { font }),
@@ -110,6 +113,11 @@ function linesOf(group: Element): Properties {
   if (!isJoined || style === "marker") return {};
   const isSmooth = style === "smoothMarker" || (series.length > 0 && series.every((each) => isOn(each, "smooth")));
   return { lines: isSmooth ? "Smooth" : "Straight" };
+}
+
+function surfaceOf(group: Element): Properties {
+  if (group.localName !== "surfaceChart") return {};
+  return { surface: isOn(group, "wireframe") ? "Lines" : "Filled" };
 }
 
 /** Where the series come from: with the cells just before their values, where the names stand there. */
@@ -168,7 +176,8 @@ function joined({ sheetName, zone }: Reference, { zone: values }: Reference): Re
 /** Looks, secondary axes and types of series that are not those of the whole chart. */
 function withSeriesLooks(chart: ExcelChart, series: readonly ReadSeries[], main: Element): ExcelChart {
   const kind = kindOf(chart);
-  const isSecondary = ({ group }: ReadSeries) => valueAxisOf(group) !== valueAxisOf(main) && chart.type !== "pie";
+  const isSecondary = ({ group }: ReadSeries) =>
+    valueAxisOf(group) !== valueAxisOf(main) && chart.type !== "pie" && !isSurface(chart);
   const looks = series.map((each, index) => {
     const own = kindOfGroup(each);
     const isOther = each.group.localName !== main.localName && own !== kind;
@@ -230,7 +239,7 @@ function withAxes(chart: ExcelChart, plot: Element | undefined, main: Element): 
   if (chart.type === "pie") return chart;
   const all = [...(plot?.children ?? [])].filter(({ localName }) => localName.endsWith("Ax"));
   const byNumber = new Map(all.map((axis) => [valueOf(axis, "axId"), axis]));
-  const [category, value] = children(main, "axId").map((each) => byNumber.get(each.getAttribute("val") ?? ""));
+  const [category, value, series] = children(main, "axId").map((each) => byNumber.get(each.getAttribute("val") ?? ""));
   const others = children(plot, main.localName)
     .concat([...(plot?.children ?? [])].filter(({ localName }) => localName.endsWith("Chart")))
     .map((group) => byNumber.get(valueAxisOf(group)));
@@ -239,7 +248,7 @@ function withAxes(chart: ExcelChart, plot: Element | undefined, main: Element): 
   const found: [AxisId, Element | undefined][] = [
     [isLying ? "y" : "x", category],
     [isLying ? "x" : "y", value],
-    ["y1", secondary],
+    ["y1", isSurface(chart) ? series : secondary],
   ];
   const there = found.flatMap(([id, axis]) => (axis === undefined ? [] : [[id, axis] as const]));
   const axesDesign = Object.fromEntries(there.map(([id, axis]) => [id, designOf(axis)]));

@@ -1,6 +1,6 @@
 import { HOLE_SIZE } from "../../grid/charts/configuration";
 import { type AxisId, type ExcelChart, type FontLook, type GridlinesLook, without } from "../../grid/charts/definition";
-import { type ChartKind, makingOf, shapeOf } from "../../grid/charts/kinds";
+import { type ChartKind, isSurface, makingOf, shapeOf } from "../../grid/charts/kinds";
 import {
   AXIS_COLOR,
   AXIS_TITLE_SIZE,
@@ -19,7 +19,13 @@ import { fill, line, richText, shape, textLook } from "./writeLooks";
 import { barSpacing, seriesElement, type WrittenSeries, writtenSeries } from "./writeSeries";
 
 /** The numbers by which charts and axes of a part find one another. */
-const AXIS_NUMBERS = { category: 111_111_111, value: 111_111_112, category2: 111_111_113, value2: 111_111_114 };
+const AXIS_NUMBERS = {
+  category: 111_111_111,
+  value: 111_111_112,
+  category2: 111_111_113,
+  value2: 111_111_114,
+  series: 111_111_115,
+};
 
 /** A chart on a sheet as a part of an .xlsx file (ECMA-376, part 1, 21.2). */
 export function chartXml(chart: ExcelChart, sheetName: string): string {
@@ -38,6 +44,7 @@ export function chartXml(chart: ExcelChart, sheetName: string): string {
     {},
     hasTitle ? titleElement(title, excel.font, TITLE_SIZE) : undefined,
     valued("autoTitleDeleted", hasTitle ? 0 : 1),
+    isSurface(chart) ? viewFromAbove() : undefined,
     plotArea(chart, series),
     legendPosition === "none" ? undefined : legend,
     valued("plotVisOnly", 1),
@@ -86,7 +93,8 @@ function plotArea(chart: ExcelChart, series: readonly WrittenSeries[]): string {
     element("c:layout"),
     ...(charts.length === 0 ? [emptyGroup()] : charts),
     ...(chart.type === "pie" ? [] : axes(chart, false)),
-    ...(has("y1") && chart.type !== "pie" ? axes(chart, true) : []),
+    ...(isSurface(chart) ? [seriesAxis(chart)] : []),
+    ...(has("y1") && chart.type !== "pie" && !isSurface(chart) ? axes(chart, true) : []),
     plotFill === undefined ? undefined : shape(fill(plotFill), undefined),
   );
 }
@@ -131,6 +139,10 @@ function groupElement(chart: ExcelChart, group: readonly WrittenSeries[]): strin
       const hole = valued("holeSize", Math.round(chart.pieHolePercentage ?? HOLE_SIZE));
       return element("c:doughnutChart", {}, valued("varyColors", 1), ...series, angle, hole);
     }
+    case "surface": {
+      const wireframe = valued("wireframe", makingOf(kind).surface === "Lines" ? 1 : 0);
+      return element("c:surfaceChart", {}, wireframe, ...series, ...numbers, valued("axId", AXIS_NUMBERS.series));
+    }
     case "line":
       return element("c:lineChart", {}, grouping("standard"), oneColor, ...series, valued("marker", 1), ...numbers);
   }
@@ -162,8 +174,18 @@ function axes(chart: ExcelChart, isSecondary: boolean): string[] {
   return [first, second];
 }
 
+/** A surface seen from above is a body that is looked at from there (ECMA-376, part 1, 21.2.2.228). */
+function viewFromAbove(): string {
+  return element("c:view3D", {}, valued("rotX", 90), valued("rotY", 0), valued("rAngAx", 0), valued("perspective", 0));
+}
+
+function seriesAxis(chart: ExcelChart): string {
+  const { series, category } = AXIS_NUMBERS;
+  return axisElement(chart, { name: "c:serAx", id: "y1", number: series, crossing: category, isHidden: false });
+}
+
 interface WrittenAxis {
-  readonly name: "c:catAx" | "c:valAx";
+  readonly name: "c:catAx" | "c:valAx" | "c:serAx";
   readonly id: AxisId;
   readonly number: number;
   readonly crossing: number;
@@ -205,16 +227,20 @@ function axisElement(chart: ExcelChart, axis: WrittenAxis): string {
     shape(undefined, line({ color: AXIS_COLOR, weight: THIN, ...look.line })),
     textLook(fontOf(chart.excel.font, look.font, TEXT_SIZE)),
     valued("crossAx", axis.crossing),
-    valued("crosses", id === "y1" ? "max" : "autoZero"),
+    valued("crosses", id === "y1" && isValue ? "max" : "autoZero"),
+    ...(axis.name === "c:serAx" ? [valued("tickLblSkip", look.labelSpacing)] : []),
     ...(isValue
-      ? [valued("crossBetween", chart.type === "scatter" || isAreaOnly ? "midCat" : "between")]
-      : [
+      ? [valued("crossBetween", chart.type === "scatter" || isAreaOnly || isSurface(chart) ? "midCat" : "between")]
+      : []),
+    ...(axis.name === "c:catAx"
+      ? [
           valued("auto", 1),
           valued("lblAlgn", "ctr"),
           valued("lblOffset", 100),
           valued("tickLblSkip", look.labelSpacing),
           valued("noMultiLvlLbl", 0),
-        ]),
+        ]
+      : []),
     isValue ? valued("majorUnit", look.majorUnit) : undefined,
     isValue ? valued("minorUnit", look.minorUnit) : undefined,
   );

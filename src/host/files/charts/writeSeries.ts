@@ -109,6 +109,8 @@ function stringReference(reference: Reference): string {
 
 function looksOf({ kind, look, color }: WrittenSeries): Markup {
   switch (shapeOf(kind)) {
+    case "surface":
+      return undefined;
     case "pie":
       return look.line === undefined ? undefined : shape(undefined, line(look.line));
     case "bar":

@@ -1,6 +1,13 @@
 import { type Range, registries } from "@odoo/o-spreadsheet";
 import { configurationOf } from "./configuration";
-import { EXCEL_TYPES, type ExcelChart, type ExcelChartProperties, type SeriesLook, upgrade } from "./definition";
+import {
+  EXCEL_TYPES,
+  type ExcelChart,
+  type ExcelChartProperties,
+  type SeriesLook,
+  upgrade,
+  without,
+} from "./definition";
 import { EXCEL_DRAWING } from "./drawing";
 
 type Builder = ReturnType<typeof registries.chartTypeRegistry.get>;
@@ -61,7 +68,8 @@ function withExcelProperties(builder: Builder): Builder {
       // Made another type by hand, it keeps its name and looks.
       const { excel } = context as Extended;
       const definition = builder.getDefinitionFromContextCreation(context, dataSourceBuilder);
-      return excel === undefined ? definition : { ...definition, excel };
+      // Whoever chooses lines by hand wants lines.
+      return excel === undefined ? definition : { ...definition, excel: without(excel, "surface") };
     },
     getRuntime(getters, definition, extractors, sheetId, handlers) {
       const { excel } = definition as Extended;

@@ -5,6 +5,8 @@ import type { Extras, MinorGridlines } from "./drawing";
 import { drawnFont, drawnLine, fontFamily, MINOR_GRID_COLOR, TEXT_COLOR, THIN, TITLE_SIZE } from "./looks";
 import { legendOf } from "./legend";
 import { scalesOf } from "./scales";
+import { isSurface } from "./kinds";
+import { contourOf } from "./surface";
 import { categoriesOf, type ChartInput, formatted, type Series, seriesOf } from "./seriesData";
 
 /** A chart as Chart.js draws it. */
@@ -15,7 +17,7 @@ export function configurationOf(input: ChartInput, handlers: object): ChartConfi
   const datasets = datasetsOf(input, series, categories);
   const configuration = {
     type: chartJsType(chart),
-    data: { labels: categories, datasets, excel: extrasOf(chart) },
+    data: { labels: categories, datasets, excel: extrasOf(input, series, categories) },
     options: {
       responsive: true,
       maintainAspectRatio: false,
@@ -59,10 +61,11 @@ function paddingOf(chart: ExcelChart, series: readonly Series[]): object {
   return { left: around, right: around + 4, top: isOutside ? 24 : 12, bottom: isOutside ? 24 : 12 };
 }
 
-function extrasOf(chart: ExcelChart): Extras {
+function extrasOf(input: ChartInput, series: readonly Series[], categories: readonly string[]): Extras {
+  const { chart } = input;
   const { border, plotFill, axes } = chart.excel;
   const minorGridlines = Object.entries(axes).flatMap(([axis, look]): MinorGridlines[] => {
-    if (look.minorGridlines?.isVisible !== true || chart.type === "pie") return [];
+    if (look.minorGridlines?.isVisible !== true || chart.type === "pie" || isSurface(chart)) return [];
     const line = drawnLine(look.minorGridlines, { color: MINOR_GRID_COLOR, weight: THIN });
     return [{ axis, ...(look.minorUnit === undefined ? {} : { unit: look.minorUnit }), ...line }];
   });
@@ -71,6 +74,7 @@ function extrasOf(chart: ExcelChart): Extras {
     ...(plotFill === undefined ? {} : { plotFill }),
     ...(border === undefined ? {} : { border: drawnLine(border, { color: "#D9D9D9", weight: THIN }) }),
     minorGridlines,
+    ...(isSurface(chart) ? { contour: contourOf(input, series, categories) } : {}),
   };
 }
 

@@ -11,8 +11,9 @@ import {
   THIN,
   TRENDLINE_WEIGHT,
 } from "./looks";
-import { makingOf } from "./kinds";
+import { isSurface, makingOf } from "./kinds";
 import type { ChartInput, Series } from "./seriesData";
+import { surfaceDatasets } from "./surface";
 import { FIRST_PERIOD, trendlineOf } from "./trendlines";
 
 /** A data set of Chart.js's, with the labels that our plugin draws beside it. */
@@ -25,6 +26,7 @@ export const TREND_AXIS = "trend";
 export function datasetsOf(input: ChartInput, series: readonly Series[], categories: readonly string[]): Dataset[] {
   const { chart } = input;
   if (chart.type === "pie") return rings(input, series, categories);
+  if (isSurface(chart)) return surfaceDatasets(series);
   const drawn = series.map((each, index) => {
     const labels = labelsOf(input, each, categories);
     return { ...datasetOf(chart, each, series, index), ...(labels === undefined ? {} : { excelLabels: labels }) };
@@ -34,7 +36,7 @@ export function datasetsOf(input: ChartInput, series: readonly Series[], categor
 }
 
 /** What is drawn over what: lines over columns over areas, and trendlines over all. */
-const ORDERS = { scatter: 1000, line: 1000, bar: 2000, area: 3000, pie: 1000 };
+const ORDERS = { scatter: 1000, line: 1000, bar: 2000, area: 3000, pie: 1000, surface: 1000 };
 const TREND_ORDER = 0;
 
 function datasetOf(chart: ExcelChart, series: Series, all: readonly Series[], index: number): object {
@@ -53,6 +55,7 @@ function datasetOf(chart: ExcelChart, series: Series, all: readonly Series[], in
     case "line":
     case "scatter":
     case "pie":
+    case "surface":
       return { ...common, ...line(chart, series, index) };
   }
 }

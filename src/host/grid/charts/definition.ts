@@ -110,6 +110,7 @@ export interface SeriesLook {
   readonly trendlines?: readonly TrendlineLook[];
 }
 
+/** Surfaces, which have no secondary axis, have that of their series at y1. */
 export type AxisId = "x" | "y" | "y1";
 
 /**
@@ -120,6 +121,8 @@ export interface ExcelChartProperties {
   readonly name: string;
   /** Whether the points of a scatter chart are joined. */
   readonly lines?: "Straight" | "Smooth";
+  /** Whether a chart of lines is a surface seen from above, and whether that is filled. */
+  readonly surface?: "Filled" | "Lines";
   readonly isPercent?: boolean;
   /** Excel.Chart.displayBlanksAs, which is NotPlotted otherwise. */
   readonly blanks?: "Zero" | "Interplotted";

@@ -1,4 +1,5 @@
 import type { Chart, ChartArea, Plugin, Scale } from "chart.js";
+import { type Contour, drawContour } from "./contour";
 import type { Dataset } from "./datasets";
 import type { PlacedLabels } from "./labels";
 import type { DrawnLine } from "./looks";
@@ -9,6 +10,7 @@ export interface Extras {
   readonly plotFill?: string;
   readonly border?: DrawnLine;
   readonly minorGridlines: readonly MinorGridlines[];
+  readonly contour?: Contour;
 }
 
 export interface MinorGridlines extends DrawnLine {
@@ -28,6 +30,10 @@ export const EXCEL_DRAWING: Plugin = {
     fill(chart.ctx, extras.background, { left: 0, top: 0, width: chart.width, height: chart.height });
     if (extras.plotFill !== undefined) fill(chart.ctx, extras.plotFill, chart.chartArea);
     for (const gridlines of extras.minorGridlines) drawMinorGridlines(chart, gridlines);
+  },
+  beforeDatasetsDraw(chart) {
+    const contour = extrasOf(chart)?.contour;
+    if (contour !== undefined) drawContour(chart, contour);
   },
   afterDatasetsDraw(chart) {
     if (extrasOf(chart) === undefined) return;

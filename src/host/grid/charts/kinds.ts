@@ -10,6 +10,7 @@ interface Making {
   readonly hideDataMarkers?: true;
   readonly isDoughnut?: true;
   readonly lines?: "Straight" | "Smooth";
+  readonly surface?: "Filled" | "Lines";
 }
 
 const [stacked, horizontal, fillArea, hideDataMarkers] = [true, true, true, true] as const;
@@ -39,6 +40,8 @@ const MAKINGS = {
   XYScatterLinesNoMarkers: { type: "scatter", lines: "Straight", hideDataMarkers },
   XYScatterSmooth: { type: "scatter", lines: "Smooth" },
   XYScatterSmoothNoMarkers: { type: "scatter", lines: "Smooth", hideDataMarkers },
+  SurfaceTopView: { type: "line", surface: "Filled" },
+  SurfaceTopViewWireframe: { type: "line", surface: "Lines" },
 } as const satisfies Record<string, Making>;
 
 export type ChartKind = keyof typeof MAKINGS;
@@ -51,10 +54,13 @@ export function makingOf(kind: ChartKind): Making {
 
 /** Which of Excel's types a chart is of. */
 export function kindOf(chart: ExcelChart): ChartKind {
+  const surface = CHART_KINDS.find((kind) => makingOf(kind).surface !== undefined && isSurfaceOf(kind, chart));
+  if (surface !== undefined) return surface;
   const isOf = (kind: ChartKind) => {
     const making = makingOf(kind);
     return (
       making.type === chart.type &&
+      making.surface === undefined &&
       isSame(making.horizontal, chart.horizontal) &&
       isSame(making.stacked, chart.stacked) &&
       isSame(making.isPercent, chart.excel.isPercent) &&
@@ -67,13 +73,24 @@ export function kindOf(chart: ExcelChart): ChartKind {
   return CHART_KINDS.find(isOf) ?? FALLBACKS[chart.type];
 }
 
+/** Whether a chart is a surface seen from above. */
+export function isSurface(chart: ExcelChart): boolean {
+  return shapeOf(kindOf(chart)) === "surface";
+}
+
+/** A surface has no markers to show, and nothing to stack. */
+function isSurfaceOf(kind: ChartKind, { type, excel }: ExcelChart): boolean {
+  const { type: own, surface } = makingOf(kind);
+  return own === type && surface === excel.surface;
+}
+
 /** For charts that were changed by hand into something that Excel has no word for. */
 const FALLBACKS = { bar: "ColumnClustered", line: "LineMarkers", pie: "Pie", scatter: "XYScatter" } as const;
 
 /** What must change in a chart to make it one of a type. */
 export function changesFor(chart: ExcelChart, kind: ChartKind): Partial<ExcelChart> {
   const making = makingOf(kind);
-  const excel = without(chart.excel, "isPercent", "lines");
+  const excel = without(chart.excel, "isPercent", "lines", "surface");
   const isTurned = !isSame(making.horizontal, chart.horizontal);
   const series = Object.entries(excel.series).map(([id, look]) => [id, without(look, "kind")] as const);
   return {
@@ -90,6 +107,7 @@ export function changesFor(chart: ExcelChart, kind: ChartKind): Partial<ExcelCha
       series: Object.fromEntries(series),
       ...(making.isPercent === undefined ? {} : { isPercent: true }),
       ...(making.lines === undefined ? {} : { lines: making.lines }),
+      ...(making.surface === undefined ? {} : { surface: making.surface }),
     },
   } as Partial<ExcelChart>;
 }
@@ -105,7 +123,8 @@ function isSame(first: boolean | undefined, second: boolean | undefined): boolea
 }
 
 /** How a series is drawn: the chart's way, or its own. */
-export function shapeOf(kind: ChartKind): "bar" | "line" | "area" | "scatter" | "pie" {
-  const { type, fillArea: isArea } = makingOf(kind);
+export function shapeOf(kind: ChartKind): "bar" | "line" | "area" | "scatter" | "pie" | "surface" {
+  const { type, fillArea: isArea, surface } = makingOf(kind);
+  if (surface !== undefined) return "surface";
   return type === "line" && isArea === true ? "area" : type;
 }

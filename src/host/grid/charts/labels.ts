@@ -27,6 +27,8 @@ export function labelPositions({ shape, kind }: Pick<Series, "shape" | "kind">):
       return makingOf(kind).isDoughnut === true ? ["Center"] : ["InsideEnd", "OutsideEnd", "Center"];
     case "area":
       return ["Center"];
+    case "surface":
+      return [];
     case "line":
     case "scatter":
       return ["Right", "Left", "Top", "Bottom", "Center"];

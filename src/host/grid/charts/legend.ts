@@ -1,6 +1,8 @@
 import type { Chart, LegendItem } from "chart.js";
 import { type Dataset, sliceColors } from "./datasets";
 import type { ExcelChart } from "./definition";
+import { isSurface, makingOf } from "./kinds";
+import { bandsOf } from "./surface";
 import { drawnFont, TEXT_COLOR, TEXT_SIZE } from "./looks";
 import type { ChartInput, Series } from "./seriesData";
 
@@ -8,14 +10,16 @@ import type { ChartInput, Series } from "./seriesData";
 const KEY_WIDTH = 20;
 const AROUND = 26;
 
-/** The legend: series with their trendlines, or the slices of a pie. */
-export function legendOf({ chart }: ChartInput, series: readonly Series[], categories: readonly string[]): object {
+/** The legend: series with their trendlines, the slices of a pie, or the bands of a surface. */
+export function legendOf(input: ChartInput, series: readonly Series[], categories: readonly string[]): object {
+  const { chart } = input;
   const look = { ...chart.excel.font, ...chart.excel.legendFont };
   const color = look.color ?? TEXT_COLOR;
   const font = drawnFont(look, TEXT_SIZE);
   const isShown = chart.legendPosition !== "none";
   const [first] = series;
   const itemsOf = (drawn: Chart): LegendItem[] => {
+    if (isSurface(chart)) return bandItems(input, series);
     if (chart.type !== "pie") return seriesItems(drawn.data.datasets, series);
     return first === undefined ? [] : sliceItems(chart, first, categories);
   };
@@ -69,6 +73,20 @@ function seriesItems(datasets: readonly Dataset[], series: readonly Series[]): L
       pointStyle: isFilled ? "rect" : isPoints ? dot(color) : "line",
     };
   });
+}
+
+/** The bands of a surface: beside the plot the highest is on top, as they lie. */
+function bandItems(input: ChartInput, series: readonly Series[]): LegendItem[] {
+  const { legendPosition } = input.chart;
+  const isLines = series[0] !== undefined && makingOf(series[0].kind).surface === "Lines";
+  const items = bandsOf(input, series).map(({ name, color }): LegendItem => ({
+    text: name,
+    fillStyle: color,
+    strokeStyle: color,
+    lineWidth: isLines ? 2 : 0,
+    pointStyle: isLines ? "line" : "rect",
+  }));
+  return legendPosition === "left" || legendPosition === "right" ? items.reverse() : items;
 }
 
 /** Chart.js would draw a point as wide as the key of a line. */

@@ -1,7 +1,8 @@
 import type { Scale } from "chart.js";
 import type { AxisId, AxisLook, ExcelChart } from "./definition";
+import { beginsAtZero } from "./axisStart";
 import { TREND_AXIS } from "./datasets";
-import { makingOf } from "./kinds";
+import { isSurface } from "./kinds";
 import { labelPosition } from "./labels";
 import {
   AXIS_COLOR,
@@ -15,6 +16,7 @@ import {
   TEXT_SIZE,
   THIN,
 } from "./looks";
+import { bandsOf } from "./surface";
 import { type ChartInput, formatted, type Series } from "./seriesData";
 
 /** Chart.js's options of an axis, as far as they are set here. */
@@ -30,6 +32,7 @@ const MOST_ASLANT = 20;
 export function scalesOf(input: ChartInput, series: readonly Series[], categories: readonly string[]) {
   const { chart } = input;
   const [categoryAxis, valueAxis] = axisIds(chart);
+  if (isSurface(chart)) return surfaceScales(input, series, categories.length);
   const isNumeric = chart.type === "scatter";
   const across = isNumeric
     ? valueScale(input, series, categoryAxis)
@@ -77,6 +80,24 @@ function categoryScale(chart: ExcelChart, id: AxisId, count: number, isBetween: 
   };
 }
 
+/** Seen from above: categories go to the right, series up, and heights towards the eye. */
+function surfaceScales(input: ChartInput, series: readonly Series[], count: number): Record<string, ScaleOptions> {
+  const { chart } = input;
+  const bands = bandsOf(input, series);
+  const [first] = bands;
+  const heights = { min: first?.from ?? 0, max: bands.at(-1)?.to ?? 1 };
+  const ticks = first === undefined ? {} : { stepSize: first.to - first.from };
+  const isLogarithmic = chart.excel.axes.y?.scale === "Logarithmic";
+  const labels = series.map(({ name }) => name);
+  const isTurned = chart.excel.axes.y1?.isReversed === true;
+  return {
+    x: categoryScale(chart, "x", count, false),
+    // The first series is in front, which from above is below.
+    y1: { ...categoryScale(chart, "y1", series.length, false), axis: "y", labels, reverse: !isTurned },
+    y: { type: isLogarithmic ? "logarithmic" : "linear", axis: "y", display: false, ...heights, ticks },
+  };
+}
+
 /** The axis of values, or of a scatter chart's x values. */
 function valueScale(input: ChartInput, series: readonly Series[], id: AxisId): ScaleOptions {
   const { chart } = input;
@@ -109,19 +130,6 @@ function hasRoomForLabels(series: readonly Series[]): boolean {
     const { labels } = each.look;
     return labels !== undefined && ["OutsideEnd", "Top"].includes(labelPosition(each, labels));
   });
-}
-
-/** Excel begins at zero unless the values lie far from it, close together (Microsoft KB 214075). */
-function beginsAtZero({ chart }: ChartInput, series: readonly Series[], id: AxisId): boolean {
-  const isAcross = chart.type === "scatter" && id === "x";
-  const isStacked = series.some(({ kind, shape }) => makingOf(kind).stacked === true || shape === "area");
-  if (isStacked && !isAcross) return true;
-  const own = series.filter(({ axis }) => isAcross || chart.horizontal === true || axis === id);
-  const numbers = own.flatMap(({ values, places }) => (isAcross ? places : values)).filter(Number.isFinite);
-  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = numbers.reduce((a, b) => Math.max(a, b), -Infinity);
-  const [near, far] = [Math.min(Math.abs(least), Math.abs(most)), Math.max(Math.abs(least), Math.abs(most))];
-  return least <= 0 !== most <= 0 || near < (far * 5) / 6;
 }
 
 /** Excel's logarithmic axes begin and end at powers of ten. */
