@@ -132,15 +132,20 @@ function chosenColumns(sheet: Sheet, row: number, columns: AuditChoices["columns
 function doubtsAbout(layout: Layout, { table }: Case): Doubt[] {
   const uncertain = layout.columns.filter(({ confidence }) => confidence < 0.7);
   const repeated = new Set(layout.repeated.map(({ quantity }) => quantity));
-  const missing = (["t1", "t2", "i1", "i2", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const).filter(
-    (quantity) => Number.isNaN(table.value(quantity, 0)),
-  );
+  const missing = NEEDED.filter((quantity) => isNowhere(table, quantity));
   return [
     ...uncertain.map((mapped) => DOUBTS.uncertainColumn(mapped, layout.headerRow)),
     ...[...repeated].map((quantity) => DOUBTS.repeatedColumn(quantity, columnsNamed(layout, quantity))),
     ...[...table.biases].map(([bias, value]) => DOUBTS.unnamedBias(bias, shown(value))),
     ...(missing.length > 0 ? [DOUBTS.missingColumns(missing)] : []),
   ];
+}
+
+/** What a table must tell, since it follows from nothing else. */
+const NEEDED = ["t1", "t2", "i1", "i2", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const;
+
+function isNowhere(table: Table, quantity: Quantity): boolean {
+  return table.layout.rows.every((_, index) => Number.isNaN(table.value(quantity, index)));
 }
 
 function columnsNamed({ columns, repeated }: Layout, quantity: Quantity): number[] {

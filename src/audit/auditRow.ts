@@ -1,6 +1,5 @@
 import { type Audit, audit, type NoTable } from "./audit";
-import type { CellValue, SheetContents } from "./contents";
-import { isCellError } from "./judge";
+import { type CellValue, isCellError, type SheetContents } from "./contents";
 import { numberIn } from "./numbers";
 import type { Quantity } from "./quantities";
 

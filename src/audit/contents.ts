@@ -12,6 +12,9 @@ export interface SheetContents {
   readonly firstColumn: number;
 }
 
+/** What kind of thing a cell shows; a number may be written as text. */
+export type Content = "number" | "blank" | "error" | "text";
+
 /** Reads cells by the sheet's rows and columns. */
 export class Sheet {
   readonly #contents: SheetContents;
@@ -56,9 +59,21 @@ export class Sheet {
     return number;
   }
 
+  content(column: number, row: number): Content {
+    const value = this.value(column, row);
+    if (value === null) return "blank";
+    if (isCellError(value)) return "error";
+    return Number.isNaN(this.number(column, row)) ? "text" : "number";
+  }
+
   /** The formula with its "=", or `undefined` where there is none. */
   formula(column: number, row: number): string | undefined {
     const content = this.#contents.formulas[row - this.firstRow]?.[column - this.firstColumn];
     return typeof content === "string" && content.startsWith("=") ? content : undefined;
   }
+}
+
+/** `#REF!`, `#VALUE!` and so on. */
+export function isCellError(content: unknown): content is string {
+  return typeof content === "string" && content.startsWith("#");
 }

@@ -1,6 +1,6 @@
-import type { Sheet } from "./contents";
+import { type Content, isCellError, type Sheet } from "./contents";
 import type { Expression } from "./formula/expression";
-import { FormulaError } from "./formula/tokens";
+import { FormulaError, referencesIn } from "./formula/tokens";
 import type { MappedColumn } from "./layout";
 import { familyOf, type Quantity } from "./quantities";
 import { relativeForm, type Resolver } from "./resolve";
@@ -19,8 +19,9 @@ export interface Judgement {
   readonly groups: readonly WrongGroup[];
 }
 
-/** Wrong cells with one and the same formula, filled down; or typed numbers. */
+/** Wrong cells with one and the same formula, filled down; or numbers, texts, blanks without a formula. */
 export interface WrongGroup {
+  readonly content: Content;
   /** The formula with its rows counted from its own; `undefined` for numbers without a formula. */
   readonly form: string | undefined;
   /** Indexes of the table's rows. */
@@ -36,10 +37,9 @@ export interface Case {
 
 /** Judges every cell of a column by the numbers of its own row, or the row above. */
 export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
-  const groups = new Map<string | undefined, number[]>();
+  const groups = new Map<string, WrongGroup>();
   const agreements = new Map<string, boolean>();
-  const verdictOf =
-    familyOf(mapped.quantity) === "given" ? judgeGiven(the, mapped.quantity) : judgeComputed(the, mapped);
+  const verdictOf = familyOf(mapped.quantity) === "given" ? judgeGiven(the, mapped) : judgeComputed(the, mapped);
   const cells = the.table.layout.rows.map((row, index): CellVerdict => {
     const verdict = verdictOf(index);
     if (verdict !== "wrong") return verdict;
@@ -49,10 +49,12 @@ export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
       // A right formula that shows an error has met numbers that are too large, or texts: no mistake of its own.
       return Number.isNaN(the.table.value(mapped.quantity, index)) ? "unknown" : "right";
     }
-    groups.set(form, [...(groups.get(form) ?? []), index]);
+    const content = the.sheet.content(mapped.column, row);
+    const key = `${content}${form ?? ""}`;
+    groups.set(key, { content, form, indexes: [...(groups.get(key)?.indexes ?? []), index] });
     return "wrong";
   });
-  return { mapped, cells, groups: [...groups].map(([form, indexes]) => ({ form, indexes })) };
+  return { mapped, cells, groups: [...groups.values()] };
 }
 
 /** A formula may reach its number another way than over the cells of its row, and be right. */
@@ -82,12 +84,14 @@ export function rightAt({ table }: Case, quantity: Quantity, index: number): Exp
   return familyOf(quantity) === "weight" && index === 0 ? undefined : table.computations.of(quantity);
 }
 
-function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: number) => CellVerdict {
+function judgeComputed(the: Case, mapped: MappedColumn): (index: number) => CellVerdict {
+  const { quantity, column } = mapped;
   const { table, sheet } = the;
+  const isGap = gapsIn(the, mapped);
   return (index) => {
     const row = table.layout.rows[index] ?? 0;
     const isError = isCellError(sheet.value(column, row));
-    if (!isError && Number.isNaN(sheet.number(column, row))) return "none";
+    if (!isError && Number.isNaN(sheet.number(column, row))) return isGap(index) ? "wrong" : "none";
     const right = rightAt(the, quantity, index);
     if (!right) return isError ? "wrong" : "right";
     // An error that follows from another one is not this column's, nor is a number beyond Excel's.
@@ -99,21 +103,44 @@ function judgeComputed(the: Case, { quantity, column }: MappedColumn): (index: n
   };
 }
 
-/** `#REF!`, `#VALUE!` and so on. */
-export function isCellError(content: unknown): content is string {
-  return typeof content === "string" && content.startsWith("#");
-}
-
 /** Targets and inputs stay as they are in the first row, unless the sheet goes through several samples. */
-function judgeGiven({ table }: Case, quantity: Quantity): (index: number) => CellVerdict {
-  const values = Array.from({ length: table.rowCount }, (_, index) => table.value(quantity, index));
+function judgeGiven(the: Case, mapped: MappedColumn): (index: number) => CellVerdict {
+  const { quantity, column } = mapped;
+  const { table, sheet } = the;
+  const values = table.layout.rows.map((row) => sheet.number(column, row));
   const first = values.find(Number.isFinite) ?? Number.NaN;
   const goesThroughSamples = showsSeveralSamples(values.filter(Number.isFinite));
+  const isGap = gapsIn(the, mapped);
   return (index) => {
+    const row = table.layout.rows[index] ?? 0;
+    if (isCellError(sheet.value(column, row))) return "wrong";
     const value = values[index] ?? Number.NaN;
-    if (Number.isNaN(value)) return "none";
+    // What is typed once, on top, is read from there; but a formula of the row that reads a blank cell reads 0.
+    if (Number.isNaN(value)) return isGap(index) || isReadInRow(the, quantity, column, row) ? "wrong" : "none";
     return goesThroughSamples || Math.abs(value - first) <= 1e-9 * Math.abs(first) ? "right" : "wrong";
   };
+}
+
+/** Whether a formula of the same row reads the cell. */
+function isReadInRow({ sheet, table }: Case, quantity: Quantity, column: number, row: number): boolean {
+  return table.layout.columns.some((each) => {
+    const formula = each.quantity === quantity ? undefined : sheet.formula(each.column, row);
+    return formula !== undefined && referencesIn(formula).some((read) => read.column === column && read.row === row);
+  });
+}
+
+/**
+ * The cells without a number between others with one. Above the first and below the last number a column may be blank or
+ * say "-", unless training begins with it; a row that is not finished is no mistake. A column that is blank more often
+ * than not is filled now and then on purpose.
+ */
+function gapsIn({ sheet, table }: Case, { quantity, column }: MappedColumn): (index: number) => boolean {
+  // After a text the formulas below show errors, which fill their cells, too.
+  const isFilled = table.layout.rows.map((row) => ["number", "error"].includes(sheet.content(column, row)));
+  const isStart = ["given", "weight"].includes(familyOf(quantity));
+  const [first, last] = [isStart ? -1 : isFilled.indexOf(true), isFilled.lastIndexOf(true)];
+  const isMostlyFilled = isFilled.filter(Boolean).length > (last - first + 1) / 2;
+  return (index) => isMostlyFilled && index > first && index < last;
 }
 
 /** A few values that come again and again, as the four samples of XOR do; not one change, and not a series. */

@@ -1,6 +1,6 @@
 import { cellName } from "./address";
 import type { Sheet } from "./contents";
-import { tokensOf } from "./formula/tokens";
+import { referencesIn } from "./formula/tokens";
 import { namesRate } from "./headers";
 import { type Layout, numberNear } from "./layout";
 import { numberIn } from "./numbers";
@@ -83,14 +83,4 @@ function addressesInUpdates(sheet: Sheet, { rows, columns }: Layout): Map<string
     }
   }
   return used;
-}
-
-function referencesIn(formula: string): { column: number; row: number }[] {
-  try {
-    return tokensOf(formula.slice(1)).flatMap((token) =>
-      token.kind === "reference" && token.reference.sheet === undefined ? [token.reference] : [],
-    );
-  } catch {
-    return []; // a formula that is not understood says nothing about the rate
-  }
 }

@@ -7,6 +7,8 @@ import type { ColumnReport, WrongCell } from "./report";
 export interface Marks {
   /** The wrong cells as few rectangles; blank rows of the table may lie inside. */
   readonly areas: readonly string[];
+  /** Cells that are wrong because they are blank. */
+  readonly blanks: readonly string[];
   /** What to say at the first wrong cell of each column. */
   readonly notes: readonly { readonly address: string; readonly text: string }[];
 }
@@ -20,7 +22,7 @@ interface Area {
 }
 
 /** The wrong cells of a checked sheet, and a note for each wrong column. */
-export function marksOf({ report, table }: Audit): Marks {
+export function marksOf({ report, table, sheet }: Audit): Marks {
   const { rows, headerRow } = table.layout;
   const wrong = report.columns.filter(({ verdict }) => verdict === "wrong");
   const areas: Area[] = [];
@@ -33,6 +35,9 @@ export function marksOf({ report, table }: Audit): Marks {
       ...headers.map(({ column }) => `${column}${headerRow}`),
       ...areas.map(({ firstColumn, lastColumn, from, to }) => rectangle(firstColumn, from, lastColumn, to)),
     ],
+    blanks: wrong.flatMap(({ column, wrongRows }) =>
+      wrongRows.filter((row) => sheet.content(columnNumber(column), row) === "blank").map((row) => `${column}${row}`),
+    ),
     notes: wrong.map((column) => noteOf(column, `${column.column}${headerRow}`)),
   };
 }
@@ -68,13 +73,17 @@ function noteOf({ quantity, firstWrong, wrongRows, reasons }: ColumnReport, head
   return { address: firstWrong?.address ?? header, text: text.join(" ") };
 }
 
-/** "Holds 0.1; should hold 0.2." */
+/** "The cell holds 0.1; it should hold 0.2." */
 function contentsOf(cell: WrongCell): string {
   const [holds, shouldHold] = heldAndRight(cell);
-  return `The cell holds ${holds}; it should hold ${shouldHold}.`;
+  return shouldHold === undefined
+    ? `The cell holds ${holds}.`
+    : `The cell holds ${holds}; it should hold ${shouldHold}.`;
 }
 
 /** What a wrong cell holds and should hold, with digits enough to tell them apart. */
-export function heldAndRight({ holds, shouldHold }: WrongCell): [holds: string, shouldHold: string] {
-  return typeof holds === "number" ? shownApart(holds, shouldHold) : [String(holds ?? "nothing"), shown(shouldHold)];
+export function heldAndRight({ holds, shouldHold }: WrongCell): [holds: string, shouldHold: string | undefined] {
+  if (typeof holds === "number")
+    return shouldHold === undefined ? [shown(holds), undefined] : shownApart(holds, shouldHold);
+  return [holds === null ? "nothing" : String(holds), shouldHold === undefined ? undefined : shown(shouldHold)];
 }

@@ -1,16 +1,19 @@
 /** What one cell shows. */
 export type CellValue = string | number | boolean | null;
 
-/** A number as a person writes it: "0,15", "−0.2", "1,5E-05", "60.65 %". `NaN` for everything else. */
+/**
+ * A number as a person writes it: "0,15", "−0.2", "1,5E-05", "60.65 %". `NaN` for everything else, also for what no cell
+ * of Excel can hold, such as 1e999.
+ */
 export function numberIn(value: CellValue): number {
-  if (typeof value === "number") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : Number.NaN;
   if (typeof value !== "string") return Number.NaN;
   const text = value.replace(/[\s\u00a0']/g, "").replaceAll("−", "-");
   const match = /^([+-]?)(\d[\d.,]*|[.,]\d+)(e[+-]?\d+)?(%?)$/i.exec(text);
   if (!match) return Number.NaN;
   const [, sign = "", digits = "", exponent = "", percent = ""] = match;
   const number = Number(`${sign}${withPoint(digits)}${exponent}`);
-  return percent === "" ? number : number / 100;
+  return numberIn(percent === "" ? number : number / 100);
 }
 
 /** The last separator is the decimal one; others before it divide thousands. */

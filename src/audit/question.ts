@@ -12,6 +12,8 @@ export interface Reason {
   readonly sentence: string;
   /** Whether substituting the mistake yields the student's numbers; without, the sentence only describes. */
   readonly isProven: boolean;
+  /** Whether the cell itself shows the mistake, as a blank does: there is nothing to substitute. */
+  readonly isSeen?: boolean;
   /** Another mistake that yields the same numbers. */
   readonly alternative?: string;
   /** Indexes of the table's rows. */
@@ -19,7 +21,7 @@ export interface Reason {
 }
 
 /** A reason that was found; proven unless it says otherwise. */
-export type Found = Pick<Reason, "mistake" | "sentence"> & Partial<Pick<Reason, "isProven" | "alternative">>;
+export type Found = Pick<Reason, "mistake" | "sentence"> & Partial<Pick<Reason, "isProven" | "isSeen" | "alternative">>;
 
 /** One group of wrong cells in a column, and what one asks about it to find out why they are wrong. */
 export class Question {

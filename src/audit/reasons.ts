@@ -2,7 +2,7 @@ import { cellName } from "./address";
 import { fillTemplate, formOf, rolesOf } from "./computation";
 import type { Expression } from "./formula/expression";
 import { notFixed, typed, wrongReference, wrongRow } from "./formulaReasons";
-import { agree, type Case, isCellError, type Judgement } from "./judge";
+import { agree, type Case, type Judgement } from "./judge";
 import { KNOWN_MISTAKES, type KnownMistake } from "./mistakes";
 import { otherRate, replacedReading, simpleFactor } from "./numberReasons";
 import { shown } from "./numbers";
@@ -28,9 +28,11 @@ export function reasonsFor(the: Case, judgement: Judgement): Reason[] {
 
 function answer(question: Question): Found | undefined {
   const { right, written, group } = question;
-  if (!right) return givenChanges(question);
+  if (group.content === "blank" || group.content === "text") return noNumber(question);
+  if (!right) return group.content === "error" ? cellError(question) : givenChanges(question);
   if (written && question.yieldsNumbers()) return inFormula(question, right, written);
-  const ofCell = cellError(question) ?? (group.form === undefined ? pasted(question) : undefined);
+  if (group.content === "error") return cellError(question);
+  const ofCell = group.form === undefined ? pasted(question) : undefined;
   return ofCell ?? inNumbers(question, right);
 }
 
@@ -97,7 +99,7 @@ function givenChanges(question: Question): Found {
   }
   const [first, now] = [the.table.value(quantity, 0), the.table.value(quantity, index)];
   const sentence = REASONS.givenChanges(quantity, question.rowOf(index), shown(first), shown(now));
-  return { mistake: "given-changes", sentence };
+  return { mistake: "given-changes", sentence, isSeen: true };
 }
 
 /** A number in a column of formulas. */
@@ -110,14 +112,27 @@ function pasted(question: Question): Found | undefined {
   if (!hasFormula.includes(true)) return undefined;
   const next = hasFormula.indexOf(true, index);
   const last = next < 0 ? undefined : question.rowOf(next - 1);
-  return { mistake: "pasted-value", sentence: REASONS.pasted(question.rowOf(index), last) };
+  return { mistake: "pasted-value", sentence: REASONS.pasted(question.rowOf(index), last), isSeen: true };
 }
 
-function cellError(question: Question): Found | undefined {
-  const [column, row] = [question.judgement.mapped.column, question.rowOf(question.index)];
-  const content = question.the.sheet.value(column, row);
-  if (!isCellError(content)) return undefined;
-  return { mistake: "cell-error", sentence: REASONS.cellError(cellName(column, row), content) };
+function cellError(question: Question): Found {
+  const [address, content] = firstCell(question);
+  return { mistake: "cell-error", sentence: REASONS.cellError(address, content), isSeen: true };
+}
+
+/** A blank cell, or a text, where the column has numbers above and below. */
+function noNumber(question: Question): Found {
+  const [address, content] = firstCell(question);
+  const isBlank = question.group.content === "blank";
+  const sentence = isBlank ? REASONS.blankCell(address) : REASONS.textInCell(address, content);
+  return { mistake: isBlank ? "blank-cell" : "text-in-cell", sentence, isSeen: true };
+}
+
+/** The first wrong cell, and what it shows. */
+function firstCell({ judgement, index, the }: Question): [address: string, content: string] {
+  const { column } = judgement.mapped;
+  const row = the.table.layout.rows[index] ?? 0;
+  return [cellName(column, row), String(the.sheet.value(column, row) ?? "")];
 }
 
 /** What can be said when no mistake explains the numbers. */

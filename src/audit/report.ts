@@ -7,6 +7,7 @@ import { shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import type { ChosenRate } from "./rate";
 import type { Reason } from "./question";
+import { remarksAbout } from "./remarks";
 import type { Reasons } from "./tableReasons";
 
 /** What was found, as plain data: it can be shown, stored and sent. */
@@ -34,6 +35,8 @@ export interface ColumnReport {
   /** Of a wrong column. */
   readonly firstWrong?: WrongCell;
   readonly wrongRows: readonly number[];
+  /** Rows in which a number that the cell follows from is missing. */
+  readonly uncheckedRows: readonly number[];
   readonly reasons: readonly ColumnReason[];
   /** What is no mistake, but worth knowing. */
   readonly remarks: readonly string[];
@@ -42,7 +45,8 @@ export interface ColumnReport {
 export interface WrongCell {
   readonly address: string;
   readonly holds: CellValue;
-  readonly shouldHold: number;
+  /** Not there where a number that it follows from is missing, too. */
+  readonly shouldHold?: number;
 }
 
 export interface ColumnReason {
@@ -50,6 +54,8 @@ export interface ColumnReason {
   readonly sentence: string;
   /** Whether substituting the mistake yields all the numbers, and no other known mistake does. */
   readonly isProven: boolean;
+  /** Whether the cell itself shows the mistake, as a blank does. */
+  readonly isSeen?: boolean;
   /** Another mistake that yields the same numbers. */
   readonly alternative?: string;
   /** The sheet's rows. */
@@ -98,7 +104,9 @@ function columnReport(the: Case, { mapped, cells, groups }: Judgement, reasons: 
   const wrong = cells.flatMap((verdict, index) => (verdict === "wrong" ? [index] : []));
   const [first] = wrong;
   const isWrong = groups.length > 0 || reasons.length > 0;
-  const isKnown = cells.includes("right");
+  // The first row's weights are given: where nothing else could be checked they say nothing about the updates.
+  const isStart = familyOf(mapped.quantity) === "weight" && cells.length > 1;
+  const isKnown = cells.includes("right", isStart ? 1 : 0);
   const { quantity, column, header } = mapped;
   return {
     quantity,
@@ -107,6 +115,7 @@ function columnReport(the: Case, { mapped, cells, groups }: Judgement, reasons: 
     verdict: isWrong ? "wrong" : isKnown ? "right" : "unknown",
     ...(first === undefined ? {} : { firstWrong: wrongCell(the, mapped, first) }),
     wrongRows: wrong.map((index) => rows[index] ?? 0),
+    uncheckedRows: rows.filter((_, index) => cells[index] === "unknown"),
     reasons: reasons.map((reason) => columnReason(rows, reason)),
     remarks: remarksAbout(the, mapped, cells),
   };
@@ -116,35 +125,13 @@ function wrongCell(the: Case, { quantity, column }: Judgement["mapped"], index: 
   const row = the.table.layout.rows[index] ?? 0;
   const right = rightAt(the, quantity, index);
   const shouldHold = right ? the.table.evaluate(right, index) : the.table.value(quantity, 0);
-  return { address: cellName(column, row), holds: the.sheet.value(column, row), shouldHold };
+  const cell = { address: cellName(column, row), holds: the.sheet.value(column, row) };
+  return Number.isFinite(shouldHold) ? { ...cell, shouldHold } : cell;
 }
 
 function columnReason(rows: readonly number[], { indexes, ...reason }: Reason): ColumnReason {
   const [first = 0, last = 0] = [indexes[0], indexes[indexes.length - 1]].map((index) => rows[index ?? 0]);
   return { ...reason, firstRow: first, lastRow: last, count: indexes.length };
-}
-
-function remarksAbout(the: Case, { quantity, column }: Judgement["mapped"], cells: Judgement["cells"]): string[] {
-  const { sheet, table } = the;
-  const digits = table.coarseDigits(quantity);
-  const start = familyOf(quantity) === "weight" ? 1 : 0;
-  const rows = table.layout.rows.slice(start);
-  const typed = rows.filter(
-    (row, index) => cells[index + start] === "right" && sheet.formula(column, row) === undefined,
-  );
-  const hasFormulas = familyOf(quantity) !== "given" && rows.some((row) => sheet.formula(column, row) !== undefined);
-  const isText = rows.some(
-    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(sheet.number(column, row)),
-  );
-  return [
-    ...(digits !== undefined && cells.includes("unknown")
-      ? [`${quantity} is rounded to ${digits} digits, too few to check it.`]
-      : []),
-    ...(hasFormulas && typed[0] !== undefined
-      ? [`${cellName(column, typed[0])} holds a number where the others have a formula; the number is right.`]
-      : []),
-    ...(isText ? [`${quantity} holds numbers that are written as text; Excel does not calculate with them.`] : []),
-  ];
 }
 
 function driftOf({ table, sheet }: Case): Drift | undefined {
@@ -175,14 +162,24 @@ function shareOf(holds: number, shouldHold: number): string {
   return ` (${shown(Number(share.toPrecision(3)))} % ${holds > shouldHold ? "too large" : "too small"})`;
 }
 
+/** Cells that are neither right nor wrong, in columns that are one or the other. */
+function uncheckedCells(columns: readonly ColumnReport[]): number {
+  const checked = columns.filter(({ verdict }) => verdict !== "unknown");
+  return checked.reduce((count, { uncheckedRows }) => count + uncheckedRows.length, 0);
+}
+
 function summaryOf(columns: readonly ColumnReport[], rowCount: number): string {
   const count = (verdict: ColumnReport["verdict"]) => columns.filter((column) => column.verdict === verdict).length;
   const [wrong, unknown] = [count("wrong"), count("unknown")];
   const checked = `${columns.length} columns and ${rowCount} ${rowCount === 1 ? "row" : "rows"} were checked`;
-  if (wrong === 0 && unknown === 0) return `${checked}: all of them are right.`;
+  const uncheckedCount = uncheckedCells(columns);
+  const cells = `${uncheckedCount} ${uncheckedCount === 1 ? "cell" : "cells"} could not be checked`;
+  if (wrong === 0 && unknown === 0) {
+    return uncheckedCount === 0 ? `${checked}: all of them are right.` : `${checked}: no mistake was found, ${cells}.`;
+  }
   const parts = [
     ...(wrong > 0 ? [`${wrong} ${wrong === 1 ? "column is" : "columns are"} wrong`] : ["no mistake was found"]),
-    ...(unknown > 0 ? [`${unknown} could not be checked`] : []),
+    ...(unknown > 0 ? [`${unknown} could not be checked`] : uncheckedCount > 0 ? [cells] : []),
   ];
   return `${checked}: ${parts.join(", ")}.`;
 }

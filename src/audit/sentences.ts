@@ -13,6 +13,8 @@ export const REASONS = {
     return `A pasted value interrupts the formulas ${which}.`;
   },
   cellError: (address: string, error: string) => `${address} holds the error ${error}.`,
+  blankCell: (address: string) => `${address} is blank; formulas that read it calculate with 0.`,
+  textInCell: (address: string, text: string) => `${address} holds “${text}”, which is not a number.`,
   rateNotFixed: (name: string, address: string) =>
     `The learning rate is not fixed with $ in the update of ${name}: the first wrong row reads ${address} instead.`,
   startNotFixed: (name: string, read: string, address: string) =>

@@ -74,8 +74,10 @@ export class Table {
   /** Whether a number is what the expression yields, as far as the digits of all numbers involved can tell. */
   fits(value: number, expression: Expression, index: number, slack = 0): boolean {
     const difference = Math.abs(value - this.evaluate(expression, index));
+    if (!Number.isFinite(difference)) return false;
     if (difference <= RELATIVE_NOISE * Math.abs(value) + ABSOLUTE_NOISE + slack) return true;
-    return difference <= slack + this.#propagatedSlack(expression, index);
+    const propagated = this.#propagatedSlack(expression, index);
+    return Number.isFinite(propagated) && difference <= slack + propagated;
   }
 
   /** Whether the student's number is what the expression yields. */
@@ -133,6 +135,8 @@ export class Table {
     const { columns, rows } = this.layout;
     for (const { quantity, column } of columns) {
       const values = Float64Array.from(rows, (row) => sheet.number(column, row));
+      if (familyOf(quantity) === "given")
+        fillDown(values, (index) => sheet.content(column, rows[index] ?? 0) === "blank");
       this.#numbers.set(quantity, { values, slacks: this.#all(0) });
     }
     const precisions = this.#precisions();
@@ -182,5 +186,12 @@ export class Table {
 
   #all(value: number): Float64Array {
     return new Float64Array(this.rowCount).fill(value);
+  }
+}
+
+/** Targets and inputs are often typed in the first row only. */
+function fillDown(values: Float64Array, isBlank: (index: number) => boolean): void {
+  for (let index = 1; index < values.length; index++) {
+    if (isBlank(index)) values[index] = values[index - 1] ?? Number.NaN;
   }
 }

@@ -72,5 +72,7 @@ function mistakeIn({ quantity, firstWrong, reasons }: ColumnReport, hasSeveralRo
   if (firstWrong === undefined) return sentence;
   const [held, right] = heldAndRight(firstWrong);
   const place = hasSeveralRows ? `In row ${/\d+$/.exec(firstWrong.address)?.[0] ?? ""} it` : "It";
-  return `${sentence} ${place} holds ${held}; it should hold ${right}.`;
+  return right === undefined
+    ? `${sentence} ${place} holds ${held}.`
+    : `${sentence} ${place} holds ${held}; it should hold ${right}.`;
 }

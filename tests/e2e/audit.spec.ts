@@ -158,6 +158,27 @@ test("a right sheet raises no alarm, and there is nothing to mark or to correct"
   }
 });
 
+test("blank cells and texts among the numbers are said, and marked like others", async () => {
+  await writeHandMadeSheet(workbook(), { rowCount: 8 });
+  await workbook().type("I6", "n/a");
+  await runExcel(workbook(), async (context) => {
+    context.workbook.worksheets.getActiveWorksheet().getRange("U7").clear(Excel.ClearApplyTo.contents);
+    await context.sync();
+  });
+  await pane.click("Check");
+  await expect(pane.summary).toContainText("2 columns are wrong");
+  expect(await pane.wrong()).toEqual(["h1", "E1"]);
+  await expect(pane.card("h1")).toContainText("I6 holds “n/a”, which is not a number. Row 6.");
+  await expect(pane.card("E1")).toContainText("U7 is blank; formulas that read it calculate with 0. Row 7.");
+  await pane.click("Mark the cells");
+  await expect(pane.status).toHaveText("Marked 2 cells in red.");
+  const blank = await looks();
+  expect(blank.formatCount).toBe(3); // the text, the cell that is blank while it is blank, and when it is filled
+  await pane.click("Write a corrected copy");
+  await pane.click("Check");
+  await expect(pane.summary).toHaveText("31 columns and 8 rows were checked: all of them are right.");
+});
+
 test("a sheet that is something else, or blank, gets one sentence", async () => {
   await pane.click("Check");
   await expect(pane.status).toHaveText(

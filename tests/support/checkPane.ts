@@ -33,9 +33,10 @@ export class CheckPane {
 
   /** What is told about a column. */
   card(name: string): Locator {
+    const title = new RegExp(`^[✓✗?] ${name.replaceAll("/", "\\/")} column`);
     return this.workbook.pane
       .locator("#check-cards article")
-      .filter({ has: this.workbook.pane.getByRole("heading", { name }) });
+      .filter({ has: this.workbook.pane.getByRole("heading", { name: title }) });
   }
 
   button(name: string): Locator {

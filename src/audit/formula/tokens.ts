@@ -63,3 +63,14 @@ function readReference([, sheet, letters = "", dollar, digits]: RegExpExecArray)
   const place = { column, row: Number(digits), hasFixedRow: dollar === "$" };
   return { kind: "reference", reference: sheet === undefined ? place : { ...place, sheet: sheet.slice(0, -1) } };
 }
+
+/** The cells of its own sheet that a formula, with its "=", names; none where it is not understood. */
+export function referencesIn(formula: string): Reference[] {
+  try {
+    return tokensOf(formula.slice(1)).flatMap((token) =>
+      token.kind === "reference" && token.reference.sheet === undefined ? [token.reference] : [],
+    );
+  } catch {
+    return [];
+  }
+}

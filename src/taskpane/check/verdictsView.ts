@@ -23,14 +23,15 @@ export class VerdictsView {
     this.#cards.replaceChildren(...told.map((column) => this.#card(column)));
   }
 
-  #chip({ quantity, verdict, column }: ColumnReport, headerRow: number): HTMLLIElement {
+  #chip({ quantity, verdict, column, uncheckedRows }: ColumnReport, headerRow: number): HTMLLIElement {
     const item = make("li", "", { "data-verdict": verdict });
     const button = this.#cellButton(`${column}${headerRow}`, "chip");
     button.replaceChildren(
       make("span", SIGNS[verdict], { "aria-hidden": "true", class: "sign" }),
       make("span", quantity),
-      make("span", ` ${verdict}, column ${column}`, { class: "visually-hidden" }),
+      make("span", ` ${verdict}, column ${column}${uncheckedText(uncheckedRows)}`, { class: "visually-hidden" }),
     );
+    button.title += uncheckedText(uncheckedRows);
     item.append(button);
     return item;
   }
@@ -38,7 +39,7 @@ export class VerdictsView {
   #card({ quantity, column, verdict, firstWrong, wrongRows, reasons, remarks }: ColumnReport): HTMLElement {
     const card = make("article", "", { class: "verdict", "data-verdict": verdict });
     const title = make("h3", `${SIGNS[verdict]} ${quantity}`);
-    title.append(make("span", `column ${column}, ${verdict}${rowsText(wrongRows)}`, { class: "badge" }));
+    title.append(" ", make("span", `column ${column}, ${verdict}${rowsText(wrongRows)}`, { class: "badge" }));
     card.append(title);
     if (firstWrong) card.append(this.#firstWrong(firstWrong));
     for (const reason of reasons) card.append(reasonParagraph(reason));
@@ -50,7 +51,9 @@ export class VerdictsView {
     const [holds, shouldHold] = heldAndRight(cell);
     const line = make("p", "", { class: "held" });
     line.append(this.#cellButton(cell.address, "link"));
-    line.append(" holds ", make("b", holds), ", should hold ", make("b", shouldHold), ".");
+    line.append(" holds ", make("b", holds));
+    if (shouldHold !== undefined) line.append(", should hold ", make("b", shouldHold));
+    line.append(".");
     return line;
   }
 
@@ -63,14 +66,20 @@ export class VerdictsView {
   }
 }
 
+function uncheckedText(rows: readonly number[]): string {
+  if (rows.length === 0) return "";
+  const cells = rows.length === 1 ? "cell could" : "cells could";
+  return `, ${rows.length} ${cells} not be checked, from row ${rows[0] ?? 0} on`;
+}
+
 function rowsText({ length }: readonly number[]): string {
   return length === 0 ? "" : ` in ${length} ${length === 1 ? "row" : "rows"}`;
 }
 
-function reasonParagraph({ sentence, isProven, firstRow, lastRow }: ColumnReason): HTMLElement {
+function reasonParagraph({ sentence, isProven, isSeen, firstRow, lastRow }: ColumnReason): HTMLElement {
   const rows = firstRow === lastRow ? `Row ${firstRow}` : `Rows ${firstRow} to ${lastRow}`;
   const reason = make("p", sentence, { class: "reason" });
-  const certainty = isProven ? "putting the mistake in gives just these numbers" : "not proven";
-  reason.append(make("span", ` ${rows}; ${certainty}.`, { class: "quiet" }));
+  const certainty = isProven ? "; putting the mistake in gives just these numbers" : "; not proven";
+  reason.append(make("span", ` ${rows}${isSeen === true ? "" : certainty}.`, { class: "quiet" }));
   return reason;
 }

@@ -4,6 +4,7 @@ import { addNotes, hasComments, removeNotes } from "./notes";
 /** What to mark: see src/audit/marks.ts. */
 export interface Marks {
   readonly areas: readonly string[];
+  readonly blanks: readonly string[];
   readonly notes: readonly Note[];
 }
 
@@ -34,10 +35,12 @@ const MOST_AREAS = 400;
 export async function addMarks(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  { areas, notes }: Marks,
+  { areas, blanks, notes }: Marks,
 ): Promise<MarkOutcome> {
   await removeMarks(context, sheet);
-  for (const address of areas.slice(0, MOST_AREAS)) addFormat(sheet.getRange(address), address);
+  for (const address of areas.slice(0, MOST_AREAS))
+    addFormat(sheet.getRange(address), `NOT(ISBLANK(${firstOf(address)}))`);
+  for (const address of blanks.slice(0, MOST_AREAS)) addFormat(sheet.getRange(address), `ISBLANK(${address})`);
   await context.sync();
   if (!hasComments()) return { withoutNote: [], hasComments: false };
   return { withoutNote: await addNotes(context, sheet, notes), hasComments: true };
@@ -52,11 +55,10 @@ export async function removeMarks(context: Excel.RequestContext, sheet: Excel.Wo
   return formats.length + removed > 0;
 }
 
-function addFormat(range: Excel.Range, address: string): void {
+/** The condition is relative to the first cell, as in Excel's own dialogue. */
+function addFormat(range: Excel.Range, condition: string): void {
   const { custom } = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);
-  const [first = address] = address.split(":");
-  // True in every cell that is not blank; relative to the first cell, as in Excel's own dialogue.
-  custom.rule.formula = `=AND("${SIGN}"<>"",NOT(ISBLANK(${first})))`;
+  custom.rule.formula = `=AND("${SIGN}"<>"",${condition})`;
   custom.format.fill.color = PALETTE.wrong.fill;
   custom.format.font.color = PALETTE.wrong.text;
   custom.format.font.bold = true;
@@ -70,4 +72,8 @@ async function ourFormats(context: Excel.RequestContext, sheet: Excel.Worksheet)
   for (const { custom } of customs) custom.rule.load("formula");
   await context.sync();
   return customs.filter(({ custom }) => custom.rule.formula.includes(`"${SIGN}"`));
+}
+
+function firstOf(address: string): string {
+  return address.split(":")[0] ?? address;
 }

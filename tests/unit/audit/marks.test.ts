@@ -15,7 +15,7 @@ function audited(options: HandMade, edit: (rows: (string | number)[][]) => void 
 
 describe("what is marked in a checked sheet", () => {
   it("is nothing in a right one", () => {
-    expect(marksOf(audited({}))).toEqual({ areas: [], notes: [] });
+    expect(marksOf(audited({}))).toEqual({ areas: [], blanks: [], notes: [] });
   });
 
   it("is one rectangle for neighbours that are wrong in the same rows, and a note for each column", () => {
@@ -33,6 +33,13 @@ describe("what is marked in a checked sheet", () => {
     });
     expect(marksOf(sheet).areas).toEqual(["I6", "I10:I11"]);
     expect(marksOf(sheet).notes.map(({ address }) => address)).toEqual(["I6"]);
+  });
+
+  it("is a blank cell, too, where a number should be", () => {
+    const sheet = audited({}, (rows) => {
+      for (const row of [5, 9]) (rows[row] ?? [])[8] = "";
+    });
+    expect(marksOf(sheet)).toMatchObject({ areas: ["I6", "I10"], blanks: ["I6", "I10"] });
   });
 
   it("is the headers where two of them are exchanged", () => {

@@ -1,0 +1,42 @@
+import { cellName } from "./address";
+import type { Case, Judgement } from "./judge";
+import { familyOf } from "./quantities";
+
+type Column = Pick<Judgement["mapped"], "quantity" | "column">;
+type Cells = Judgement["cells"];
+
+/** What about a column is no mistake, but worth knowing. */
+export function remarksAbout(the: Case, { quantity, column }: Column, cells: Cells): string[] {
+  const { sheet, table } = the;
+  const digits = table.coarseDigits(quantity);
+  const start = familyOf(quantity) === "weight" ? 1 : 0;
+  const rows = table.layout.rows.slice(start);
+  const typed = rows.filter(
+    (row, index) => cells[index + start] === "right" && sheet.formula(column, row) === undefined,
+  );
+  const hasFormulas = familyOf(quantity) !== "given" && rows.some((row) => sheet.formula(column, row) !== undefined);
+  const isText = rows.some(
+    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(sheet.number(column, row)),
+  );
+  return [
+    ...(digits !== undefined && cells.includes("unknown")
+      ? [`${quantity} is rounded to ${digits} digits, too few to check it.`]
+      : []),
+    ...(hasFormulas && typed[0] !== undefined
+      ? [`${cellName(column, typed[0])} holds a number where the others have a formula; the number is right.`]
+      : []),
+    ...(isText ? [`${quantity} holds numbers that are written as text; Excel does not calculate with them.`] : []),
+    ...textLeftOut(the, { quantity, column }, cells),
+  ];
+}
+
+/** A text at the end of a column, which is no mistake there. */
+function textLeftOut({ sheet, table }: Case, { column }: Column, cells: Cells): string[] {
+  const row = table.layout.rows.find(
+    (each, index) => cells[index] === "none" && sheet.content(column, each) === "text",
+  );
+  if (row === undefined) return [];
+  return [
+    `${cellName(column, row)} holds “${String(sheet.value(column, row))}”, which is not a number; it was left out.`,
+  ];
+}
