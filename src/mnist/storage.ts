@@ -23,23 +23,41 @@ export interface RunStore {
   delete(): Promise<void>;
 }
 
+/** Plain data of anybody's, by keys. */
+export interface NoteStore {
+  readAll(): Promise<unknown[]>;
+  write(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
 interface Schema extends DBSchema {
   /** MNIST's four files as they were downloaded, by name. */
   files: { key: string; value: Uint8Array<ArrayBuffer> };
   runs: { key: string; value: KeptRun };
+  /** What the workbook does not have yet of the log. */
+  logs: { key: string; value: unknown };
 }
 
 const NEWEST = "newest";
 
 /** This browser's own database for training. Where the browser keeps nothing, files are forgotten. */
-export async function openStorage(): Promise<{ files: FileCache; runs: RunStore }> {
-  const database = await openDB<Schema>("backprop-mnist", 1, {
-    upgrade(created) {
-      created.createObjectStore("files");
-      created.createObjectStore("runs");
-    },
+export async function openStorage(): Promise<{ files: FileCache; runs: RunStore; logs: NoteStore }> {
+  const database = await new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+    openDB<Schema>("backprop-mnist", 2, {
+      upgrade(database, versionBefore) {
+        if (versionBefore < 1) {
+          database.createObjectStore("files");
+          database.createObjectStore("runs");
+        }
+        database.createObjectStore("logs");
+      },
+      // Better nothing kept than a wait for another tab to be closed.
+      blocked: () => {
+        reject(new Error("Another tab has an older version of the database open."));
+      },
+    }).then(resolve, reject);
   });
-  return { files: filesIn(database), runs: runsIn(database) };
+  return { files: filesIn(database), runs: runsIn(database), logs: logsIn(database) };
 }
 
 /** The files alone, from a database that is opened when the first is asked for. No failure of it stops a download. */
@@ -74,5 +92,15 @@ function runsIn(database: IDBPDatabase<Schema>): RunStore {
       await database.put("runs", run, NEWEST);
     },
     delete: () => database.delete("runs", NEWEST),
+  };
+}
+
+function logsIn(database: IDBPDatabase<Schema>): NoteStore {
+  return {
+    readAll: () => database.getAll("logs"),
+    write: async (key, value) => {
+      await database.put("logs", value, key);
+    },
+    delete: (key) => database.delete("logs", key),
   };
 }

@@ -42,7 +42,7 @@ const lab = startLab({ app, workbook });
 wireTabs([...document.querySelectorAll<HTMLElement>("[role=tab]")]);
 const checks = startCheck(workbook.studentSheets);
 startExplain(workbook.studentSheets, (sheetId) => checks.choicesFor(sheetId));
-startTraining();
+const training = startTraining();
 
 associateCommands({
   buildFunctionsSheet: () => app.build("functions"),
@@ -71,6 +71,7 @@ async function start(): Promise<void> {
   });
   await app.readActiveSheet();
   lab.refresh();
+  training.takeUpLog();
 }
 
 const NO_HOST =

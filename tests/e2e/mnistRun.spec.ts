@@ -133,7 +133,7 @@ test("the tiny network trains, and has a summary and a row of its own beside the
   const parameters = (await tableTexts(workbook, "MnistRuns")).slice(1).map((row) => row[13]);
   expect(parameters).toEqual(["11,924", "4,958"]);
   await expectSummary(workbook);
-  const texts = await sheetTexts(workbook, "Model Summary (2)!A4:C40");
+  const texts = await sheetTexts(workbook, "Model Summary (2)!A5:C40");
   expect(texts.find(([line]) => String(line).startsWith("Total params"))).toEqual(["Total params: 4,958", "", ""]);
   // By hand: 3 · 3 · 12 · 14 weights, and 12 → 10 → 8 → 6 → 4 pixels after the pooling.
   expect(texts).toContainEqual(["Conv2d-17", "[-1, 14, 4, 4]", "1,512"]);
@@ -227,6 +227,47 @@ test("what a protected sheet refuses can be downloaded, and is written when it m
     await context.sync();
   });
   await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toEqual(ALL_EPOCHS);
+});
+
+test("what could not be written when the page was closed is written later, and offered in other workbooks", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page);
+  await startSynthetic(workbook, MANY_EPOCHS);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toContain(1);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").protection.protect();
+    await context.sync();
+  });
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["finished"]);
+  const count = (await loggedEpochs(workbook, "MnistLog")).length;
+  expect(count).toBeLessThan(30);
+  await workbook.saved();
+  const address = page.url();
+
+  await page.goto("/functions.html"); // of the same origin, and without the workbook
+  await page.goto("/workbook/#new");
+  await workbook.waitForAddin();
+  const other = await MnistPane.open(workbook);
+  await expect(other.elsewhere).toContainText(
+    /^The log of a run could not be written into another workbook: .*\(synthetic digits; assignment, changed\)\. /,
+  );
+  const csv = await downloaded(page, other.downloadCsv, "mnist-log.csv");
+  expect(csv.trimEnd().split("\r\n")).toHaveLength(1 + 30);
+  expect(await workbook.sheetNames()).not.toContain("MNIST Log");
+
+  await page.goto("/functions.html");
+  await page.goto(address);
+  await workbook.waitForAddin();
+  const pane = await MnistPane.open(workbook);
+  await expect(pane.status).toContainText("The training log waits: the workbook or its sheet is protected");
+  expect(await loggedEpochs(workbook, "MnistLog")).toHaveLength(count);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").protection.unprotect();
+    await context.sync();
+  });
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toEqual(ALL_EPOCHS);
+  expect(await workbook.sheetNames()).toEqual(["Welcome", "MNIST Runs", "Model Summary", "MNIST Log"]);
 });
 
 /** Trains on few drawn digits. */

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect as expectSoon, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { assignmentModel } from "../support/modelSummary";
 import { MnistLogInPage } from "../support/mnistLog";
 import { epochRecord, runDescription } from "../support/mnistRun";
 import { expectSummary, loggedEpochs, seriesOf, tableTexts } from "../support/mnistSheets";
@@ -253,14 +252,21 @@ test.describe("the sheets of MNIST runs", () => {
     await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toEqual([1, 2, 3]);
   });
 
-  test("have the model's summary as the assignment prints it, once", async () => {
-    const model = assignmentModel();
-    await log.summary(model);
-    await log.summary(model);
-    await log.begin(runDescription());
-    await expect.poll(() => workbook.sheetNames()).toContain("MNIST Runs");
-    expect(await workbook.sheetNames()).not.toContain("Model Summary (2)");
+  test("have the model's summary as the assignment prints it, once for each data set, which it names", async () => {
+    const data = { dataset: "synthetic digits", checksum: "1234abcd" };
+    for (const [second, changes] of [{}, data, {}, data].entries()) {
+      await log.begin(runDescription({ startedAt: new Date(Date.UTC(2026, 2, 1, 10, 0, second)), ...changes }));
+    }
+    await expect.poll(() => tableTexts(workbook, "MnistRuns")).toHaveLength(1 + 4);
+    await log.ended("stopped");
+    await expect.poll(() => tableTexts(workbook, "MnistRuns").then((rows) => rows[4]?.at(-1))).toBe("stopped");
+    const names = await workbook.sheetNames();
+    expect(names.filter((name) => name.startsWith("Model Summary"))).toEqual(["Model Summary", "Model Summary (2)"]);
     await expectSummary(workbook);
+    expect(await workbook.values("'Model Summary'!A2")).toEqual([["Data set: MNIST, checksum 6bbc9ace"]]);
+    expect(await workbook.values("'Model Summary (2)'!A2")).toEqual([
+      ["Data set: synthetic digits, checksum 1234abcd"],
+    ]);
   });
 });
 

@@ -1,15 +1,15 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EpochRecord, RunDescription, RunEnd } from "../../src/workbook/mnist/loggedRun";
+import type { EpochRecord, ModelSummary, RunDescription, RunEnd } from "../../src/workbook/mnist/loggedRun";
 import type { MnistLog } from "../../src/workbook/mnist/mnistLog";
-import type { ModelSummary } from "../../src/workbook/mnist/summarySheet";
 import { buildNodeBundle } from "../../tools/build/build";
+import { assignmentModel } from "./modelSummary";
 import type { WorkbookPage } from "./workbookPage";
 
 /** What the tests leave in the add-in's page. */
 interface PageWithLog {
-  log: MnistLog<ModelSummary>;
+  log: MnistLog;
   problems: string[];
 }
 
@@ -31,17 +31,23 @@ export class MnistLogInPage {
         const module = { exports: {} };
         ${await bundle}
         globalThis.problems = [];
-        globalThis.log = new module.exports.MnistLog({ summarise: (model) => model, later: () => undefined });
+        globalThis.log = new module.exports.MnistLog({
+          later: () => undefined,
+          store: { readAll: async () => [], write: async () => undefined, delete: async () => undefined },
+        });
         globalThis.log.onProblem = (sentence) => globalThis.problems.push(sentence);
       })()`,
     );
     return new MnistLogInPage(workbook);
   }
 
-  begin(run: RunDescription): Promise<void> {
-    return this.#workbook.addin.evaluate((description) => {
-      (globalThis as unknown as PageWithLog).log.begin(description);
-    }, run);
+  begin(run: RunDescription, model: ModelSummary = assignmentModel()): Promise<void> {
+    return this.#workbook.addin.evaluate(
+      ([description, network]) => {
+        (globalThis as unknown as PageWithLog).log.begin(description, network);
+      },
+      [run, model] as const,
+    );
   }
 
   epochsEnded(records: readonly EpochRecord[]): Promise<void> {
@@ -54,12 +60,6 @@ export class MnistLogInPage {
     return this.#workbook.addin.evaluate((how) => {
       (globalThis as unknown as PageWithLog).log.ended(how);
     }, end);
-  }
-
-  summary(model: ModelSummary): Promise<void> {
-    return this.#workbook.addin.evaluate((given) => {
-      (globalThis as unknown as PageWithLog).log.summary(given);
-    }, model);
   }
 
   csv(): Promise<string> {

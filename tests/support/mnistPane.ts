@@ -63,6 +63,15 @@ export class MnistPane {
     return this.pane.locator("#run-kept");
   }
 
+  /** Says which runs wait for another workbook. */
+  get elsewhere(): Locator {
+    return this.pane.locator("#elsewhere-text");
+  }
+
+  get writeHere(): Locator {
+    return this.pane.locator("#write-here");
+  }
+
   get downloadCsv(): Locator {
     return this.pane.locator("#download-csv");
   }

@@ -62,7 +62,7 @@ export async function expectSummary(workbook: WorkbookPage): Promise<void> {
   const printed = ASSIGNMENT_SUMMARY.split("\n").filter((line) => /\w/.test(line));
   const rows = printed.filter((line) => !line.includes(": ")).map((line) => line.trim().split(/ {2,}/));
   const totals = printed.filter((line) => line.includes(": "));
-  const texts = await sheetTexts(workbook, `Model Summary!A4:D${3 + rows.length + totals.length + 2}`);
+  const texts = await sheetTexts(workbook, `Model Summary!A5:D${4 + rows.length + totals.length + 2}`);
   expect(texts.slice(0, rows.length).map((row) => row.slice(0, 3))).toEqual(rows);
   expect(texts.slice(rows.length, -2).map(([line]) => line)).toEqual(totals);
   expect(texts.at(-1)?.[0]).toMatch(/^Keras-style total: 12,128 = 11,924 \+ 204: Keras also counts/);

@@ -1,6 +1,6 @@
 import { ASSIGNMENT_LAYERS } from "../../src/mnist/model/layers";
 import { summaryForSheet } from "../../src/taskpane/training/summaryForSheet";
-import type { ModelSummary } from "../../src/workbook/mnist/summarySheet";
+import type { ModelSummary } from "../../src/workbook/mnist/loggedRun";
 
 /** The assignment's README, "Model Summary". */
 export const ASSIGNMENT_SUMMARY = `

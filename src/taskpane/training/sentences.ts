@@ -13,6 +13,10 @@ export const SENTENCES = {
 
   kept: (epochsDone: number) => `Kept after epoch ${epochsDone}: the run can go on even when this pane was closed.`,
 
+  elsewhere: (runs: readonly string[]) =>
+    `${runs.length === 1 ? "The log of a run" : `The logs of ${runs.length} runs`} could not be written into another workbook: ${runs.join("; ")}. ` +
+    "Open that workbook to have it written there, or write it here. The log can be downloaded below, too.",
+
   newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
 
   ended: (end: RunEnd, best: EpochRecord | undefined) => {

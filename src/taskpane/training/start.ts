@@ -1,17 +1,21 @@
 import { TrainingClient } from "../../mnist/client";
 import { connectPage } from "../../mnist/pagePort";
-import type { RunStore } from "../../mnist/storage";
+import type { openStorage } from "../../mnist/storage";
 import { connectWorker } from "../../mnist/workerPort";
+import type { LogStore } from "../../workbook/mnist/keptLogs";
 import { MnistLog } from "../../workbook/mnist/mnistLog";
-import { summaryForSheet } from "./summaryForSheet";
 import { TrainingApp } from "./trainingApp";
 import { TrainingView } from "./trainingView";
 
 /** The add-in's version, which the build puts here. */
 declare const ADDIN_VERSION: string;
 
-/** Puts the training's part of the pane together. TensorFlow.js, the worker and the database come when they are needed. */
-export function startTraining(): void {
+/**
+ * Puts the training's part of the pane together. TensorFlow.js, the worker and the database come when they are needed.
+ *
+ * @returns what is to be called when Excel is there.
+ */
+export function startTraining(): { takeUpLog: () => void } {
   const view = new TrainingView({
     chooseSource: (source) => {
       app.chooseSource(source);
@@ -35,6 +39,9 @@ export function startTraining(): void {
       app.stop();
     },
     resumeKept: () => void app.resumeKept(),
+    writeLogHere: () => {
+      app.writeLogHere();
+    },
     setLearningRate: (text) => {
       app.setLearningRate(text);
     },
@@ -50,10 +57,11 @@ export function startTraining(): void {
       app.hear(event);
     },
   });
+  const storage = openOnce();
   const app = new TrainingApp({
     trainer,
-    store: openRuns(),
-    log: new MnistLog({ summarise: summaryForSheet }),
+    store: async () => (await storage()).runs,
+    log: new MnistLog({ store: logsIn(storage) }),
     render: (state) => {
       view.render(state);
     },
@@ -62,14 +70,25 @@ export function startTraining(): void {
     ownFolder: new URL("mnist/", document.baseURI).href,
   });
   void app.readKeptRun();
+  return { takeUpLog: () => void app.takeUpLog() };
 }
 
+type Storage = Awaited<ReturnType<typeof openStorage>>;
+
 /** The database is opened once, and tried again when that failed. */
-function openRuns(): () => Promise<RunStore> {
-  let opened: Promise<RunStore> | undefined;
+function openOnce(): () => Promise<Storage> {
+  let opened: Promise<Storage> | undefined;
   return () => {
-    opened ??= import("../../mnist/storage").then(async ({ openStorage }) => (await openStorage()).runs);
+    opened ??= import("../../mnist/storage").then(({ openStorage }) => openStorage());
     opened.catch(() => (opened = undefined));
     return opened;
+  };
+}
+
+function logsIn(storage: () => Promise<Storage>): LogStore {
+  return {
+    readAll: async () => (await storage()).logs.readAll(),
+    write: async (key, log) => (await storage()).logs.write(key, log),
+    delete: async (key) => (await storage()).logs.delete(key),
   };
 }

@@ -8,6 +8,7 @@ import type { Settings } from "../../mnist/recipe/settings";
 import type { SettingName } from "../../mnist/recipe/table";
 import type { KeptRun } from "../../mnist/storage";
 import type { BatchProgress, EpochRecord } from "../../mnist/trainer/records";
+import type { LoggedRun } from "../../workbook/mnist/loggedRun";
 import { type CurvePoint, withProgress } from "./curve";
 import { type SettingTexts, textsOf } from "./settingsForm";
 
@@ -61,6 +62,8 @@ export interface TrainingState {
   readonly message: Message | undefined;
   /** Whether there is something to download. */
   readonly hasLog: boolean;
+  /** Runs whose rows wait for another workbook than this one. */
+  readonly elsewhere: readonly LoggedRun[];
 }
 
 /** What can happen to it. */
@@ -77,7 +80,7 @@ export type TrainingPaneEvent =
   | { readonly type: "stopAsked" }
   | { readonly type: "runKept"; readonly kept: KeptRun | undefined }
   | { readonly type: "checkpointStored"; readonly startedAt: Date; readonly epochsDone: number }
-  | { readonly type: "logWritten"; readonly hasLog: boolean }
+  | { readonly type: "logChanged"; readonly hasLog: boolean; readonly elsewhere: readonly LoggedRun[] }
   | { readonly type: "said"; readonly message: Message | undefined };
 
 export const INITIAL_TRAINING: TrainingState = {
@@ -91,6 +94,7 @@ export const INITIAL_TRAINING: TrainingState = {
   kept: undefined,
   message: undefined,
   hasLog: false,
+  elsewhere: [],
 };
 
 /** The training's part of the pane after an event. */
@@ -116,8 +120,8 @@ export function reduceTraining(state: TrainingState, event: TrainingPaneEvent): 
       return { ...state, kept: event.kept };
     case "said":
       return { ...state, message: event.message };
-    case "logWritten":
-      return { ...state, hasLog: event.hasLog };
+    case "logChanged":
+      return { ...state, hasLog: event.hasLog, elsewhere: event.elsewhere };
     case "checkpointStored":
       return withRun(state, ({ startedAt }) =>
         startedAt.getTime() === event.startedAt.getTime() ? { storedEpochs: event.epochsDone } : {},

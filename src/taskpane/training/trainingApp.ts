@@ -1,7 +1,6 @@
 import type { BackendChoice, BackendFacts } from "../../mnist/backend/choose";
 import type { TrainingClient } from "../../mnist/client";
 import type { DatasetRequest } from "../../mnist/dataset/source";
-import type { Layer } from "../../mnist/model/layers";
 import { NETWORKS } from "../../mnist/model/networks";
 import type { ClientEvent, TrainerEvent } from "../../mnist/protocol";
 import type { RecipeName } from "../../mnist/recipe/recipes";
@@ -16,6 +15,7 @@ import { sentenceOf } from "../failure";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
 import { SENTENCES } from "./sentences";
 import { recipeLabel, settingsOf } from "./settingsForm";
+import { summaryForSheet } from "./summaryForSheet";
 import {
   INITIAL_TRAINING,
   reduceTraining,
@@ -36,8 +36,8 @@ export type Trainer = Pick<
 
 /** What the pane needs of the log in the workbook. */
 export type RunLog = Pick<
-  MnistLog<readonly Layer[]>,
-  "begin" | "epochEnded" | "ended" | "summary" | "csv" | "json" | "onProblem"
+  MnistLog,
+  "takeUp" | "elsewhere" | "writeHere" | "begin" | "epochEnded" | "ended" | "csv" | "json" | "onProblem"
 >;
 
 export interface TrainingAppOptions {
@@ -83,6 +83,18 @@ export class TrainingApp {
       .then((runs) => runs.read())
       .catch(() => undefined);
     if (kept && !this.#state.kept) this.#apply({ type: "runKept", kept });
+  }
+
+  /** Writes what an earlier page could not write, or offers to. */
+  async takeUpLog(): Promise<void> {
+    await this.#options.log.takeUp();
+    this.#showLog();
+  }
+
+  /** Writes here what another workbook should have got. */
+  writeLogHere(): void {
+    this.#options.log.writeHere();
+    this.#showLog();
   }
 
   chooseSource(source: Source): void {
@@ -188,7 +200,7 @@ export class TrainingApp {
         return;
       case "epochEnded":
         this.#options.log.epochEnded(event.record);
-        this.#apply({ type: "logWritten", hasLog: this.#options.log.csv() !== "" });
+        this.#showLog();
         void this.#keep(event);
         return;
       case "runEnded":
@@ -274,7 +286,7 @@ export class TrainingApp {
       storedEpochs,
     };
     this.#apply({ type: "runBegun", run });
-    log.begin({
+    const description = {
       ...{ startedAt, recipe, version, settings },
       ...{ dataset: dataset.name, checksum: dataset.checksum, seed: settings.seed },
       samples: Math.min(settings.trainImages, dataset.trainCount - settings.heldOutImages),
@@ -282,10 +294,11 @@ export class TrainingApp {
       backend: backend.name,
       renderer: rendererOf(backend, facts),
       parameters: summarise(layers).totalParameters,
-    });
+    };
+    log.begin(description, summaryForSheet(layers));
     // The log of a run that goes on after a reload knows nothing of the epochs before.
     for (const record of records) log.epochEnded(record);
-    log.summary(layers);
+    this.#showLog();
   }
 
   async #keep({ checkpoint }: Extract<ClientEvent, { readonly type: "epochEnded" }>): Promise<void> {
@@ -328,6 +341,11 @@ export class TrainingApp {
     if (this.#start) this.#options.log.ended("failed");
     this.#start = undefined;
     this.#say({ kind: "failed", text: sentence });
+  }
+
+  #showLog(): void {
+    const { log } = this.#options;
+    this.#apply({ type: "logChanged", hasLog: log.csv() !== "", elsewhere: log.elsewhere });
   }
 
   #fail(error: unknown): void {

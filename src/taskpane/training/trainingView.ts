@@ -1,13 +1,13 @@
 import { type RecipeName, RECIPES } from "../../mnist/recipe/recipes";
 import type { SettingName } from "../../mnist/recipe/table";
 import type { KeptRun } from "../../mnist/storage";
-import { bestOf } from "../../workbook/mnist/loggedRun";
+import { bestOf, type LoggedRun } from "../../workbook/mnist/loggedRun";
 import { elementOf, onChoice, radiosOf, setText } from "../elements";
 import { ChartsView } from "./chartsView";
 import { type DataActions, DataView } from "./dataView";
 import { download } from "./download";
 import { RunView } from "./runView";
-import { atStart, percent } from "./sentences";
+import { atStart, percent, SENTENCES } from "./sentences";
 import { isChanged } from "./settingsForm";
 import { SettingsView } from "./settingsView";
 import type { Phase, TrainingState } from "./state";
@@ -20,6 +20,7 @@ export interface TrainingActions extends DataActions {
   readonly pauseOrResume: () => void;
   readonly stop: () => void;
   readonly resumeKept: () => void;
+  readonly writeLogHere: () => void;
   readonly setLearningRate: (text: string) => void;
   readonly logAs: (format: "csv" | "json") => string;
   readonly fail: (error: unknown) => void;
@@ -33,6 +34,9 @@ export class TrainingView {
   readonly #kept = elementOf("kept", HTMLElement);
   readonly #keptText = elementOf("kept-text", HTMLElement);
   readonly #resumeKept = elementOf("resume-kept", HTMLButtonElement);
+  readonly #elsewhere = elementOf("elsewhere", HTMLElement);
+  readonly #elsewhereText = elementOf("elsewhere-text", HTMLElement);
+  readonly #writeHere = elementOf("write-here", HTMLButtonElement);
   readonly #recipeField = elementOf("recipe", HTMLFieldSetElement);
   readonly #recipeHint = elementOf("recipe-hint", HTMLElement);
   readonly #recipes: readonly HTMLInputElement[];
@@ -64,6 +68,7 @@ export class TrainingView {
     elementOf("download-json", HTMLButtonElement).addEventListener("click", () => {
       download("mnist-log.json", "application/json", actions.logAs("json"));
     });
+    this.#writeHere.addEventListener("click", actions.writeLogHere);
     this.#resumeKept.addEventListener("click", () => {
       charts.prepare();
       actions.resumeKept();
@@ -83,6 +88,7 @@ export class TrainingView {
     this.#settings.render(texts, !isIdle);
     this.#renderButtons(phase, isLoading);
     this.#renderKept(isIdle && !isLoading ? state.kept : undefined);
+    this.#renderElsewhere(state.elsewhere);
     this.#status.dataset["kind"] = message?.kind ?? "idle";
     setText(this.#status, message?.text ?? "");
     if (phase === "starting") this.#run.reset();
@@ -103,6 +109,12 @@ export class TrainingView {
     // A button that goes away takes the keyboard with it, unless the next one gets it.
     if (hadFocus === this.#train && this.#train.hidden) this.#pause.focus();
     if ((hadFocus === this.#pause || hadFocus === this.#stop) && this.#pause.hidden) this.#train.focus();
+  }
+
+  #renderElsewhere(runs: readonly LoggedRun[]): void {
+    if (runs.length === 0 && document.activeElement === this.#writeHere) this.#train.focus();
+    this.#elsewhere.hidden = runs.length === 0;
+    setText(this.#elsewhereText, runs.length === 0 ? "" : SENTENCES.elsewhere(runs.map(runText)));
   }
 
   #renderKept(kept: KeptRun | undefined): void {
@@ -134,6 +146,11 @@ const PAUSE_LABELS: Readonly<Record<Phase, string>> = {
 };
 
 const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** "27 Nov 2026, 20:46 (MNIST; fast)" */
+function runText({ description: { dataset, recipe, startedAt } }: LoggedRun): string {
+  return `${dateText(startedAt)} (${dataset}; ${recipe})`;
+}
 
 function dateText(date: Date): string {
   return dateFormat.format(date);

@@ -41,11 +41,27 @@ export interface EpochRecord {
   readonly learningRate: number;
 }
 
+/** What there is to say about a run's network. */
+export interface ModelSummary {
+  readonly rows: readonly {
+    readonly name: string;
+    readonly outputShape: readonly number[];
+    readonly parameters: number;
+    readonly macs: number;
+  }[];
+  readonly totalMacs: number;
+  /** torchsummary's text, line by line: the totals below the table are its own words. */
+  readonly lines: readonly string[];
+  /** Why Keras counts more parameters. */
+  readonly kerasExplanation: string;
+}
+
 export type RunEnd = "finished" | "stopped" | "targetReached" | "failed";
 
 /** A run as far as it has come. */
 export interface LoggedRun {
   readonly description: RunDescription;
+  readonly model: ModelSummary;
   readonly records: readonly EpochRecord[];
   /** `undefined` while it goes on. */
   readonly end: RunEnd | undefined;

@@ -1,6 +1,6 @@
 import { WorkbookQueue } from "../queue";
 import type { LoggedRun } from "./loggedRun";
-import type { ModelSummary } from "./summarySheet";
+import { giveWorkbookId, readWorkbookId } from "./places";
 import { type LogPlace, writeLog } from "./writeLog";
 import { writeRun } from "./writeRuns";
 import { writeSummary } from "./writeSummary";
@@ -11,7 +11,12 @@ export interface MnistSheets {
   writeLog(run: LoggedRun): Promise<void>;
   /** Writes the run's row among those of all runs. */
   writeRun(run: LoggedRun, allRuns: readonly LoggedRun[]): Promise<void>;
-  writeSummary(model: ModelSummary): Promise<void>;
+  /** Writes the summary of the run's network, unless it is there. */
+  writeSummary(run: LoggedRun): Promise<void>;
+  /** Which workbook this is; one without an id gets one. */
+  giveWorkbookId(): Promise<string>;
+  /** Which workbook this is; `undefined` where no run was ever logged. */
+  readWorkbookId(): Promise<string | undefined>;
 }
 
 /** Those of the workbook that the add-in runs in. */
@@ -35,7 +40,15 @@ export class ExcelMnistSheets implements MnistSheets {
     return this.#queue.do((context) => writeRun(context, run, allRuns));
   }
 
-  writeSummary(model: ModelSummary): Promise<void> {
-    return this.#queue.do((context) => writeSummary(context, model));
+  writeSummary(run: LoggedRun): Promise<void> {
+    return this.#queue.do((context) => writeSummary(context, run));
+  }
+
+  giveWorkbookId(): Promise<string> {
+    return this.#queue.do(giveWorkbookId);
+  }
+
+  readWorkbookId(): Promise<string | undefined> {
+    return this.#queue.do(readWorkbookId);
   }
 }

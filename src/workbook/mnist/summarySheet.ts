@@ -2,28 +2,14 @@ import { block, cell } from "../address";
 import { PALETTE } from "../palette";
 import type { CellContent, Look, SheetPlan } from "../sheetPlan";
 import { textContent } from "./cellContents";
+import type { LoggedRun } from "./loggedRun";
 
-/** What the sheet needs to know of a model. */
-export interface ModelSummary {
-  readonly rows: readonly {
-    readonly name: string;
-    readonly outputShape: readonly number[];
-    readonly parameters: number;
-    readonly macs: number;
-  }[];
-  readonly totalMacs: number;
-  /** torchsummary's text, line by line: the totals below the table are its own words. */
-  readonly lines: readonly string[];
-  /** Why Keras counts more parameters. */
-  readonly kerasExplanation: string;
-}
-
-const HEADER_ROW = 4;
+const HEADER_ROW = 5;
 const FIRST_ROW = HEADER_ROW + 1;
 const WIDTH = 4;
 
 /** torchsummary's table in cells, with the multiplications beside it. Its rules become lines of the sheet. */
-export function summarySheet(model: ModelSummary): SheetPlan {
+export function summarySheet({ model, description }: Pick<LoggedRun, "model" | "description">): SheetPlan {
   const rows = model.rows.map(({ name, outputShape, parameters, macs }): CellContent[] => [
     ...[name, `[${outputShape.join(", ")}]`, parameters, macs],
   ]);
@@ -39,7 +25,14 @@ export function summarySheet(model: ModelSummary): SheetPlan {
       { columns: "C:D", points: 84 },
     ],
     blocks: [
-      { address: "A1:A2", contents: [["Model summary"], [EXPLANATION]] },
+      {
+        address: "A1:A3",
+        contents: [
+          ["Model summary"],
+          [textContent(`Data set: ${description.dataset}, checksum ${description.checksum}`)],
+          [EXPLANATION],
+        ],
+      },
       {
         address: block(1, HEADER_ROW, WIDTH, rows.length + 1),
         contents: [["Layer (type)", "Output Shape", "Param #", "MACs"], ...rows],
@@ -65,7 +58,7 @@ function totalLines(lines: readonly string[]): string[] {
 function looks(rowCount: number, totalsRow: number, totalCount: number): Look[] {
   return [
     { address: "A1", bold: true, size: 16, color: PALETTE.title },
-    { address: "A2", color: PALETTE.quiet },
+    { address: "A2:A3", color: PALETTE.quiet },
     {
       address: block(1, HEADER_ROW, WIDTH, 1),
       fill: PALETTE.weights.header,

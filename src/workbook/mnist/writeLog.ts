@@ -9,7 +9,7 @@ import {
   logSheet,
   ROWS_A_REQUEST,
 } from "./logSheet";
-import { addPlace, readPlaces } from "./places";
+import { readPlaces, rememberLog } from "./places";
 import { findTable, firstColumn, tableIdOf } from "./tables";
 
 /** Where a run's rows stand, as far as this page knows. */
@@ -59,14 +59,15 @@ async function lowerAxis(
 }
 
 async function rememberedPlace(context: Excel.RequestContext, run: LoggedRun): Promise<LogPlace | undefined> {
-  const { log } = await readPlaces(context);
-  return log?.startedAt === startOf(run) ? { table: log.table, written: undefined } : undefined;
+  const { logs = [] } = await readPlaces(context);
+  const log = logs.find(({ startedAt }) => startedAt === startOf(run));
+  return log === undefined ? undefined : { table: log.table, written: undefined };
 }
 
 async function writeNewLog(context: Excel.RequestContext, run: LoggedRun): Promise<LogPlace> {
   const name = await writeSheet(context, logSheet(run));
   const table = await tableIdOf(context, name);
-  await addPlace(context, { log: { startedAt: startOf(run), table } });
+  await rememberLog(context, { startedAt: startOf(run), table });
   return { table, written: new Set(epochsOf(run)) };
 }
 

@@ -1,6 +1,6 @@
 import { writeSheet } from "../writeSheet";
 import type { LoggedRun } from "./loggedRun";
-import { addPlace, readPlaces } from "./places";
+import { readPlaces, rememberRuns } from "./places";
 import { rowOfRun, runRow, RUNS_FIRST_HEADER, RUNS_WIDTH, runsSheet } from "./runsSheet";
 import { findTable, firstColumn, tableIdOf } from "./tables";
 
@@ -24,5 +24,5 @@ export async function writeRun(
 
 async function writeAllRuns(context: Excel.RequestContext, runs: readonly LoggedRun[]): Promise<void> {
   const name = await writeSheet(context, runsSheet(runs));
-  await addPlace(context, { runs: await tableIdOf(context, name) });
+  await rememberRuns(context, await tableIdOf(context, name));
 }

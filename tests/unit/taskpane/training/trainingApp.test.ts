@@ -67,7 +67,12 @@ function pane({ kept, isFull = false }: { kept?: KeptRun; isFull?: boolean } = {
       logged.push(`begin ${startedAt.toISOString()} ${renderer} ${parameters} ${samples} ${recipe}`),
     epochEnded: ({ epoch }) => logged.push(`epoch ${epoch}`),
     ended: (end) => logged.push(end),
-    summary: () => undefined,
+    takeUp: () => {
+      logged.push("taken up");
+      return Promise.resolve();
+    },
+    writeHere: () => logged.push("written here"),
+    elsewhere: [],
     csv: () => logged.join("\n"),
     json: () => "",
     onProblem: () => undefined,
@@ -220,6 +225,14 @@ describe("training in the pane", () => {
     await settled();
     expect(state().message?.text).toContain("no room");
     expect(state().phase).toBe("training");
+  });
+
+  it("takes up what an earlier page has not written, and shows that it can be downloaded", async () => {
+    const { app, logged, state } = pane();
+    await app.takeUpLog();
+    expect([logged, state().hasLog]).toEqual([["taken up"], true]);
+    app.writeLogHere();
+    expect(logged).toContain("written here");
   });
 
   it("says what is wrong with files that cannot be read", async () => {

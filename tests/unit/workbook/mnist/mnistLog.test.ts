@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { LoggedRun } from "../../../../src/workbook/mnist/loggedRun";
+import type { LogStore } from "../../../../src/workbook/mnist/keptLogs";
 import { MnistLog } from "../../../../src/workbook/mnist/mnistLog";
 import type { MnistSheets } from "../../../../src/workbook/mnist/mnistSheets";
-import type { ModelSummary } from "../../../../src/workbook/mnist/summarySheet";
 import { WorkbookError } from "../../../../src/workbook/workbookError";
+import { assignmentModel } from "../../../support/modelSummary";
 import { epochRecord, runDescription } from "../../../support/mnistRun";
 
 /** A workbook that takes or refuses what is written, and answers when the test lets it. */
@@ -11,6 +12,7 @@ class FakeSheets implements MnistSheets {
   readonly calls: string[] = [];
   readonly logs = new Map<number, number[]>();
   readonly runs = new Map<number, string>();
+  id: string | undefined;
   refusal: ((call: string) => Error | undefined) | undefined;
   /** Resolves before every answer. */
   gate: Promise<void> = Promise.resolve();
@@ -26,8 +28,17 @@ class FakeSheets implements MnistSheets {
     this.runs.set(description.seed, end ?? "…");
   }
 
-  async writeSummary({ lines }: ModelSummary): Promise<void> {
-    await this.#answer(`summary: ${lines.join()}`);
+  async writeSummary({ description, model }: LoggedRun): Promise<void> {
+    await this.#answer(`summary of ${description.dataset}: ${model.rows.length} layers`);
+  }
+
+  giveWorkbookId(): Promise<string> {
+    this.id ??= "new";
+    return Promise.resolve(this.id);
+  }
+
+  readWorkbookId(): Promise<string | undefined> {
+    return Promise.resolve(this.id);
   }
 
   async #answer(call: string): Promise<void> {
@@ -38,33 +49,61 @@ class FakeSheets implements MnistSheets {
   }
 }
 
+/** What a browser keeps: copies, as its database makes them. */
+class FakeStore implements LogStore {
+  readonly logs = new Map<string, unknown>();
+  isFull = false;
+
+  readAll(): Promise<unknown[]> {
+    return Promise.resolve([...this.logs.values()]);
+  }
+
+  write(key: string, log: unknown): Promise<void> {
+    if (this.isFull) return Promise.reject(new DOMException("full", "QuotaExceededError"));
+    this.logs.set(key, structuredClone(log));
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    this.logs.delete(key);
+    return Promise.resolve();
+  }
+}
+
+const MODEL = assignmentModel();
 const ACCESS_DENIED = new WorkbookError("AccessDenied", "Protected.");
 
 describe("the log of runs", () => {
   let sheets: FakeSheets;
-  let log: MnistLog<string>;
+  let store: FakeStore;
+  let log: MnistLog;
   let problems: string[];
   let retries: (() => void)[];
 
   beforeEach(() => {
     sheets = new FakeSheets();
+    store = new FakeStore();
     problems = [];
     retries = [];
-    const summarise = (line: string) => ({ rows: [], totalMacs: 0, lines: [line], kerasExplanation: "" });
-    log = new MnistLog({ summarise, sheets, later: (callback) => retries.push(callback) });
-    log.onProblem = (sentence) => problems.push(sentence);
+    log = newLog();
   });
 
+  /** That of a page that has just been opened. */
+  function newLog(): MnistLog {
+    const made = new MnistLog({ sheets, store, later: (callback) => retries.push(callback) });
+    made.onProblem = (sentence) => problems.push(sentence);
+    return made;
+  }
+
   it("writes what is logged, in order", async () => {
-    log.summary("layers");
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     await settled();
     log.epochEnded(epochRecord(0));
     await settled();
     log.ended("finished");
     await settled();
     expect(sheets.calls).toEqual([
-      ...["summary: layers", "run 1 of 1: …", "log 1: 0", "run 1 of 1: …", "run 1 of 1: finished"],
+      ...["run 1 of 1: …", "summary of MNIST: 28 layers", "log 1: 0", "run 1 of 1: …", "run 1 of 1: finished"],
     ]);
     expect(retries).toEqual([]);
   });
@@ -72,17 +111,19 @@ describe("the log of runs", () => {
   it("writes one thing at a time, and what came up meanwhile at once", async () => {
     let open: () => void = () => undefined;
     sheets.gate = new Promise((resolve) => (open = resolve));
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     for (let epoch = 0; epoch < 5; epoch++) log.epochEnded(epochRecord(epoch));
     await settled();
     expect(sheets.calls).toHaveLength(1);
     open();
     await settled();
-    expect(sheets.calls).toEqual(["run 1 of 1: …", "log 1: 0,1,2,3,4", "run 1 of 1: …"]);
+    expect(sheets.calls).toEqual([
+      ...["run 1 of 1: …", "summary of MNIST: 28 layers", "log 1: 0,1,2,3,4", "run 1 of 1: …"],
+    ]);
   });
 
   it("keeps what is refused and writes it with the next epoch, in order, having said so once", async () => {
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     log.epochEnded(epochRecord(0));
     await settled();
     sheets.refusal = (call) => (call.startsWith("log") ? ACCESS_DENIED : undefined);
@@ -109,7 +150,7 @@ describe("the log of runs", () => {
 
   it("tries again a little later when no epoch comes any more", async () => {
     sheets.refusal = () => ACCESS_DENIED;
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     log.epochEnded(epochRecord(0));
     log.ended("stopped");
     await settled();
@@ -126,10 +167,10 @@ describe("the log of runs", () => {
 
   it("lets a run wait while the next one is written, and loses neither", async () => {
     sheets.refusal = (call) => (call.startsWith("log 1") ? ACCESS_DENIED : undefined);
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     log.epochEnded(epochRecord(0));
     log.ended("finished");
-    log.begin(runDescription({ seed: 2, startedAt: new Date(1) }));
+    log.begin(runDescription({ seed: 2, startedAt: new Date(1) }), MODEL);
     log.epochEnded(epochRecord(0));
     await settled();
     expect([...sheets.logs.keys()]).toEqual([2]);
@@ -145,10 +186,10 @@ describe("the log of runs", () => {
   });
 
   it("takes a run with the same start for the same run, and its epochs once", async () => {
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     log.epochEnded(epochRecord(0));
     log.ended("stopped");
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     for (const epoch of [0, 1]) log.epochEnded(epochRecord(epoch));
     log.ended("finished");
     await settled();
@@ -158,7 +199,7 @@ describe("the log of runs", () => {
 
   it("waits without a word while a cell is being edited", async () => {
     sheets.refusal = () => new WorkbookError("InvalidOperationInCellEditMode", "Editing.");
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     await settled();
     sheets.refusal = undefined;
     retries.shift()?.();
@@ -168,7 +209,7 @@ describe("the log of runs", () => {
 
   it("says a mistake that is not Excel's, too, and goes on", async () => {
     sheets.refusal = () => new Error("No such thing.");
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     await settled();
     expect(problems).toEqual([expect.stringContaining("could not be written (No such thing.). Nothing is lost")]);
   });
@@ -181,12 +222,95 @@ describe("the log of runs", () => {
 
   it("gives everything as text, written or not", async () => {
     sheets.refusal = () => ACCESS_DENIED;
-    log.begin(runDescription());
+    log.begin(runDescription(), MODEL);
     log.epochEnded(epochRecord(0));
     await settled();
     expect(log.csv().split("\r\n")).toHaveLength(3); // the header, a row, and the end of its line
     expect(JSON.parse(log.json())).toMatchObject({ runs: [{ seed: 1, end: null, records: [{ epoch: 0 }] }] });
   });
+});
+
+describe("what the workbook refused when the page was closed", () => {
+  let sheets: FakeSheets;
+  let store: FakeStore;
+
+  function newLog(): MnistLog {
+    return new MnistLog({ sheets, store, later: () => undefined });
+  }
+
+  /** A page on which a run of two epochs ended, of which the workbook took the first. */
+  beforeEach(async () => {
+    [sheets, store] = [new FakeSheets(), new FakeStore()];
+    const log = newLog();
+    log.begin(runDescription(), MODEL);
+    log.epochEnded(epochRecord(0));
+    await settled();
+    sheets.refusal = () => ACCESS_DENIED;
+    log.epochEnded(epochRecord(1));
+    log.ended("finished");
+    await settled();
+  });
+
+  it("is kept until the workbook has it", async () => {
+    expect([...store.logs.keys()]).toEqual(["2026-03-01T10:00:00.123Z"]);
+    sheets.refusal = undefined;
+    await newLog().takeUp();
+    await settled();
+    expect([sheets.logs.get(1), sheets.runs.get(1)]).toEqual([[0, 1], "finished"]);
+    expect(store.logs.size).toBe(0);
+  });
+
+  it("can be downloaded from the next page, and waits for the workbook there, too", async () => {
+    const next = newLog();
+    await next.takeUp();
+    await settled();
+    expect(next.csv().trimEnd().split("\r\n")).toHaveLength(3);
+    expect(JSON.parse(next.json())).toMatchObject({
+      runs: [{ end: "finished", records: [{ epoch: 0 }, { epoch: 1 }] }],
+    });
+    expect(store.logs.size).toBe(1);
+  });
+
+  it("is not written into another workbook unless somebody wants it there", async () => {
+    [sheets.id, sheets.refusal] = ["another", undefined];
+    sheets.calls.length = 0;
+    const next = newLog();
+    await next.takeUp();
+    await settled();
+    expect(next.elsewhere.map(({ records }) => records.length)).toEqual([2]);
+    expect([sheets.calls, store.logs.size]).toEqual([[], 1]);
+    next.writeHere();
+    await settled();
+    expect([sheets.logs.get(1), next.elsewhere, store.logs.size]).toEqual([[0, 1], [], 0]);
+  });
+
+  it("goes on with its run when that is resumed first", async () => {
+    sheets.refusal = undefined;
+    const next = newLog();
+    next.begin(runDescription(), MODEL);
+    for (const epoch of [0, 1, 2]) next.epochEnded(epochRecord(epoch));
+    await next.takeUp();
+    await settled();
+    expect([sheets.logs.get(1), sheets.runs.get(1), next.elsewhere]).toEqual([[0, 1, 2], "…", []]);
+  });
+
+  it("is left alone where another version of the add-in has kept it", async () => {
+    store.logs.set("other", { version: 0 });
+    const next = newLog();
+    await next.takeUp();
+    expect([next.elsewhere, store.logs.has("other")]).toEqual([[], true]);
+  });
+});
+
+it("the log says that it is not kept where the browser has no room", async () => {
+  const [sheets, store, problems] = [new FakeSheets(), new FakeStore(), [] as string[]];
+  store.isFull = true;
+  sheets.refusal = () => ACCESS_DENIED;
+  const log = new MnistLog({ sheets, store, later: () => undefined });
+  log.onProblem = (sentence) => problems.push(sentence);
+  log.begin(runDescription(), MODEL);
+  await settled();
+  expect(problems).toEqual([expect.stringMatching(/no room to keep it when this pane is closed: download it before/)]);
 });
 
 /** Lets all that is promised happen. */

@@ -11,7 +11,7 @@ import { epochRecord, runDescription } from "../../../support/mnistRun";
 
 function run(epochCount: number, changes: Partial<LoggedRun> = {}): LoggedRun {
   const records = Array.from({ length: epochCount }, (_, epoch) => epochRecord(epoch));
-  return { description: runDescription(), records, end: undefined, ...changes };
+  return { description: runDescription(), model: assignmentModel(), records, end: undefined, ...changes };
 }
 
 /** How many rows an address such as A1:B7 has. */
@@ -154,10 +154,15 @@ describe("the sheet of all runs", () => {
 describe("the sheet of a model's summary", () => {
   it("has multiplications beside each layer, and their sum", () => {
     const model = assignmentModel();
-    const texts = summarySheet(model).blocks.flatMap(({ contents }) => contents);
+    const texts = summarySheet(run(0)).blocks.flatMap(({ contents }) => contents);
     const sum = model.rows.reduce((total, { macs }) => total + macs, 0);
     expect(texts).toContainEqual(["Conv2d-1", "[-1, 4, 26, 26]", 36, 24_336]);
     expect(texts).toContainEqual([sum]);
+  });
+
+  it("names the data set, whatever it is called", () => {
+    const named = run(0, { description: runDescription({ dataset: "my digits" }) });
+    expect(summarySheet(named).blocks[0]?.contents).toContainEqual(["Data set: my digits, checksum 6bbc9ace"]);
   });
 });
 
@@ -188,9 +193,14 @@ describe("the log as text", () => {
 
 describe("what a document says of places", () => {
   it("is taken when it is what we write, and ignored otherwise", () => {
-    const places = { runs: "1", log: { startedAt: "x", table: "2" }, summary: { sheet: "3", says: "y" } };
+    const [logs, summaries] = [[{ startedAt: "x", table: "2" }], [{ sheet: "3", says: "y" }]];
+    const places = { workbook: "0", runs: "1", logs, summaries };
     expect(asPlaces(places)).toEqual(places);
-    for (const other of [null, 7, "x", [], { runs: 1, log: "x", summary: { sheet: 3 } }]) {
+    expect(asPlaces({ logs: [...logs, null, { startedAt: 1 }], summaries: ["z", ...summaries] })).toEqual({
+      logs,
+      summaries,
+    });
+    for (const other of [null, 7, "x", [], { workbook: 1, runs: 1, logs: "x", summaries: { sheet: 3 } }]) {
       expect(asPlaces(other)).toEqual({});
     }
   });
