@@ -21,7 +21,7 @@ test.describe("an .xlsx file", () => {
     await build(workbook, "#build");
     const ours = await workbook.numbers("Backprop!A22:AF121");
     const libreOffice = await LibreOffice.start();
-    const rows = (await libreOffice.calculate(await save(workbook, test.info().outputPath("native.xlsx")))).get(
+    const rows = (await libreOffice.calculate(await workbook.saveFile(test.info().outputPath("native.xlsx")))).get(
       "Backprop",
     );
     const theirs = (rows ?? []).slice(21, 121).map((row) => row.map(Number));
@@ -35,7 +35,7 @@ test.describe("an .xlsx file", () => {
     await build(workbook, "#compare");
     await workbook.pane.getByText("Logarithmic").click();
     await expect(workbook.status).toContainText("logarithmic now");
-    const file = await save(workbook, test.info().outputPath("rates.xlsx"));
+    const file = await workbook.saveFile(test.info().outputPath("rates.xlsx"));
     const formulas = await formulasIn(file, "xl/worksheets/sheet1.xml");
     expect(formulas).toContain(
       '_xldudf_BACKPROP_CURVES(_xlfn._xlws.FILTER($A$23:$A$32,$A$23:$A$32<>""),$B$5,$E$5:$F$5,$C$5:$D$5,$G$5:$N$5)',
@@ -54,8 +54,8 @@ test.describe("an .xlsx file", () => {
     await workbook.type("A60", "'007");
     const fill = await fillOf(workbook, "B5");
     expect(fill).not.toBe("#FFFFFF");
-    const file = await save(workbook, test.info().outputPath("Week 3.xlsx"));
-    await open(workbook, file);
+    const file = await workbook.saveFile(test.info().outputPath("Week 3.xlsx"));
+    await workbook.openFile(file);
     await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Week 3");
     await workbook.waitForAddin();
     expect(await workbook.sheetNames()).toEqual(["Welcome", "Learning rates"]);
@@ -93,11 +93,11 @@ test.describe("an .xlsx file", () => {
        dataValidation.rule = { textLength: { formula1: 3, operator: "LessThanOrEqualTo" } };
        await context.sync();`,
     );
-    const file = await save(workbook, test.info().outputPath("Rules.xlsx"));
+    const file = await workbook.saveFile(test.info().outputPath("Rules.xlsx"));
     const sheetPart = strFromU8(unzipSync(await readFile(file))["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
     expect(sheetPart).toMatch(/<dataValidation [^>]*type="textLength"/);
     expect(sheetPart).toContain("<formula>$B$1</formula>");
-    await open(workbook, file);
+    await workbook.openFile(file);
     await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Rules");
     await workbook.waitForAddin();
     const kept = await resultOf(
@@ -120,8 +120,8 @@ test.describe("an .xlsx file", () => {
 
   test("that LibreOffice has written opens, too", async ({ page }) => {
     await build(workbook, "#compare");
-    const file = await save(workbook, test.info().outputPath("rates.xlsx"));
-    await open(workbook, await (await LibreOffice.start()).saveAgain(file));
+    const file = await workbook.saveFile(test.info().outputPath("rates.xlsx"));
+    await workbook.openFile(await (await LibreOffice.start()).saveAgain(file));
     await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("rates");
     await workbook.waitForAddin();
     await expectRates(workbook);
@@ -131,7 +131,7 @@ test.describe("an .xlsx file", () => {
 
   test("can be dragged onto the page", async ({ page }) => {
     await workbook.type("A36", "dragged");
-    const file = await save(workbook, test.info().outputPath("dragged.xlsx"));
+    const file = await workbook.saveFile(test.info().outputPath("dragged.xlsx"));
     const bytes = [...(await readFile(file))];
     const transfer = await page.evaluateHandle((content) => {
       const data = new DataTransfer();
@@ -163,7 +163,7 @@ test.describe("an .xlsx file", () => {
       await workbook.saved();
       const path = test.info().outputPath("homework.xlsx");
       await writeFile(path, bytes);
-      await open(workbook, path);
+      await workbook.openFile(path);
       await expect(page.locator("#notice")).toContainText(`“homework.xlsx” cannot be opened. ${sentence}`);
       expect(await workbook.values("A36")).toEqual([["mine"]]);
       await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Welcome");
@@ -175,19 +175,6 @@ async function build(workbook: WorkbookPage, button: string): Promise<void> {
   await workbook.pane.locator(button).click();
   await expect(workbook.status).toContainText("Built the sheet");
   await expect(workbook.page.locator('#pending[data-count="0"]')).toBeAttached();
-}
-
-async function save(workbook: WorkbookPage, path: string): Promise<string> {
-  const download = workbook.page.waitForEvent("download");
-  await workbook.fileMenu("Save as .xlsx");
-  await (await download).saveAs(path);
-  return path;
-}
-
-async function open(workbook: WorkbookPage, path: string): Promise<void> {
-  const chooser = workbook.page.waitForEvent("filechooser");
-  await workbook.fileMenu("Open file");
-  await (await chooser).setFiles(path);
 }
 
 /** Platform facts: steps to half the loss at the six learning rates. */

@@ -22,8 +22,9 @@ const ALWAYS_CALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
   </item>
 </oor:items>`;
 
-/** Tabs between cells, UTF-8, numbers with all their digits, one file for each sheet. */
-const TEXT = "csv:Text - txt - csv (StarCalc):9,,76,1,,0,false,false,false,false,false,-1";
+/** Tabs between cells, UTF-8, one file for each sheet; numbers with all their digits, or as the cells show them. */
+const TEXT = textFilter("false");
+const TEXT_AS_SHOWN = textFilter("true");
 
 /** A real LibreOffice: LIBREOFFICE_PATH, or one of the usual places. */
 export class LibreOffice {
@@ -45,8 +46,17 @@ export class LibreOffice {
   }
 
   /** Opens a file, calculates everything, and returns what stands in the cells of every sheet. */
-  async calculate(file: string): Promise<Map<string, string[][]>> {
-    const folder = await this.#convert(file, TEXT);
+  calculate(file: string): Promise<Map<string, string[][]>> {
+    return this.#texts(file, TEXT);
+  }
+
+  /** The same, as the cells show it in their formats. */
+  shown(file: string): Promise<Map<string, string[][]>> {
+    return this.#texts(file, TEXT_AS_SHOWN);
+  }
+
+  async #texts(file: string, filter: string): Promise<Map<string, string[][]>> {
+    const folder = await this.#convert(file, filter);
     const start = `${basename(file, ".xlsx")}-`;
     const names = await readdir(folder);
     const sheets = names.map(async (name): Promise<[string, string[][]]> => {
@@ -84,6 +94,10 @@ export class LibreOffice {
     await promisify(execFile)(this.#program, [profile, "--headless", "--convert-to", format, "--outdir", folder, file]);
     return folder;
   }
+}
+
+function textFilter(asShown: "true" | "false"): string {
+  return `csv:Text - txt - csv (StarCalc):9,,76,1,,0,false,false,${asShown},false,false,-1`;
 }
 
 /** Installs LibreOffice where there is none and that needs no password. To be called before tests run side by side. */

@@ -85,6 +85,21 @@ export class WorkbookPage {
     for (const item of items) await this.page.locator(".o-menu-item").filter({ hasText: item }).click();
   }
 
+  /** Saves the workbook as a file. Returns where. */
+  async saveFile(path: string): Promise<string> {
+    const download = this.page.waitForEvent("download");
+    await this.fileMenu("Save as .xlsx");
+    await (await download).saveAs(path);
+    return path;
+  }
+
+  /** Opens a file, or is told why it cannot be opened. */
+  async openFile(path: string): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.fileMenu("Open file");
+    await (await chooser).setFiles(path);
+  }
+
   /** Selects cells by typing their address into the name box. */
   async select(address: string): Promise<void> {
     const nameBox = this.page.locator(".o-named-range-selector input");

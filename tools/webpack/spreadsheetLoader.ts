@@ -1,10 +1,13 @@
 import { join } from "node:path";
 
-const FORMULA_CODE = join(__dirname, "..", "..", "src", "host", "grid", "formulaCode.ts");
+const HOST = join(__dirname, "..", "..", "src", "host");
+const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
+const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
+const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
- * A place in the spreadsheet library's script where it would evaluate text as code, or where its grammar of formulas is not
- * Excel's, which none of its registries can change; and what stands there instead.
+ * A place in the spreadsheet library's script where it would evaluate text as code, or where its grammar of formulas or of
+ * number formats is not Excel's, which none of its registries can change; and what stands there instead.
  */
 interface Replacement {
   readonly original: string;
@@ -52,9 +55,68 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: 'token.value = `"${this.literalValues.strings[stringIndex++].value}"`;',
     replacement: `token.value = '"' + String(this.literalValues.strings[stringIndex++].value).replaceAll('"', '""') + '"';`,
   },
+  // Number formats: Excel's. See src/host/grid/numberFormats.ts.
+  {
+    original: "function formatValue(value, { format, locale, formatWidth }) {",
+    replacement: `function formatValue(value, options) { return formattedValue(value, options, libraryFormatValue); }
+function libraryFormatValue(value, { format, locale, formatWidth }) {`,
+  },
+  {
+    original: 'return parseFormat(format).positive.type === "date";',
+    replacement: "return isDateCode(format);",
+  },
+  // A number in a cell of format @ is a number; what is typed there is a text, for which the composer and our writes care.
+  { original: 'return parseFormat(format).positive.type === "text";', replacement: "return false;" },
+  {
+    original: `const currentFormat = this.getters.getCell(position)?.format;
+			const afterFormat = currentFormat === "@" ||`,
+    replacement: `const currentFormat = this.getters.getCell(position)?.format;
+			content = contentTypedInto(currentFormat, content);
+			const afterFormat = isTextCode(currentFormat) ||`,
+  },
+  {
+    original: "function isFormatValid(format) {",
+    replacement: "function isFormatValid(format) { return isValidCode(excelCode(format)) || hasQuarters(format);",
+  },
+  {
+    original: "function formatHasRepeatedChar(value, format) {",
+    replacement: "function formatHasRepeatedChar(value, format) { return hasFill(format);",
+  },
+  {
+    original: "function changeDecimalPlaces(format, step) {",
+    replacement: "function changeDecimalPlaces(format, step) { return withDecimals(format, step);",
+  },
+  {
+    original: "function isExcelCompatible(format) {",
+    replacement: "function isExcelCompatible(format) { return !hasQuarters(format);",
+  },
+  // What is left of the library's own formats rounds and shortens the numbers along its charts.
+  {
+    original: "internalFormat = convertFormatToInternalFormat(formatString);",
+    replacement: `try { internalFormat = convertFormatToInternalFormat(formatString); }
+		catch { internalFormat = convertFormatToInternalFormat("0"); }`,
+  },
+  {
+    original: "let style = this.getters.getCellComputedStyle(position);",
+    replacement: "let style = coloredStyle(this.getters, position);",
+  },
+  // Number formats in files. See src/host/files/fileFormats.ts.
+  {
+    original: "function convertXlsxFormat(numFmtId, formats, warningManager) {",
+    replacement: `function convertXlsxFormat(numFmtId, formats, warningManager) {
+	return codeInFile(numFmtId, formats.find(({ id }) => id === numFmtId)?.format);`,
+  },
+  {
+    original: "let formatId = XLSX_FORMAT_MAP[format.format];",
+    replacement: "format = { ...format, format: excelCode(format.format) }; let formatId = builtInId(format.format);",
+  },
 ];
 
 const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)};
+import {
+  coloredStyle, contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
+} from ${JSON.stringify(NUMBER_FORMATS)};
+import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 `;
 

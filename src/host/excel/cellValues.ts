@@ -1,6 +1,7 @@
 import type { Cell, EvaluatedCell, Getters } from "@odoo/o-spreadsheet";
 import type { Position } from "../grid/engine";
 import { excelErrorOf } from "../grid/errors";
+import { excelCode } from "../grid/numberFormats";
 import { ApiError } from "../protocol/apiError";
 import { isOmitted } from "./arguments";
 
@@ -20,6 +21,11 @@ export function valueOf(cell: EvaluatedCell): string | number | boolean {
 export function textAt(getters: Getters, position: Position): string {
   const cell = getters.getEvaluatedCell(position);
   return isError(cell) ? excelErrorOf(cell.value) : cell.formattedValue;
+}
+
+/** The code of the cell's number format. */
+export function numberFormatAt(getters: Getters, position: Position): string {
+  return excelCode(getters.getCell(position)?.format ?? "");
 }
 
 export function valueTypeAt(getters: Getters, position: Position): string {

@@ -1,8 +1,9 @@
 import type { Zone } from "@odoo/o-spreadsheet";
+import { GENERAL, isValidCode } from "../grid/numberFormats";
 import { ApiError } from "../protocol/apiError";
 import { asIndex, asRectangle, asString } from "./arguments";
 import { CELLS, CellsObject } from "./cells";
-import { contentOrNull, formulaAt, textAt, valueAt, valueTypeAt } from "./cellValues";
+import { contentOrNull, formulaAt, numberFormatAt, textAt, valueAt, valueTypeAt } from "./cellValues";
 import { fromR1C1, type Place, toR1C1 } from "./r1c1";
 import { cellZone } from "./zones";
 
@@ -39,7 +40,7 @@ export abstract class RangeContents extends CellsObject {
 
   get numberFormat(): string[][] | null {
     const { getters } = this[CELLS];
-    return this[CELLS].mapBounded((position) => getters.getCell(position)?.format ?? "General");
+    return this[CELLS].mapBounded((position) => numberFormatAt(getters, position));
   }
 
   set numberFormat(value: unknown) {
@@ -104,8 +105,9 @@ export abstract class RangeContents extends CellsObject {
   }
 
   #setFormat(format: string, zone: Zone): void {
+    if (!isValidCode(format)) throw new ApiError("InvalidArgument", `“${format}” is no number format of Excel.`);
     const { engine, sheetId } = this[CELLS];
     const target = [engine.makeRoom(sheetId, zone)];
-    engine.write({ type: "SET_FORMATTING", sheetId, target, format: format === "General" ? "" : format });
+    engine.write({ type: "SET_FORMATTING", sheetId, target, format: format === GENERAL ? "" : format });
   }
 }

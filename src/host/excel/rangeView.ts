@@ -2,7 +2,7 @@ import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject } from "../protocol/hostObject";
 import { asIndex, asRectangle } from "./arguments";
 import type { Cells } from "./cells";
-import { formulaAt, textAt, valueAt, valueTypeAt } from "./cellValues";
+import { formulaAt, numberFormatAt, textAt, valueAt, valueTypeAt } from "./cellValues";
 import type { Range } from "./range";
 import { toR1C1 } from "./r1c1";
 import { cellZone } from "./zones";
@@ -64,7 +64,7 @@ export class RangeView extends HostObject {
 
   get numberFormat(): string[][] {
     const { getters } = this.#cells;
-    return this.#map((position) => getters.getCell(position)?.format ?? "General");
+    return this.#map((position) => numberFormatAt(getters, position));
   }
 
   set numberFormat(value: unknown) {

@@ -1,5 +1,6 @@
 import { type CoreCommand, CorePlugin, type Zone } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "./coreCommands";
+import { contentTypedInto } from "./numberFormats";
 
 /** A command of ours among the library's: writes a rectangle of contents. */
 interface WriteContentsCommand {
@@ -30,7 +31,8 @@ export class ContentWritesPlugin extends CorePlugin {
         const position = { sheetId, col: zone.left + columnIndex, row: zone.top + rowIndex };
         // What is written into a merged cell beside its first is lost, as in Excel.
         if (content !== null && this.getters.isMainCellPosition(position)) {
-          this.dispatch("UPDATE_CELL", { ...position, content, ...FROM_PROGRAM });
+          const typed = contentTypedInto(this.getters.getCell(position)?.format, content);
+          this.dispatch("UPDATE_CELL", { ...position, content: typed, ...FROM_PROGRAM });
         }
       });
     });

@@ -18,6 +18,7 @@ import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
 import { StructureProtectionPlugin } from "./structureProtection";
 import { extendTables } from "./tables";
+import { useExcelText } from "./textFunction";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
 import { volatileFunctions } from "./volatileFunctions";
@@ -39,6 +40,7 @@ export function extendLibrary(): void {
   nameErrorsAsExcel();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
+  useExcelText();
   volatileFunctions.register();
   registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
   registries.corePluginRegistry.add("host_comments", CommentsPlugin);

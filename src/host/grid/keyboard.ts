@@ -19,11 +19,11 @@ type Action = (target: KeyboardTarget) => void;
 const NUMBER_FORMATS = {
   "Ctrl+Shift+Backquote": "",
   "Ctrl+Shift+1": "#,##0.00",
-  "Ctrl+Shift+2": "hh:mm a",
-  "Ctrl+Shift+3": "dd-mmm-yy",
-  "Ctrl+Shift+4": "[$$]#,##0.00",
+  "Ctrl+Shift+2": "h:mm AM/PM",
+  "Ctrl+Shift+3": "d-mmm-yy",
+  "Ctrl+Shift+4": "$#,##0.00_);[Red]($#,##0.00)",
   "Ctrl+Shift+5": "0%",
-  "Ctrl+Shift+6": "0.00e",
+  "Ctrl+Shift+6": "0.00E+00",
 };
 
 /** What keys do in Excel that the grid's library does not do, or does otherwise, while no cell is edited. */

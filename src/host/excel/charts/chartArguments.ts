@@ -1,5 +1,5 @@
-import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
 import { CHART_KINDS, type ChartKind, makingOf, type shapeOf } from "../../grid/charts/kinds";
+import { isValidCode } from "../../grid/numberFormats";
 import { ApiError } from "../../protocol/apiError";
 import { asColor, asNumber, asString } from "../arguments";
 
@@ -43,12 +43,8 @@ export function asChartColor(value: unknown): string {
 /** A format that numbers can be written in. */
 export function asNumberFormat(value: unknown): string {
   const format = asString(value);
-  try {
-    if (format !== "General") helpers.formatValue(1, { format, locale: DEFAULT_LOCALE });
-  } catch (cause) {
-    throw new ApiError("InvalidArgument", `“${format}” is no number format: ${String(cause)}.`);
-  }
-  return format;
+  if (isValidCode(format)) return format;
+  throw new ApiError("InvalidArgument", `“${format}” is no number format of Excel.`);
 }
 
 /** A surface goes from one series to the next (Microsoft, "Available chart types in Office"). */

@@ -1,6 +1,7 @@
 import { helpers } from "@odoo/o-spreadsheet";
 import type { ChartData, DatasetValues } from "@odoo/o-spreadsheet/dist/types/types/chart/chart";
 import type { Locale } from "@odoo/o-spreadsheet/dist/types/types/locale";
+import { GENERAL } from "../numberFormats";
 import type { ExcelChart, SeriesLook, TrendlineLook } from "./definition";
 import { type ChartKind, kindOf, shapeOf } from "./kinds";
 import { accent } from "./looks";
@@ -75,9 +76,6 @@ export function formatted(cell: DataCell, format: string | undefined, locale: Lo
   const wanted = format === undefined || format === GENERAL ? cell.format : format;
   return helpers.formatValue(cell.value, { locale, ...(wanted === undefined ? {} : { format: wanted }) });
 }
-
-/** The format that stands for no format. */
-export const GENERAL = "General";
 
 /** Text counts as 0, as in Excel; errors, and blanks unless they are zeros, leave a gap. */
 function valueOf({ value }: DataCell, blanks: "Zero" | "Interplotted" | undefined): number {

@@ -1,0 +1,96 @@
+import { expect, test } from "@playwright/test";
+import { runExcel } from "../../support/runExcel";
+import { failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
+
+const workbook = sharedWorkbook();
+
+// Microsoft, "Number format codes" and "Review guidelines for customizing a number format".
+test("a cell shows its number in any of Excel's formats, and keeps the number", async () => {
+  const answers = await runExcel(workbook(), async (context) => {
+    const formats = ["0.00E+00", "[Red]0.0;[Blue]-0.0", "# ?/?", "0.0_);(0.0)", "[h]:mm", '"text "0', "@", '0.000"%"'];
+    const sheet = context.workbook.worksheets.add();
+    const range = sheet.getRangeByIndexes(0, 0, formats.length, 1);
+    range.values = formats.map(() => [-1.25]);
+    range.getOffsetRange(0, 1).formulas = formats.map((_, row) => [`=1.5-A${row + 1}`]);
+    const all = range.getResizedRange(0, 1);
+    all.numberFormat = formats.map((format) => [format, format]);
+    all.load("values, text, numberFormat");
+    const sum = sheet.getRange("D1");
+    sum.formulas = [["=SUM(A1:A8)"]];
+    sum.load("values");
+    await context.sync();
+    return { values: all.values, text: all.text, formats: all.numberFormat, wanted: formats, sum: sum.values };
+  });
+  expect(answers.values).toEqual(answers.wanted.map(() => [-1.25, 2.75]));
+  expect(answers.formats).toEqual(answers.wanted.map((format) => [format, format]));
+  expect(answers.sum).toEqual([[-10]]);
+  expect(answers.text).toEqual([
+    ["-1.25E+00", "2.75E+00"],
+    ["-1.3", "2.8"],
+    ["-1 1/4", "2 3/4"],
+    ["(1.3)", "2.8 "],
+    [expect.stringMatching(/^#+$/), "66:00"],
+    ["-text 1", "text 3"],
+    ["-1.25", "2.75"],
+    ["-1.250%", "2.750%"],
+  ]);
+});
+
+// Microsoft, "Format numbers as text": what is typed into such a cell is a text; a number that is there stays one until then.
+test("what is written into a cell of format Text is a text, formulas and leading zeros included", async () => {
+  const answers = await runExcel(workbook(), async (context) => {
+    const range = context.workbook.worksheets.add().getRange("A1:A4");
+    range.values = [[5], [5], [5], [5]];
+    range.numberFormat = [["@"], ["@"], ["@"], ["@"]];
+    range.getResizedRange(-1, 0).values = [["007"], [7], ["=1+1"]];
+    range.load("values, valueTypes, text");
+    await context.sync();
+    return [range.values, range.valueTypes, range.text];
+  });
+  expect(answers).toEqual([
+    [["007"], ["7"], ["=1+1"], [5]],
+    [["String"], ["String"], ["String"], ["Double"]],
+    [["007"], ["7"], ["=1+1"], ["5"]],
+  ]);
+});
+
+test("what is typed into a cell of format Text is a text", async () => {
+  await runExcel(workbook(), async (context) => {
+    const sheet = context.workbook.worksheets.add();
+    sheet.activate();
+    sheet.getRange("A1:A2").numberFormat = [["@"], ["@"]];
+    await context.sync();
+  });
+  await workbook().type("A1", "007");
+  await workbook().type("A2", "=1+1");
+  expect(await workbook().values("A1:A2")).toEqual([["007"], ["=1+1"]]);
+});
+
+test("a format that is none is refused, and the cell keeps its own", async () => {
+  expect(await failureOfStatements(workbook(), 'sheet.getRange("A1").numberFormat = "0;0;0;0;0"')).toEqual([
+    "InvalidArgument",
+    "Range.numberFormat",
+  ]);
+  expect(await resultOf(workbook(), READ_FORMAT)).toEqual([["General"]]);
+});
+
+const READ_FORMAT = `
+  const cell = sheet.getRange("A1");
+  cell.load("numberFormat");
+  await context.sync();
+  return cell.numberFormat;`;
+
+// Microsoft, "TEXT function".
+test("TEXT writes in any of Excel's formats", async () => {
+  const texts = await runExcel(workbook(), async (context) => {
+    const range = context.workbook.worksheets.add().getRange("A1:A8");
+    range.formulas = [
+      ...[['=TEXT(12200000,"0.00E+00")'], ['=TEXT(4.34,"# ?/?")'], ['=TEXT(0.285,"0.0%")'], ['=TEXT(1.5,"[h]:mm")']],
+      ...[['=TEXT(1234,"0000000")'], ['=TEXT("May","0.0")'], ['=TEXT(1,"0;0;0;0;0")'], ['=TEXT(1/0,"0")']],
+    ];
+    range.load("values");
+    await context.sync();
+    return range.values as unknown[][];
+  });
+  expect(texts.flat()).toEqual(["1.22E+07", "4 1/3", "28.5%", "36:00", "0001234", "May", "#VALUE!", "#DIV/0!"]);
+});
