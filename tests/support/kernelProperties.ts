@@ -46,6 +46,46 @@ function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tol
 
 const upTo = (max: number) => fc.integer({ min: 1, max });
 
+type Padding = "valid" | "same" | tf.backend_util.ExplicitPadding;
+
+/** A convolution to be compared. */
+interface Convolution {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly filters: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly strideHeight: number;
+  readonly strideWidth: number;
+  readonly pad: Padding;
+  readonly seed: number;
+}
+
+/** Compares a convolution and its two gradients, for shapes drawn at random. */
+async function expectConvolutions(
+  backend: string,
+  runs: number,
+  convolutions: fc.Arbitrary<Convolution>,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(convolutions, async (shape) => {
+      // tfjs wants kernels larger than the margins
+      fc.pre(typeof shape.pad === "string" || Math.min(shape.kernelHeight, shape.kernelWidth) > 1);
+      await expectSame(backend, () => {
+        const x = tensor([shape.batch, shape.height, shape.width, shape.channels], shape.seed);
+        const kernel = tensor([shape.kernelHeight, shape.kernelWidth, shape.channels, shape.filters], shape.seed + 1);
+        const forward = (a: tf.Tensor, b: tf.Tensor) =>
+          tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [shape.strideHeight, shape.strideWidth], shape.pad);
+        const y = forward(x, kernel);
+        return [y, ...tf.grads(forward)([x, kernel], tensor(y.shape, shape.seed + 2))];
+      });
+    }),
+    { numRuns: runs, seed: 1 },
+  );
+}
+
 /** What the kernels must do on every back end that has them, by what it is called. */
 export const KERNEL_PROPERTIES: Readonly<Record<string, KernelProperty>> = {
   "convolve and give both gradients as the cpu back end does, whatever the shape": async (backend, runs) => {
@@ -59,7 +99,7 @@ export const KERNEL_PROPERTIES: Readonly<Record<string, KernelProperty>> = {
       kernelWidth: upTo(4),
       strideHeight: fc.constantFrom(1, 1, 2, 3),
       strideWidth: fc.constantFrom(1, 1, 2, 3),
-      pad: fc.constantFrom<("valid" | "same" | tf.backend_util.ExplicitPadding)[]>("valid", "same", [
+      pad: fc.constantFrom<Padding[]>("valid", "same", [
         [0, 0],
         [1, 0],
         [0, 1],
@@ -67,21 +107,32 @@ export const KERNEL_PROPERTIES: Readonly<Record<string, KernelProperty>> = {
       ]),
       seed: fc.nat(),
     });
-    await fc.assert(
-      fc.asyncProperty(convolutions, async (shape) => {
-        // tfjs wants kernels larger than the margins
-        fc.pre(typeof shape.pad === "string" || Math.min(shape.kernelHeight, shape.kernelWidth) > 1);
-        await expectSame(backend, () => {
-          const x = tensor([shape.batch, shape.height, shape.width, shape.channels], shape.seed);
-          const kernel = tensor([shape.kernelHeight, shape.kernelWidth, shape.channels, shape.filters], shape.seed + 1);
-          const forward = (a: tf.Tensor, b: tf.Tensor) =>
-            tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [shape.strideHeight, shape.strideWidth], shape.pad);
-          const y = forward(x, kernel);
-          return [y, ...tf.grads(forward)([x, kernel], tensor(y.shape, shape.seed + 2))];
-        });
-      }),
-      { numRuns: runs, seed: 1 },
-    );
+    await expectConvolutions(backend, runs, convolutions);
+  },
+
+  "convolve by kernels 3 wide as the cpu back end does, odd and even columns, with margins and without": async (
+    backend,
+    runs,
+  ) => {
+    const convolutions = fc.record({
+      batch: upTo(5),
+      height: fc.integer({ min: 4, max: 13 }),
+      width: fc.integer({ min: 4, max: 13 }),
+      channels: fc.integer({ min: 3, max: 21 }),
+      filters: fc.integer({ min: 3, max: 21 }),
+      kernelHeight: upTo(4),
+      kernelWidth: fc.constant(3),
+      strideHeight: fc.constant(1),
+      strideWidth: fc.constant(1),
+      pad: fc.constantFrom<Padding[]>("valid", "same", [
+        [0, 0],
+        [0, 0],
+        [2, 1],
+        [0, 0],
+      ]),
+      seed: fc.nat(),
+    });
+    await expectConvolutions(backend, runs, convolutions);
   },
 
   "pool and give the gradient of a pool as the cpu back end does, whatever the shape": async (backend, runs) => {

@@ -42,7 +42,7 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   const { kernels, team } = workshop;
   const at = workshop.window(window);
   const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
-  const partBytes = roundUp(NUMBER * filterGradientRoom(workshop, at, window));
+  const partBytes = roundUp(NUMBER * kernels.filterGradientRoom(at));
   const [sums = 0, room = 0] = workshop.reserve(blocksOf(team) * sumsBytes, team.size * partBytes);
   const [xAt, dyAt] = [workshop.addressOf(x), workshop.addressOf(dy)];
   shareBlocks(team, "filterGradient", batchOf(x), (block, part, first, last) => {
@@ -50,11 +50,6 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   });
   kernels.filterGradientResult(at, sums, BLOCKS, sumsBytes, workshop.addressOf(output));
   return output;
-}
-
-/** Numbers of room for images with margins, and for ∂E/∂y widened to 4 channels. */
-function filterGradientRoom({ kernels }: Workshop, at: number, { rows, columns }: Window): number {
-  return kernels.imagesAtATime(at) * (kernels.wideSize(at) + 4 * rows * columns);
 }
 
 function convolve(
@@ -66,10 +61,9 @@ function convolve(
 ): tf.TensorInfo {
   const output = workshop.output([batchOf(x), window.rows, window.columns, window.filters]);
   const { kernels, team } = workshop;
-  const taps = window.kernelHeight * window.kernelWidth * window.channels;
   const at = workshop.window(window);
-  const partBytes = roundUp(NUMBER * (kernels.wideSize(at) + 4 * Math.max(window.columns, LONGEST_ROW)));
-  const [packed = 0, room = 0] = workshop.reserve(NUMBER * taps * (window.filters + 8), team.size * partBytes);
+  const partBytes = roundUp(NUMBER * kernels.convolveRoom(at));
+  const [packed = 0, room = 0] = workshop.reserve(NUMBER * kernels.packedSize(at), team.size * partBytes);
   kernels[pack](at, workshop.addressOf(filter), packed);
   const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(output)];
   team.share("convolve", batchOf(x), (part, first, last) => {
@@ -77,9 +71,6 @@ function convolve(
   });
   return output;
 }
-
-/** Pixels that assembly/convolution.ts takes at a time when rows do not matter. */
-const LONGEST_ROW = 256;
 
 function batchOf({ shape }: tf.TensorInfo): number {
   return shape[0] ?? 0;

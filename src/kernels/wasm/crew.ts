@@ -26,8 +26,11 @@ const ARGUMENTS = 2;
 /** A page's own thread may not. */
 const MAY_SLEEP = "WorkerGlobalScope" in globalThis;
 
-/** How often a thread looks before it sleeps: some tens of microseconds, as jobs are short and follow one another. */
-const LOOKS = 20_000;
+/**
+ * How often a thread looks before it sleeps: one or two hundred microseconds, as jobs are short and follow one another, and
+ * waking a thread takes tens of them.
+ */
+const LOOKS = 100_000;
 
 const MOST_THREADS = 8;
 

@@ -3,13 +3,14 @@ export type Exports = Readonly<Record<KernelName, (...args: readonly number[]) =
 
 export type KernelName =
   | "convolve"
+  | "convolveRoom"
+  | "packedSize"
   | "packForward"
   | "packTurned"
   | "filterGradient"
   | "filterGradientResult"
-  | "imagesAtATime"
+  | "filterGradientRoom"
   | "sumsSize"
-  | "wideSize"
   | "maxPool"
   | "maxPoolGradient"
   | "finishGradient"

@@ -12,16 +12,38 @@ import {
 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, wideSize, widenPixels } from "./margins";
-import { bytes, larger, smaller } from "./vector";
+import { gradientPlaneSize, isInPairs, pairGradient, pairImage, pairsOf, planeRows, PLANES, planeSize } from "./pairs";
+import { bytes, larger, smaller, storePart } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** About as many bytes of images as stay in the first cache while every place of the kernel reads them. */
 const IMAGES_AT_A_TIME: i32 = 24 << 10;
 
 /** How many images are gathered at a time. */
-export function imagesAtATime(w: Window): i32 {
-  const size = w.height * w.width * w.channels + w.rows * w.columns * w.filters;
+function imagesAtATime(w: Window): i32 {
+  const size = isInPairs(w)
+    ? planeSize(w) + gradientPlaneSize(w)
+    : w.height * w.width * w.channels + w.rows * w.columns * w.filters;
   return larger(1, IMAGES_AT_A_TIME / (4 * size));
+}
+
+/**
+ * Numbers of room that `filterGradient` takes: two columns at a time for planes, else for images with margins, then for
+ * ∂E/∂y of 4 channels where there are fewer.
+ */
+export function filterGradientRoom(w: Window): i32 {
+  const size = isInPairs(w) ? PLANES * (planeSize(w) + gradientPlaneSize(w)) : wideSize(w) + 4 * w.rows * w.columns;
+  return imagesAtATime(w) * size;
+}
+
+/** Rows of places that are summed by themselves: those of the kernel, or of two columns at a time one for each plane. */
+function gatheredRows(w: Window): i32 {
+  return isInPairs(w) ? PLANES : w.kernelHeight;
+}
+
+/** The places of such a row. */
+function gatheredPlaces(w: Window): i32 {
+  return (isInPairs(w) ? w.kernelHeight : w.kernelWidth) * w.channels;
 }
 
 /** Places of a kernel's row that one block covers: 6 (for 4 filters 8) or 4; fewer than 4 are one block. */
@@ -34,10 +56,8 @@ function tileAt(place: i32, places: i32, lanes: i32): i32 {
 }
 
 /**
- * The sums of images `first` to `last` − 1, into `sums`: [row of the kernel][tile of places][block of filters], each
+ * The sums of images `first` to `last` − 1, into `sums`: [row of places][block of filters][tile of places], each
  * [places][lanes]. Tiles and blocks overlap, so they are put together at the end only, by `filterGradientResult`.
- *
- * @param scratch room for `imagesAtATime` images with margins, then as many ∂E/∂y of 4 channels where there are fewer.
  */
 export function filterGradient(
   w: Window,
@@ -49,6 +69,10 @@ export function filterGradient(
   last: i32,
 ): void {
   clear(sums, sumsSize(w));
+  if (isInPairs(w)) {
+    gatherPairs(w, x, dy, sums, scratch, first, last);
+    return;
+  }
   const xSize = w.height * w.width * w.channels;
   const pixels = w.rows * w.columns;
   const copies = needsMargins(w);
@@ -72,6 +96,41 @@ export function filterGradient(
     }
     gatherImages(w, from, gradient, sums, count, copies ? wideColumns(w) : w.width);
   }
+}
+
+/** The sums on each of the four planes. */
+function gatherPairs(w: Window, x: usize, dy: usize, sums: usize, scratch: usize, first: i32, last: i32): void {
+  const xImage = bytes(w.height * w.width * w.channels);
+  const dyImage = bytes(w.rows * w.columns * w.filters);
+  const plane = bytes(planeSize(w));
+  const gradientPlane = bytes(gradientPlaneSize(w));
+  const atATime = imagesAtATime(w);
+  const xPlane = plane * <usize>atATime;
+  const dyPlane = gradientPlane * <usize>atATime;
+  const gradients = scratch + xPlane * <usize>PLANES;
+  clear(scratch, PLANES * atATime * planeSize(w));
+  for (let image = first; image < last; image += atATime) {
+    const count = smaller(atATime, last - image);
+    for (let k = 0; k < count; k++) {
+      pairImage(w, x + xImage * <usize>(image + k), scratch + plane * <usize>k, xPlane);
+      pairGradient(w, dy + dyImage * <usize>(image + k), gradients + gradientPlane * <usize>k, dyPlane);
+    }
+    let to = sums;
+    for (let p = 0; p < PLANES; p++) {
+      to = gatherPlane(w, scratch + xPlane * <usize>p, gradients + dyPlane * <usize>p, to, count);
+    }
+  }
+}
+
+/** One plane over some images. @returns where its sums end. */
+function gatherPlane(w: Window, x: usize, dy: usize, sums: usize, images: i32): usize {
+  const xColumn = bytes(planeRows(w) * w.channels);
+  const xImage = bytes(planeSize(w));
+  const pixel = bytes(w.filters);
+  const dyColumn = pixel * <usize>w.rows;
+  const dyImage = bytes(gradientPlaneSize(w));
+  const places = gatheredPlaces(w);
+  return gatherRow(w, x, xColumn, xImage, dy, pixel, dyColumn, dyImage, images, pairsOf(w), w.rows, places, sums);
 }
 
 /** All places of the kernel over some images. */
@@ -181,7 +240,12 @@ function gather4(
 
 /** Numbers that the sums of one part take. */
 export function sumsSize(w: Window): i32 {
-  const places = w.kernelWidth * w.channels;
+  return rowSumsSize(w) * gatheredRows(w);
+}
+
+/** Numbers that the sums of one row of the kernel take. */
+function rowSumsSize(w: Window): i32 {
+  const places = gatheredPlaces(w);
   let size = 0;
   for (let filter = 0; filter < w.filters;) {
     const lanes = lanesAt(filter, w.filters);
@@ -192,23 +256,27 @@ export function sumsSize(w: Window): i32 {
     }
     filter += lanes;
   }
-  return size * w.kernelHeight;
+  return size;
 }
 
 /** ∂E/∂w [row][place][filter] from the sums of `parts` parts of the batch, `stride` bytes apart. */
 export function filterGradientResult(w: Window, sums: usize, parts: i32, stride: usize, dw: usize): void {
-  const places = w.kernelWidth * w.channels;
-  for (let row = 0; row < w.kernelHeight; row++) {
+  const places = gatheredPlaces(w);
+  const pairs = isInPairs(w);
+  const rows = pairs ? 1 : w.kernelHeight;
+  const plane = bytes(rowSumsSize(w));
+  for (let row = 0; row < rows; row++, dw += bytes(places * w.filters)) {
     for (let filter = 0; filter < w.filters;) {
       const lanes = lanesAt(filter, w.filters);
       const first = blockStart(filter, w.filters, lanes);
       for (let place = 0; place < places;) {
         const tile = tileAt(place, places, lanes);
         const start = smaller(place, places - tile);
-        for (let k = 0; k < tile; k++) {
-          const to = dw + bytes((row * places + start + k) * w.filters + first);
-          for (let lane = 0; lane < lanes; lane++, sums += 4) {
-            if (first + lane < w.filters) store<f32>(to + bytes(lane), sumOfParts(sums, parts, stride));
+        for (let k = start; k < start + tile; k++) {
+          const to = dw + bytes((pairs ? placeOfPairs(w, k) : k) * w.filters + first);
+          for (let lane = 0; lane < lanes; lane += 4, sums += 16) {
+            if (pairs) putFromPlanes(to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
+            else storePart(to + bytes(lane), sumOfParts(sums, parts, stride), w.filters - first - lane);
           }
         }
         place += tile;
@@ -218,8 +286,24 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
   }
 }
 
-function sumOfParts(address: usize, parts: i32, stride: usize): f32 {
-  let sum: f32 = 0;
-  for (; parts > 0; parts--, address += stride) sum += load<f32>(address);
+/** Where in the kernel the first of the three places lies whose sums are those of place [row][channel] of the planes. */
+function placeOfPairs(w: Window, place: i32): i32 {
+  return place + (place / w.channels) * (w.kernelWidth - 1) * w.channels;
+}
+
+/** The three places of a row: ∂E/∂g0, ∂E/∂g1 and ∂E/∂g2 from the sums for the kernels that were made of them. */
+function putFromPlanes(to: usize, kernelPlace: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
+  const half = f32x4.splat(0.5);
+  const s1 = f32x4.mul(sumOfParts(sums + plane, parts, stride), half);
+  const s2 = f32x4.mul(sumOfParts(sums + 2 * plane, parts, stride), half);
+  const both = f32x4.add(s1, s2);
+  v128.store(to, f32x4.add(sumOfParts(sums, parts, stride), both));
+  v128.store(to + kernelPlace, f32x4.sub(s1, s2));
+  v128.store(to + 2 * kernelPlace, f32x4.add(both, sumOfParts(sums + 3 * plane, parts, stride)));
+}
+
+function sumOfParts(address: usize, parts: i32, stride: usize): v128 {
+  let sum = f32x4.splat(0);
+  for (; parts > 0; parts--, address += stride) sum = f32x4.add(sum, v128.load(address));
   return sum;
 }

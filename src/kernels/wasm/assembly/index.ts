@@ -1,7 +1,6 @@
 /** What JavaScript calls. */
-export { convolve, packForward, packTurned } from "./convolution";
-export { filterGradient, filterGradientResult, imagesAtATime, sumsSize } from "./filterGradient";
-export { wideSize } from "./margins";
+export { convolve, convolveRoom, packedSize, packForward, packTurned } from "./convolution";
+export { filterGradient, filterGradientResult, filterGradientRoom, sumsSize } from "./filterGradient";
 export { maxPool, maxPoolGradient } from "./maxPool";
 export {
   finishGradient,

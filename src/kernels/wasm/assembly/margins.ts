@@ -1,4 +1,4 @@
-import { bytes, numberAt } from "./vector";
+import { bytes, larger, numberAt, smaller } from "./vector";
 import { spreadColumns, wideColumns, Window } from "./window";
 
 /** Copies one image between zeros. The zeros themselves are written once, by `clear`. */
@@ -21,6 +21,17 @@ export function copyWithMargins(w: Window, from: usize, to: usize): void {
 /** Rows of an image with zeros between them. */
 export function spreadRows(w: Window): i32 {
   return (w.height - 1) * w.spreadHeight + 1;
+}
+
+/** The first row of the kernel that lies inside the image, for a row of what is written. */
+export function firstRowInside(w: Window, row: i32): i32 {
+  return larger(0, w.top - row * w.strideHeight);
+}
+
+/** How many rows of the kernel lie inside the image from there on. */
+export function rowsInside(w: Window, row: i32): i32 {
+  const below = spreadRows(w) - (row * w.strideHeight - w.top);
+  return larger(0, smaller(w.kernelHeight, below) - firstRowInside(w, row));
 }
 
 /** Numbers that an image with its margins takes. */
