@@ -5,7 +5,7 @@ import { type SheetContents, Sheet } from "./contents";
 import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
 import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
-import { findRates } from "./learningRate";
+import { findRates, numbersInUpdates } from "./learningRate";
 import { shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import { type ChosenRate, chooseRate } from "./rate";
@@ -38,6 +38,8 @@ export interface Audit extends Case {
   readonly report: Report;
   readonly rate: ChosenRate;
   readonly judgements: readonly Judgement[];
+  /** Which of the sheet's tables it is, from 0. */
+  readonly tableIndex: number;
 }
 
 const NO_TABLE: NoTable = {
@@ -50,12 +52,22 @@ const NO_TABLE: NoTable = {
 export function audit(contents: SheetContents, choices: AuditChoices = {}): Audit | NoTable {
   const sheet = new Sheet(contents);
   const layouts = findLayouts(sheet);
-  const found = layouts[choices.table ?? 0] ?? layouts[0];
+  const tableIndex = layouts[choices.table ?? -1] ? (choices.table ?? 0) : fullestOf(layouts);
+  const found = layouts[tableIndex];
   const layout = found ? withChoices(sheet, found, choices) : layoutFromChoices(sheet, choices);
   if (!layout || layout.columns.length === 0) return NO_TABLE;
   const { the, rate, doubts } = openCase(sheet, layout, choices);
-  const tables = choices.table === undefined ? severalTables(layouts) : [];
-  return settle(the, rate, [...tables, ...doubts, ...doubtsAbout(layout, the)]);
+  const tables = choices.table === undefined ? severalTables(layouts, tableIndex) : [];
+  return { ...settle(the, rate, [...tables, ...doubts, ...doubtsAbout(layout, the)]), tableIndex };
+}
+
+/** A legend of some names, or starting values in a row, may look like a table, and stand before the one that is meant. */
+function fullestOf(layouts: readonly Layout[]): number {
+  const most = Math.max(0, ...layouts.map(({ columns }) => columns.length));
+  return Math.max(
+    0,
+    layouts.findIndex(({ columns }) => columns.length >= 0.8 * most),
+  );
 }
 
 function openCase(
@@ -65,7 +77,7 @@ function openCase(
 ): { the: Case; rate: ChosenRate; doubts: Doubt[] } {
   const candidates = findRates(sheet, layout);
   const table = readTable(sheet, layout);
-  const { rate, doubts } = chooseRate(learningRate, candidates, table);
+  const { rate, doubts } = chooseRate(learningRate, candidates, table, numbersInUpdates(sheet, layout));
   table.rate = rate.value;
   return { the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) }, rate, doubts };
 }
@@ -77,7 +89,7 @@ function readTable(sheet: Sheet, layout: Layout): Table {
   return biases.size === 0 ? table : new Table(sheet, layout, new Computations(true), biases);
 }
 
-function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Audit {
+function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Omit<Audit, "tableIndex"> {
   const judgements = the.table.layout.columns.map((mapped) => judgeColumn(the, mapped));
   const swapped = findSwappedHeaders(the, judgements);
   if (swapped) {
@@ -152,7 +164,8 @@ function columnsNamed({ columns, repeated }: Layout, quantity: Quantity): number
   return [...columns, ...repeated].filter((each) => each.quantity === quantity).map(({ column }) => column);
 }
 
-function severalTables(layouts: readonly Layout[]): Doubt[] {
+function severalTables(layouts: readonly Layout[], checked: number): Doubt[] {
   if (layouts.length < 2) return [];
-  return [DOUBTS.severalTables(layouts.map(({ columns, headerRow }) => cellName(columns[0]?.column ?? 1, headerRow)))];
+  const places = layouts.map(({ columns, headerRow }) => cellName(columns[0]?.column ?? 1, headerRow));
+  return [DOUBTS.severalTables(places, checked)];
 }

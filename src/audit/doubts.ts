@@ -9,6 +9,7 @@ export interface Doubt {
     | "rate-from-numbers"
     | "several-rates"
     | "other-rate"
+    | "stale-rate"
     | "uncertain-column"
     | "repeated-column"
     | "missing-columns"
@@ -41,6 +42,11 @@ export const DOUBTS = {
     sentence: `The sheet names the learning rate ${named}, but its weights follow ${followed}.`,
     choices: [named, followed],
   }),
+  staleRate: (named: string, address: string | undefined, followed: string): Doubt => ({
+    kind: "stale-rate",
+    sentence: `${address ?? "The sheet"} names the learning rate ${named}, but all weights follow ${followed}, with which they were checked. Which one did you mean?`,
+    choices: [named, followed],
+  }),
   uncertainColumn: ({ quantity, column, header }: MappedColumn, headerRow: number): Doubt => ({
     kind: "uncertain-column",
     sentence: `"${header}" in ${cellName(column, headerRow)} is taken for ${quantity}. Is it?`,
@@ -64,9 +70,11 @@ export const DOUBTS = {
     choices: [],
     quantity: bias,
   }),
-  severalTables: (headerRows: readonly string[]): Doubt => ({
+  severalTables: (headerRows: readonly string[], checked: number): Doubt => ({
     kind: "several-tables",
-    sentence: `The sheet has several tables, with headers at ${headerRows.join(", ")}. The first is checked.`,
+    sentence: `The sheet has several tables, with headers at ${headerRows.join(", ")}. ${
+      checked === 0 ? "The first" : `The one at ${headerRows[checked] ?? ""}`
+    } is checked.`,
     choices: headerRows,
   }),
 } as const;

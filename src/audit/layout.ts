@@ -1,6 +1,7 @@
 import type { Sheet } from "./contents";
 import { captionsGradients, namesRate, recognise } from "./headers";
 import { familyOf, isQuantity, type Quantity } from "./quantities";
+import { withoutSummaries } from "./summaryRows";
 
 /** A column of the table and what it holds. */
 export interface MappedColumn {
@@ -24,6 +25,8 @@ export interface Layout {
   readonly headerRow: number;
   /** The sheet's rows of the table, without blank ones between. */
   readonly rows: readonly number[];
+  /** Rows under them that sum the table up. */
+  readonly summaryRows: readonly number[];
   readonly columns: readonly MappedColumn[];
   readonly constants: readonly Constant[];
   /** A column that repeats the learning rate in every row. */
@@ -44,7 +47,7 @@ export function findLayouts(sheet: Sheet): Layout[] {
   for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
     const found = tablesAt(sheet, row);
     layouts.push(...found);
-    const last = Math.max(...found.flatMap(({ rows }) => rows));
+    const last = Math.max(...found.flatMap(({ rows, summaryRows }) => [...rows, ...summaryRows]));
     if (last > row) row = last;
   }
   return layouts;
@@ -77,10 +80,20 @@ function isTable(columns: readonly MappedColumn[]): boolean {
 }
 
 function layoutFrom(sheet: Sheet, headerRow: number, { columns, repeated, rateColumn }: Names): Layout | undefined {
-  const rows = dataRows(sheet, headerRow, columns);
-  if (rows.length === 0) return undefined;
-  const constants = constantsBeside(sheet, headerRow, rows, columns);
-  return { headerRow, rows, columns, repeated, constants, ...(rateColumn === undefined ? {} : { rateColumn }) };
+  const found = dataRows(sheet, headerRow, columns);
+  if (found.length === 0) return undefined;
+  const rows = withoutSummaries(sheet, found, columns);
+  const constants = constantsBeside(sheet, headerRow, found, columns);
+  const summaryRows = found.slice(rows.length);
+  return {
+    headerRow,
+    rows,
+    summaryRows,
+    columns,
+    repeated,
+    constants,
+    ...(rateColumn === undefined ? {} : { rateColumn }),
+  };
 }
 
 /** The quantities that the texts of a row name. */

@@ -1,6 +1,6 @@
 import { cellName } from "./address";
 import type { Sheet } from "./contents";
-import { referencesIn } from "./formula/tokens";
+import { numbersIn, referencesIn } from "./formula/tokens";
 import { namesRate } from "./headers";
 import { type Layout, numberNear } from "./layout";
 import { numberIn } from "./numbers";
@@ -13,6 +13,8 @@ export interface RateCandidate {
   readonly address?: string;
   /** Whether formulas can refer to the address: a text such as "η = 0.5" is no number. */
   readonly isNumber: boolean;
+  /** Whether a label says that it is the learning rate. */
+  readonly isNamed: boolean;
   /** Whether the formulas of the weights refer to it. */
   readonly isUsed: boolean;
 }
@@ -24,17 +26,24 @@ export function findRates(sheet: Sheet, layout: Layout): RateCandidate[] {
   const known = new Set(labelled.map(({ address }) => address));
   const unlabelled = [...used]
     .filter(([address]) => !known.has(address))
-    .map(([address, value]) => ({ address, value, isNumber: true, isUsed: true }));
+    .map(([address, value]) => ({ address, value, isNumber: true, isNamed: false, isUsed: true }));
   const inUse = labelled.filter(({ isUsed }) => isUsed);
-  if (inUse.length > 0) return inUse;
-  return labelled.length > 0 ? labelled : unlabelled;
+  return inUse.length > 0 ? inUse : [...labelled, ...unlabelled];
+}
+
+/** The numbers that are typed into the first update of each weight; `undefined` where the weights have no formulas. */
+export function numbersInUpdates(sheet: Sheet, { rows, columns }: Layout): number[] | undefined {
+  const formulas = columns.flatMap(({ quantity, column }) =>
+    familyOf(quantity) === "weight" ? (sheet.formula(column, rows[1] ?? 0) ?? []) : [],
+  );
+  return formulas.length === 0 ? undefined : formulas.flatMap(numbersIn);
 }
 
 function labelledRates(sheet: Sheet, layout: Layout, used: ReadonlyMap<string, number>): RateCandidate[] {
   const found = new Map<string, RateCandidate>();
   const add = (column: number, row: number, value: number, isNumber: boolean) => {
     const address = cellName(column, row);
-    found.set(address, { address, value, isNumber, isUsed: used.has(address) });
+    found.set(address, { address, value, isNumber, isNamed: true, isUsed: used.has(address) });
   };
   if (layout.rateColumn !== undefined) {
     const [row = 0] = layout.rows;

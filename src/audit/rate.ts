@@ -14,11 +14,16 @@ export interface ChosenRate {
   readonly address?: string;
 }
 
-/** Takes the rate that was told, else the one the sheet names, else the one that its numbers follow. */
+/**
+ * Takes the rate that was told, else the one the sheet names, else the one that its numbers follow.
+ *
+ * @param typed the numbers in the formulas of the weights; `undefined` where they have no formulas.
+ */
 export function chooseRate(
   told: number | undefined,
   candidates: readonly RateCandidate[],
   numbers: Table,
+  typed: readonly number[] | undefined,
 ): { rate: ChosenRate; doubts: Doubt[] } {
   const [first] = candidates;
   if (told !== undefined) {
@@ -30,11 +35,43 @@ export function chooseRate(
   const nearest = followed === undefined ? undefined : candidates.find(({ value }) => isNear(value, followed));
   const chosen = nearest ?? first;
   const rate = withAddress({ value: chosen.value, source: chosen.isNumber ? "cell" : "text" }, chosen);
-  if (nearest) return { rate, doubts: [] };
-  const isAmbiguous = candidates.some(({ value }) => value !== first.value);
-  if (isAmbiguous) return { rate, doubts: [DOUBTS.severalRates(candidates.map(({ address }) => address ?? ""))] };
+  if (nearest) return { rate, doubts: doubtsAboutNamed(nearest, candidates) };
+  if (followed !== undefined && isStale(first.value, followed, candidates, numbers, typed)) {
+    const doubt = DOUBTS.staleRate(shown(first.value), first.address, shown(followed));
+    return { rate: { value: followed, source: "numbers" }, doubts: [doubt] };
+  }
+  const alike = candidates.filter(({ isNamed }) => isNamed === first.isNamed);
+  const isAmbiguous = alike.some(({ value }) => value !== first.value);
+  if (isAmbiguous) return { rate, doubts: [DOUBTS.severalRates(alike.map(({ address }) => address ?? ""))] };
   const doubts = followed === undefined ? [] : [DOUBTS.otherRate(shown(first.value), shown(followed))];
   return { rate, doubts };
+}
+
+/** A cell that the formulas read without a label, while another one bears the label. */
+function doubtsAboutNamed(used: RateCandidate, candidates: readonly RateCandidate[]): Doubt[] {
+  const named = used.isNamed ? undefined : candidates.find(({ isNamed, value }) => isNamed && value !== used.value);
+  return named ? [DOUBTS.staleRate(shown(named.value), named.address, shown(used.value))] : [];
+}
+
+/**
+ * Whether the named rate was left behind from another run: no formula reads it, and all weights follow another one. One
+ * that a usual mistake makes of the named rate is none: η², 1/η, or 1 where η was left out.
+ */
+function isStale(
+  named: number,
+  followed: number,
+  candidates: readonly RateCandidate[],
+  numbers: Table,
+  typed: readonly number[] | undefined,
+): boolean {
+  const isMistaken = [1, named ** 2, 1 / named].some((value) => isNear(followed, value));
+  const isTyped = typed?.some((value) => isNear(value, followed)) ?? true;
+  const isUsed = candidates.some((candidate) => candidate.isUsed);
+  return isTyped && !isUsed && !isMistaken && !explains(numbers, weightsOf(numbers), named);
+}
+
+function weightsOf(table: Table): Quantity[] {
+  return table.layout.columns.map(({ quantity }) => quantity).filter((name) => familyOf(name) === "weight");
 }
 
 function withAddress(rate: ChosenRate, { address }: Partial<RateCandidate> = {}): ChosenRate {
@@ -52,7 +89,7 @@ function isNear(one: number, other: number): boolean {
 
 /** The rate that most weights follow from row to row, as it was typed; `undefined` where they follow none. */
 export function rateFollowed(table: Table): number | undefined {
-  const weights = table.layout.columns.map(({ quantity }) => quantity).filter((name) => familyOf(name) === "weight");
+  const weights = weightsOf(table);
   const rates = mostMoved(table, weights)
     .flatMap((weight) => medianRate(table, weight))
     .sort((one, other) => one - other);

@@ -81,14 +81,14 @@ export function reportOf(
   reasons: Reasons,
   doubts: readonly Doubt[],
 ): Report {
-  const { headerRow, rows } = the.table.layout;
+  const { headerRow, rows, summaryRows } = the.table.layout;
   const columns = judgements.map((judgement) =>
     columnReport(the, judgement, reasons.get(judgement.mapped.quantity) ?? []),
   );
   const isWrong = columns.some(({ verdict }) => verdict === "wrong");
   const drift = isWrong ? driftOf(the) : undefined;
   return {
-    summary: summaryOf(columns, rows.length),
+    summary: summaryOf(columns, rows.length, summaryRows),
     headerRow,
     firstRow: rows[0] ?? 0,
     lastRow: rows[rows.length - 1] ?? 0,
@@ -168,10 +168,11 @@ function uncheckedCells(columns: readonly ColumnReport[]): number {
   return checked.reduce((count, { uncheckedRows }) => count + uncheckedRows.length, 0);
 }
 
-function summaryOf(columns: readonly ColumnReport[], rowCount: number): string {
+function summaryOf(columns: readonly ColumnReport[], rowCount: number, summaryRows: readonly number[]): string {
   const count = (verdict: ColumnReport["verdict"]) => columns.filter((column) => column.verdict === verdict).length;
   const [wrong, unknown] = [count("wrong"), count("unknown")];
-  const checked = `${columns.length} columns and ${rowCount} ${rowCount === 1 ? "row" : "rows"} were checked`;
+  const steps = `${columns.length} columns and ${rowCount} ${rowCount === 1 ? "row" : "rows"} were checked`;
+  const checked = summaryRows.length === 0 ? steps : `${steps}, without the ${summariesText(summaryRows)}`;
   const uncheckedCount = uncheckedCells(columns);
   const cells = `${uncheckedCount} ${uncheckedCount === 1 ? "cell" : "cells"} could not be checked`;
   if (wrong === 0 && unknown === 0) {
@@ -182,4 +183,8 @@ function summaryOf(columns: readonly ColumnReport[], rowCount: number): string {
     ...(unknown > 0 ? [`${unknown} could not be checked`] : uncheckedCount > 0 ? [cells] : []),
   ];
   return `${checked}: ${parts.join(", ")}.`;
+}
+
+function summariesText(rows: readonly number[]): string {
+  return `summary in ${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
 }

@@ -66,10 +66,19 @@ function readReference([, sheet, letters = "", dollar, digits]: RegExpExecArray)
 
 /** The cells of its own sheet that a formula, with its "=", names; none where it is not understood. */
 export function referencesIn(formula: string): Reference[] {
+  return tokensIn(formula).flatMap((token) =>
+    token.kind === "reference" && token.reference.sheet === undefined ? [token.reference] : [],
+  );
+}
+
+/** The numbers that are typed into a formula; none where it is not understood. */
+export function numbersIn(formula: string): number[] {
+  return tokensIn(formula).flatMap((token) => (token.kind === "number" ? [token.value] : []));
+}
+
+function tokensIn(formula: string): Token[] {
   try {
-    return tokensOf(formula.slice(1)).flatMap((token) =>
-      token.kind === "reference" && token.reference.sheet === undefined ? [token.reference] : [],
-    );
+    return tokensOf(formula.slice(1));
   } catch {
     return [];
   }

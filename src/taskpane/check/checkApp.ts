@@ -186,13 +186,13 @@ function without(choices: AuditChoices, name: keyof AuditChoices): AuditChoices 
   return Object.fromEntries(Object.entries(choices).filter(([key]) => key !== name));
 }
 
-function shownCase({ sheet, choices, tables, audit: { report } }: Case): Checked {
+function shownCase({ sheet, tables, audit: { report, tableIndex } }: Case): Checked {
   return {
     sheetName: sheet.name,
     report,
     columns: columnsOf(sheet, report.headerRow),
     tables,
-    table: choices.table ?? 0,
+    table: tableIndex,
   };
 }
 

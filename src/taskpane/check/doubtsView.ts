@@ -50,6 +50,7 @@ export class DoubtsView {
       case "several-rates":
         return choices.map((address) => [address, takeRateFrom.bind(undefined, address)]);
       case "other-rate":
+      case "stale-rate":
         return choices.map((rate) => [`η = ${rate}`, setRate.bind(undefined, rate)]);
       case "several-tables":
         return choices.map((address, table) => [`Check ${address}`, setTable.bind(undefined, table)]);

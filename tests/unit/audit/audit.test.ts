@@ -3,6 +3,7 @@ import { type Audit, audit, type AuditChoices } from "../../../src/audit/audit";
 import { auditRow } from "../../../src/audit/auditRow";
 import type { CellValue, SheetContents } from "../../../src/audit/contents";
 import { backpropSheet, type Flavour } from "../../../src/workbook/backpropSheet";
+import { handMadeSheet } from "../../support/handMadeSheet";
 import { contentsOf, studentSheet } from "./studentSheet";
 
 describe("a sheet that is no backpropagation sheet", () => {
@@ -100,6 +101,35 @@ describe("doubts and choices", () => {
     expect(wrong[0]?.reasons[0]?.mistake).toBe("other-rate");
   });
 
+  it.each<[string, Record<string, string>, SheetContents["values"]]>([
+    ["typed into the formulas", updatesWith("0.1"), []],
+    ["in a cell that bears another name", updatesWith("$B$2"), [["old", 0.1]]],
+  ])("asks about a named rate that was left behind, and checks with the one in use: %s", (_, mistakes, second) => {
+    const rows: CellValue[][] = handMadeSheet({ rowCount: 8, mistakes });
+    rows[1] = [...(second[0] ?? []), ...(rows[1] ?? []).slice(second[0]?.length ?? 0)];
+    for (const hasFormulas of [true, false]) {
+      const sheet = contentsOf(rows);
+      const { report } = audited(hasFormulas ? sheet : { ...sheet, formulas: sheet.values });
+      expect(report.columns.filter(({ verdict }) => verdict !== "right")).toEqual([]);
+      expect(report.learningRate.value).toBe(0.1);
+      expect(report.doubts).toMatchObject([{ kind: "stale-rate", choices: ["0.5", "0.1"] }]);
+      expect(report.doubts[0]?.sentence).toBe(
+        "B1 names the learning rate 0.5, but all weights follow 0.1, with which they were checked. Which one did you mean?",
+      );
+    }
+  });
+
+  it("judges by the named rate where all weights leave it out, add, or multiply by it twice", () => {
+    const wrongUpdates = ["w^-g^", "w^+$B$1*g^", "w^-$B$1*$B$1*g^", "w^-g^/$B$1"];
+    for (const update of wrongUpdates) {
+      const mistakes = eachWeight((n) => update.replace("w^", `w${n}^`).replace("g^", `∂E/∂w${n}^`));
+      const { report } = audited(contentsOf(handMadeSheet({ rowCount: 8, mistakes })));
+      expect([update, report.learningRate.value]).toEqual([update, 0.5]);
+      const wrong = report.columns.filter(({ verdict }) => verdict === "wrong");
+      expect(wrong.map(({ quantity }) => quantity)).toEqual(["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"]);
+    }
+  });
+
   it("takes columns that are told instead of those it found", () => {
     const crossed = audited(contents, { columns: { h1: letters("h2"), h2: letters("h1") } });
     expect(crossed.report.columns.some(({ verdict }) => verdict === "wrong")).toBe(true);
@@ -184,6 +214,15 @@ function sheetOf(flavour: Flavour, values?: SheetContents): SheetContents {
     Array.from({ length: 32 }, (__, x) => cells.get(`${x + 1},${y + 1}`) ?? ""),
   );
   return values ? { ...values, formulas: grid } : contentsOf(grid);
+}
+
+/** One formula for each weight, in the names of handMadeSheet. */
+function eachWeight(formula: (n: number) => string): Record<string, string> {
+  return Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [`w${n}`, formula(n)]));
+}
+
+function updatesWith(rate: string): Record<string, string> {
+  return eachWeight((n) => `w${n}^-${rate}*∂E/∂w${n}^`);
 }
 
 function withTexts(contents: SheetContents, change: (text: string) => string): SheetContents {
