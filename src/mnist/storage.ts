@@ -1,27 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { DatasetDescription } from "./dataset/dataset";
 import { type FileCache, NO_FILES } from "./dataset/download";
-import type { DatasetRequest } from "./dataset/source";
-import type { Checkpoint } from "./trainer/checkpoint";
-
-/** A run that can go on: where it was, and how its data can be had again. */
-export interface KeptRun {
-  readonly startedAt: Date;
-  /** What its settings were called. */
-  readonly recipe: string;
-  readonly dataset: DatasetDescription;
-  /** What to load; left out for files that only the user has. */
-  readonly request?: DatasetRequest;
-  readonly checkpoint: Checkpoint;
-}
-
-/** The newest run that this browser keeps. */
-export interface RunStore {
-  read(): Promise<KeptRun | undefined>;
-  /** @throws DOMException named QuotaExceededError when there is no room; what was kept before stays. */
-  write(run: KeptRun): Promise<void>;
-  delete(): Promise<void>;
-}
+import { type KeptRun, MOST_KEPT, type RunStore } from "./runs";
 
 /** Plain data of anybody's, by keys. */
 export interface NoteStore {
@@ -38,18 +17,15 @@ interface Schema extends DBSchema {
   logs: { key: string; value: unknown };
 }
 
-const NEWEST = "newest";
-
 /** This browser's own database for training. Where the browser keeps nothing, files are forgotten. */
 export async function openStorage(): Promise<{ files: FileCache; runs: RunStore; logs: NoteStore }> {
   const database = await new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
-    openDB<Schema>("backprop-mnist", 2, {
+    openDB<Schema>("backprop-mnist", 3, {
       upgrade(database, versionBefore) {
-        if (versionBefore < 1) {
-          database.createObjectStore("files");
-          database.createObjectStore("runs");
-        }
-        database.createObjectStore("logs");
+        if (versionBefore < 1) database.createObjectStore("files");
+        if (versionBefore < 2) database.createObjectStore("logs");
+        if (versionBefore >= 1) database.deleteObjectStore("runs"); // it held no more than one run, in another form
+        database.createObjectStore("runs");
       },
       // Better nothing kept than a wait for another tab to be closed.
       blocked: () => {
@@ -87,12 +63,23 @@ function filesIn(database: IDBPDatabase<Schema>): FileCache {
 
 function runsIn(database: IDBPDatabase<Schema>): RunStore {
   return {
-    read: () => database.get("runs", NEWEST),
+    readAll: () => inOrder(database),
     write: async (run) => {
-      await database.put("runs", run, NEWEST);
+      await database.put("runs", run, keyOf(run.startedAt));
+      const tooOld = (await inOrder(database)).slice(MOST_KEPT);
+      for (const { startedAt } of tooOld) await database.delete("runs", keyOf(startedAt));
     },
-    delete: () => database.delete("runs", NEWEST),
+    delete: (startedAt) => database.delete("runs", keyOf(startedAt)),
   };
+}
+
+async function inOrder(database: IDBPDatabase<Schema>): Promise<KeptRun[]> {
+  const runs = await database.getAll("runs");
+  return runs.sort((first, second) => second.keptAt.getTime() - first.keptAt.getTime());
+}
+
+function keyOf(startedAt: Date): string {
+  return startedAt.toISOString();
 }
 
 function logsIn(database: IDBPDatabase<Schema>): NoteStore {

@@ -101,7 +101,8 @@ test("digits are trained by keyboard alone", async ({ page }) => {
   await expect(pane.train).toBeFocused();
 
   await tab("Train MNIST").focus();
-  await tabTo("resume-kept");
+  await tabTo("kept-run", "kept-backend");
+  await pane.resumeKept.focus();
   await press("Enter");
   await expect(pane.pause).toBeFocused(LONG);
   await press("Shift+Tab");

@@ -184,6 +184,39 @@ test("a run goes on after its page was closed in the middle, in the same rows", 
   expect(await workbook.sheetNames()).toEqual(["Welcome", "MNIST Runs", "Model Summary", "MNIST Log"]);
 });
 
+test("an earlier run can be chosen to go on, by another back end, in its own rows", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await MnistPane.open(workbook);
+  await pane.chooseSynthetic(128, 100);
+  await pane.set({ backend: "wasm", epochs: "200" });
+  for (const run of [1, 2]) {
+    await pane.train.click();
+    await expect(pane.testLines.first()).toBeVisible(LONG);
+    await pane.stop.click();
+    await expect.poll(() => runEnds(workbook), LONG).toEqual(Array<string>(run).fill("stopped"));
+  }
+  const before = [await loggedEpochs(workbook, "MnistLog"), await loggedEpochs(workbook, "MnistLog_2")];
+  await workbook.saved();
+  await page.reload();
+  await workbook.waitForAddin();
+
+  const again = await MnistPane.open(workbook);
+  await expect(again.keptRuns.locator("option")).toHaveCount(2);
+  await again.keptRuns.selectOption({ index: 1 });
+  await again.keptBackend.selectOption("cpu");
+  await again.resumeKept.click();
+  await expect(again.about).toContainText("Plain JavaScript", LONG);
+  const first = before[0]?.length ?? 0;
+  await expect(again.testLines).toHaveCount(first + 1, LONG);
+  await again.stop.click();
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["stopped", "stopped"]);
+  expect((await loggedEpochs(workbook, "MnistLog")).length).toBeGreaterThan(first);
+  expect(await loggedEpochs(workbook, "MnistLog_2")).toEqual(before[1]);
+  expect((await tableTexts(workbook, "MnistRuns"))[1]?.[6]).toBe("wasm, then cpu");
+  expect((await workbook.values("MNIST Log!A3"))[0]?.[0]).toContain(" · wasm, then cpu (");
+  await expect(again.keptRuns.locator("option")).toHaveCount(2);
+});
+
 test("a run goes on after its worker died, in the same rows", async ({ page }) => {
   const workbook = await WorkbookPage.open(page);
   const pane = await startSynthetic(workbook, MANY_EPOCHS);

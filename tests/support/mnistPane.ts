@@ -39,7 +39,16 @@ export class MnistPane {
     return this.pane.locator("#training-status");
   }
 
-  /** The button that goes on with a run that was kept. */
+  /** Which runs can go on. */
+  get keptRuns(): Locator {
+    return this.pane.locator("#kept-run");
+  }
+
+  get keptBackend(): Locator {
+    return this.pane.locator("#kept-backend");
+  }
+
+  /** The button that goes on with the kept run that is chosen. */
   get resumeKept(): Locator {
     return this.pane.locator("#resume-kept");
   }

@@ -60,7 +60,7 @@ export class RunView {
     const inEpoch = epochRemaining(run.progress);
     this.#epoch.render(epochLabel(run, phase === "testing"), inEpoch, isRunning);
     this.#whole.render("Run", runRemaining(run.settings, run.records, run.progress), isRunning);
-    setText(this.#kept, kept && run.storedEpochs > 0 ? SENTENCES.kept(run.storedEpochs) : "");
+    setText(this.#kept, isKept(kept, run) && run.storedEpochs > 0 ? SENTENCES.kept(run.storedEpochs) : "");
     if (this.#rate.value === "") this.#rate.value = String(run.settings.learningRate);
     this.#log.render(run);
     this.#charts.render(run);
@@ -78,6 +78,10 @@ export class RunView {
     setText(this.#loss, progress ? progress.loss.toFixed(4) : "–");
     setText(this.#speed, progress && progress.batchesPerSecond > 0 ? speedText(progress.batchesPerSecond) : "–");
   }
+}
+
+function isKept(kept: TrainingState["kept"], { startedAt }: RunState): boolean {
+  return kept.some((run) => run.startedAt.getTime() === startedAt.getTime());
 }
 
 function speedText(batchesPerSecond: number): string {

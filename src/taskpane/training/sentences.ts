@@ -17,6 +17,10 @@ export const SENTENCES = {
     `${runs.length === 1 ? "The log of a run" : `The logs of ${runs.length} runs`} could not be written into another workbook: ${runs.join("; ")}. ` +
     "Open that workbook to have it written there, or write it here. The log can be downloaded below, too.",
 
+  canGoOn: (done: number, epochs: number, backend: string, best: EpochRecord | undefined) =>
+    `${done} of ${epochs} epochs are done, by ${backend}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}. ` +
+    "Resume goes on after the last of them.",
+
   newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
 
   ended: (end: RunEnd, best: EpochRecord | undefined) => {
@@ -34,6 +38,13 @@ const ENDS: Readonly<Record<RunEnd, string>> = {
 /** "Synthetic digits", where a sentence begins with them. */
 export function atStart(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** 27 Nov 2026, 20:46 */
+export function dateText(date: Date): string {
+  return dateFormat.format(date);
 }
 
 /** 98.44 %, with a space that no line ends at. */

@@ -52,6 +52,12 @@ export function recipeLabel(recipe: RecipeName, texts: SettingTexts): string {
   return changedSettings(recipe, texts).every((name) => BESIDE.includes(name)) ? recipe : `${recipe}, changed`;
 }
 
+/** The recipe that a run with such a label has, changed or not. */
+export function recipeNamed(label: string): RecipeName | undefined {
+  const [name = ""] = label.split(",");
+  return name in RECIPES ? (name as RecipeName) : undefined;
+}
+
 /** Whether a field differs from the recipe. */
 export function isChanged(recipe: RecipeName, texts: SettingTexts): boolean {
   return changedSettings(recipe, texts).length > 0;

@@ -38,6 +38,12 @@ export function startTraining(): { takeUpLog: () => void } {
     stop: () => {
       app.stop();
     },
+    chooseKeptRun: (startedAt) => {
+      app.chooseKeptRun(startedAt);
+    },
+    chooseKeptBackend: (backend) => {
+      app.chooseKeptBackend(backend);
+    },
     resumeKept: () => void app.resumeKept(),
     writeLogHere: () => {
       app.writeLogHere();
@@ -69,7 +75,7 @@ export function startTraining(): { takeUpLog: () => void } {
     version: ADDIN_VERSION,
     ownFolder: new URL("mnist/", document.baseURI).href,
   });
-  void app.readKeptRun();
+  void app.readKeptRuns();
   return { takeUpLog: () => void app.takeUpLog() };
 }
 

@@ -6,7 +6,7 @@ import type { ClientEvent } from "../../mnist/protocol";
 import { RECIPES, type RecipeName } from "../../mnist/recipe/recipes";
 import type { Settings } from "../../mnist/recipe/settings";
 import type { SettingName } from "../../mnist/recipe/table";
-import type { KeptRun } from "../../mnist/storage";
+import { type Calculator, type KeptRun, withKept, withoutKept } from "../../mnist/runs";
 import type { BatchProgress, EpochRecord } from "../../mnist/trainer/records";
 import type { LoggedRun } from "../../workbook/mnist/loggedRun";
 import { type CurvePoint, withProgress } from "./curve";
@@ -36,6 +36,8 @@ export interface RunState {
   readonly settings: Settings;
   readonly dataset: DatasetDescription;
   readonly backend: BackendChoice;
+  /** By what all of it was calculated: another back end can have begun it. */
+  readonly calculator: Calculator;
   readonly progress: BatchProgress | undefined;
   readonly records: readonly EpochRecord[];
   readonly curve: readonly CurvePoint[];
@@ -57,8 +59,12 @@ export interface TrainingState {
   readonly texts: SettingTexts;
   readonly phase: Phase;
   readonly run: RunState | undefined;
-  /** A run that broke off or was stopped, and can go on. */
-  readonly kept: KeptRun | undefined;
+  /** Runs that broke off or were stopped, and can go on; the last one first. */
+  readonly kept: readonly KeptRun[];
+  /** Which of them is to go on, by its start; the first one unless told. */
+  readonly chosenRun: number | undefined;
+  /** What is to calculate it; what it was asked to be calculated by before, unless told. */
+  readonly chosenBackend: Settings["backend"] | undefined;
   readonly message: Message | undefined;
   /** Whether there is something to download. */
   readonly hasLog: boolean;
@@ -78,7 +84,11 @@ export type TrainingPaneEvent =
   | { readonly type: "runBegun"; readonly run: RunState }
   | { readonly type: "pauseAsked" }
   | { readonly type: "stopAsked" }
-  | { readonly type: "runKept"; readonly kept: KeptRun | undefined }
+  | { readonly type: "keptRunsRead"; readonly kept: readonly KeptRun[] }
+  | { readonly type: "keptRunChosen"; readonly startedAt: number }
+  | { readonly type: "keptBackendChosen"; readonly backend: Settings["backend"] }
+  | { readonly type: "runKept"; readonly kept: KeptRun }
+  | { readonly type: "runForgotten"; readonly startedAt: Date }
   | { readonly type: "checkpointStored"; readonly startedAt: Date; readonly epochsDone: number }
   | { readonly type: "logChanged"; readonly hasLog: boolean; readonly elsewhere: readonly LoggedRun[] }
   | { readonly type: "said"; readonly message: Message | undefined };
@@ -91,11 +101,26 @@ export const INITIAL_TRAINING: TrainingState = {
   texts: textsOf(RECIPES.fast.settings),
   phase: "idle",
   run: undefined,
-  kept: undefined,
+  kept: [],
+  chosenRun: undefined,
+  chosenBackend: undefined,
   message: undefined,
   hasLog: false,
   elsewhere: [],
 };
+
+const NOTHING_CHOSEN = { chosenRun: undefined, chosenBackend: undefined } as const;
+
+/** The run that is to go on when somebody resumes, and what is to calculate it. */
+export function chosenKeptRun({
+  kept,
+  chosenRun,
+  chosenBackend,
+}: Pick<TrainingState, "kept" | "chosenRun" | "chosenBackend">):
+  { readonly run: KeptRun; readonly backend: Settings["backend"] } | undefined {
+  const run = kept.find(({ startedAt }) => startedAt.getTime() === chosenRun) ?? kept[0];
+  return run && { run, backend: chosenBackend ?? run.checkpoint.settings.backend };
+}
 
 /** The training's part of the pane after an event. */
 export function reduceTraining(state: TrainingState, event: TrainingPaneEvent): TrainingState {
@@ -116,8 +141,16 @@ export function reduceTraining(state: TrainingState, event: TrainingPaneEvent): 
       return { ...state, data: { kind: "loaded", dataset: event.dataset, samples: event.samples } };
     case "datasetFailed":
       return { ...state, data: { kind: "failed", sentence: event.error.message } };
-    case "runKept":
+    case "keptRunsRead":
       return { ...state, kept: event.kept };
+    case "keptRunChosen":
+      return { ...state, chosenRun: event.startedAt, chosenBackend: undefined };
+    case "keptBackendChosen":
+      return { ...state, chosenBackend: event.backend };
+    case "runKept":
+      return { ...state, kept: withKept(state.kept, event.kept), ...NOTHING_CHOSEN };
+    case "runForgotten":
+      return { ...state, kept: withoutKept(state.kept, event.startedAt), ...NOTHING_CHOSEN };
     case "said":
       return { ...state, message: event.message };
     case "logChanged":

@@ -6,7 +6,7 @@ import type { ClientEvent, TrainerEvent } from "../../mnist/protocol";
 import type { RecipeName } from "../../mnist/recipe/recipes";
 import { parseSetting, type Settings } from "../../mnist/recipe/settings";
 import type { SettingName } from "../../mnist/recipe/table";
-import type { KeptRun, RunStore } from "../../mnist/storage";
+import { type Calculator, type KeptRun, type RunStore, succession } from "../../mnist/runs";
 import { summarise } from "../../mnist/summary";
 import type { RunEnd } from "../../mnist/trainer/train";
 import { bestOf } from "../../workbook/mnist/loggedRun";
@@ -14,9 +14,10 @@ import type { MnistLog } from "../../workbook/mnist/mnistLog";
 import { sentenceOf } from "../failure";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
 import { SENTENCES } from "./sentences";
-import { recipeLabel, settingsOf } from "./settingsForm";
+import { recipeLabel, recipeNamed, settingsOf } from "./settingsForm";
 import { summaryForSheet } from "./summaryForSheet";
 import {
+  chosenKeptRun,
   INITIAL_TRAINING,
   reduceTraining,
   type Message,
@@ -76,13 +77,23 @@ export class TrainingApp {
     options.render(this.#state);
   }
 
-  /** Looks whether an earlier run can go on. */
-  async readKeptRun(): Promise<void> {
+  /** Looks which earlier runs can go on. */
+  async readKeptRuns(): Promise<void> {
     const kept = await this.#options
       .store()
-      .then((runs) => runs.read())
-      .catch(() => undefined);
-    if (kept && !this.#state.kept) this.#apply({ type: "runKept", kept });
+      .then((runs) => runs.readAll())
+      .catch(() => []);
+    if (kept.length > 0 && this.#state.kept.length === 0) this.#apply({ type: "keptRunsRead", kept });
+  }
+
+  /** Which of the kept runs is to go on. */
+  chooseKeptRun(startedAt: number): void {
+    this.#apply({ type: "keptRunChosen", startedAt });
+  }
+
+  /** What is to calculate it. */
+  chooseKeptBackend(backend: Settings["backend"]): void {
+    this.#apply({ type: "keptBackendChosen", backend });
   }
 
   /** Writes what an earlier page could not write, or offers to. */
@@ -138,11 +149,13 @@ export class TrainingApp {
     await this.#begin({ settings, recipe: recipeLabel(recipe, texts) });
   }
 
-  /** Goes on with the run that was kept. */
+  /** Goes on with the kept run that is chosen. */
   async resumeKept(): Promise<void> {
-    const { kept, data } = this.#state;
-    if (this.#isBusy || !kept) return;
-    const start: Start = { settings: kept.checkpoint.settings, recipe: kept.recipe, kept };
+    const { data } = this.#state;
+    const chosen = chosenKeptRun(this.#state);
+    if (this.#isBusy || !chosen) return;
+    const { run: kept, backend } = chosen;
+    const start: Start = { settings: { ...kept.checkpoint.settings, backend }, recipe: kept.recipe, kept };
     if (data.kind === "loaded" && data.dataset.checksum === kept.dataset.checksum) await this.#begin(start);
     else if (!kept.request) this.#say({ kind: "failed", text: SENTENCES.pickFilesAgain });
     else {
@@ -262,6 +275,8 @@ export class TrainingApp {
   #startRun(): void {
     if (!this.#start || this.#state.phase !== "idle") return;
     const { settings, kept } = this.#start;
+    const recipe = kept && recipeNamed(kept.recipe);
+    if (recipe) this.#apply({ type: "recipeChosen", recipe });
     this.#apply({ type: "startAsked", settings });
     this.#options.trainer.startRun(settings, kept?.checkpoint);
   }
@@ -274,12 +289,14 @@ export class TrainingApp {
     const startedAt = kept?.startedAt ?? now();
     const records = kept?.checkpoint.records ?? [];
     const storedEpochs = records.length;
+    const calculator = succession(kept?.calculator, calculatorOf(backend, facts));
     const run = {
       startedAt,
       recipe,
       settings,
       dataset,
       backend,
+      calculator,
       progress: undefined,
       records,
       curve: [],
@@ -291,8 +308,7 @@ export class TrainingApp {
       ...{ dataset: dataset.name, checksum: dataset.checksum, seed: settings.seed },
       samples: Math.min(settings.trainImages, dataset.trainCount - settings.heldOutImages),
       heldOut: settings.heldOutImages,
-      backend: backend.name,
-      renderer: rendererOf(backend, facts),
+      ...calculator,
       parameters: summarise(layers).totalParameters,
     };
     log.begin(description, summaryForSheet(layers));
@@ -305,8 +321,9 @@ export class TrainingApp {
     const { run } = this.#state;
     if (!run) return;
     const request = this.#request?.kind === "files" ? undefined : this.#request;
-    const { startedAt, recipe, dataset } = run;
-    const kept: KeptRun = { startedAt, recipe, dataset, checkpoint, ...(request && { request }) };
+    const { startedAt, recipe, dataset, calculator } = run;
+    const keptAt = this.#options.now();
+    const kept: KeptRun = { startedAt, keptAt, recipe, dataset, calculator, checkpoint, ...(request && { request }) };
     this.#apply({ type: "runKept", kept });
     try {
       await (await this.#options.store()).write(kept);
@@ -320,17 +337,17 @@ export class TrainingApp {
     this.#options.log.ended(end);
     const { run } = this.#state;
     const best = bestOf(run?.records ?? []);
-    if (end !== "stopped") void this.#forget();
+    if (end !== "stopped" && run) void this.#forget(run.startedAt);
     this.#say({ kind: "done", text: SENTENCES.ended(end, best) });
     this.#start = undefined;
   }
 
   /** A run that has had all its epochs cannot go on. */
-  async #forget(): Promise<void> {
-    this.#apply({ type: "runKept", kept: undefined });
+  async #forget(startedAt: Date): Promise<void> {
+    this.#apply({ type: "runForgotten", startedAt });
     await this.#options
       .store()
-      .then((runs) => runs.delete())
+      .then((runs) => runs.delete(startedAt))
       .catch(() => undefined); // where nothing is kept, nothing is to be forgotten
   }
 
@@ -362,7 +379,7 @@ export class TrainingApp {
   }
 }
 
-function rendererOf({ name, means = "" }: BackendChoice, { webgl, webgpu }: BackendFacts): string {
-  if (name === "webgl") return webgl?.renderer ?? "";
-  return name === "webgpu" ? (webgpu?.renderer ?? "") : means;
+function calculatorOf({ name, means = "" }: BackendChoice, facts: BackendFacts): Calculator {
+  const onGpu = name === "webgl" || name === "webgpu";
+  return { backend: name, renderer: onGpu ? (facts[name]?.renderer ?? "") : means };
 }

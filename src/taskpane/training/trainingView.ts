@@ -1,13 +1,14 @@
 import { type RecipeName, RECIPES } from "../../mnist/recipe/recipes";
+import type { Settings } from "../../mnist/recipe/settings";
 import type { SettingName } from "../../mnist/recipe/table";
-import type { KeptRun } from "../../mnist/storage";
-import { bestOf, type LoggedRun } from "../../workbook/mnist/loggedRun";
+import type { LoggedRun } from "../../workbook/mnist/loggedRun";
 import { elementOf, onChoice, radiosOf, setText } from "../elements";
 import { ChartsView } from "./chartsView";
 import { type DataActions, DataView } from "./dataView";
 import { download } from "./download";
+import { KeptView } from "./keptView";
 import { RunView } from "./runView";
-import { atStart, percent, SENTENCES } from "./sentences";
+import { dateText, SENTENCES } from "./sentences";
 import { isChanged } from "./settingsForm";
 import { SettingsView } from "./settingsView";
 import type { Phase, TrainingState } from "./state";
@@ -19,6 +20,8 @@ export interface TrainingActions extends DataActions {
   readonly train: () => void;
   readonly pauseOrResume: () => void;
   readonly stop: () => void;
+  readonly chooseKeptRun: (startedAt: number) => void;
+  readonly chooseKeptBackend: (backend: Settings["backend"]) => void;
   readonly resumeKept: () => void;
   readonly writeLogHere: () => void;
   readonly setLearningRate: (text: string) => void;
@@ -31,8 +34,7 @@ export class TrainingView {
   readonly #train = elementOf("train", HTMLButtonElement);
   readonly #pause = elementOf("pause", HTMLButtonElement);
   readonly #stop = elementOf("stop", HTMLButtonElement);
-  readonly #kept = elementOf("kept", HTMLElement);
-  readonly #keptText = elementOf("kept-text", HTMLElement);
+  readonly #kept: KeptView;
   readonly #resumeKept = elementOf("resume-kept", HTMLButtonElement);
   readonly #elsewhere = elementOf("elsewhere", HTMLElement);
   readonly #elsewhereText = elementOf("elsewhere-text", HTMLElement);
@@ -52,6 +54,7 @@ export class TrainingView {
     this.#settings = new SettingsView(actions.typeSetting);
     const charts = new ChartsView(actions.fail);
     this.#run = new RunView(charts, actions.setLearningRate);
+    this.#kept = new KeptView(actions);
     this.#recipes = recipeRadios();
     onChoice(this.#recipes, (value) => {
       actions.chooseRecipe(value as RecipeName);
@@ -86,8 +89,9 @@ export class TrainingView {
     setText(this.#recipeHint, RECIPES[recipe].help);
     setText(this.#badge, isChanged(recipe, texts) ? "changed" : "");
     this.#settings.render(texts, !isIdle);
-    this.#renderButtons(phase, isLoading);
-    this.#renderKept(isIdle && !isLoading ? state.kept : undefined);
+    const canResume = isIdle && !isLoading && state.kept.length > 0;
+    this.#kept.render(state, canResume);
+    this.#renderButtons(phase, isLoading, canResume);
     this.#renderElsewhere(state.elsewhere);
     this.#status.dataset["kind"] = message?.kind ?? "idle";
     setText(this.#status, message?.text ?? "");
@@ -96,42 +100,27 @@ export class TrainingView {
     this.#run.render(state);
   }
 
-  #renderButtons(phase: Phase, isLoading: boolean): void {
+  #renderButtons(phase: Phase, isLoading: boolean, canResume: boolean): void {
     const isIdle = phase === "idle";
     const hadFocus = document.activeElement;
     this.#train.hidden = !isIdle && phase !== "starting";
     this.#train.setAttribute("aria-disabled", String(!isIdle || isLoading));
     setText(this.#train, phase === "starting" ? "Starting …" : isLoading ? "Loading …" : "Train");
+    this.#resumeKept.hidden = !canResume;
     for (const button of [this.#pause, this.#stop]) button.hidden = isIdle || phase === "starting";
     setText(this.#pause, PAUSE_LABELS[phase]);
     this.#pause.setAttribute("aria-disabled", String(phase === "pausing" || phase === "stopping"));
     this.#stop.setAttribute("aria-disabled", String(phase === "stopping"));
     // A button that goes away takes the keyboard with it, unless the next one gets it.
     if (hadFocus === this.#train && this.#train.hidden) this.#pause.focus();
-    if ((hadFocus === this.#pause || hadFocus === this.#stop) && this.#pause.hidden) this.#train.focus();
+    const others = [this.#pause, this.#stop, this.#resumeKept];
+    if (others.some((button) => button === hadFocus && button.hidden)) this.#train.focus();
   }
 
   #renderElsewhere(runs: readonly LoggedRun[]): void {
     if (runs.length === 0 && document.activeElement === this.#writeHere) this.#train.focus();
     this.#elsewhere.hidden = runs.length === 0;
     setText(this.#elsewhereText, runs.length === 0 ? "" : SENTENCES.elsewhere(runs.map(runText)));
-  }
-
-  #renderKept(kept: KeptRun | undefined): void {
-    const hadFocus = document.activeElement === this.#resumeKept;
-    this.#kept.hidden = kept === undefined;
-    if (!kept) {
-      if (hadFocus) this.#train.focus();
-      return;
-    }
-    const { checkpoint, dataset, recipe, startedAt } = kept;
-    const best = bestOf(checkpoint.records);
-    const done = `${checkpoint.epochsDone} of ${checkpoint.settings.epochs} epochs are done`;
-    setText(
-      this.#keptText,
-      `${atStart(dataset.name)}, ${recipe}: ${done}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}.`,
-    );
-    setText(this.#resumeKept, `Resume the run of ${dateText(startedAt)}`);
   }
 }
 
@@ -145,15 +134,9 @@ const PAUSE_LABELS: Readonly<Record<Phase, string>> = {
   stopping: "Stopping …",
 };
 
-const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
 /** "27 Nov 2026, 20:46 (MNIST; fast)" */
 function runText({ description: { dataset, recipe, startedAt } }: LoggedRun): string {
   return `${dateText(startedAt)} (${dataset}; ${recipe})`;
-}
-
-function dateText(date: Date): string {
-  return dateFormat.format(date);
 }
 
 /** A radio button for each recipe that there is. */

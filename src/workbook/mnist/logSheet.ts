@@ -69,6 +69,15 @@ export function logRow(record: EpochRecord): CellContent[] {
   return COLUMNS.map(({ valueOf }) => numberContent(valueOf(record)));
 }
 
+/** Where the heading says how a run is calculated. */
+export const CALCULATION_CELL = "A3";
+
+/** What stands there: it changes when another back end goes on with the run. */
+export function calculationLine({ recipe, seed, backend, renderer, version, startedAt }: RunDescription): string {
+  const engine = renderer === "" ? backend : `${backend} (${renderer})`;
+  return `Recipe: ${recipe} · seed ${seed} · ${engine} · Backprop ${version} · started ${startedAt.toISOString()}`;
+}
+
 /**
  * The log of one run, with all that is known of it so far. Every run has a sheet of its own: its charts stand above its
  * own table, which has all the room below, and no run can push another one's rows about.
@@ -106,13 +115,12 @@ export function logSheet({ description, records }: LoggedRun): SheetPlan {
 }
 
 function headingOf(run: RunDescription): CellContent[][] {
-  const { dataset, checksum, samples, heldOut, recipe, seed, backend, renderer, version } = run;
+  const { dataset, checksum, samples, heldOut } = run;
   const integer = (count: number) => count.toLocaleString("en-US");
-  const engine = renderer === "" ? backend : `${backend} (${renderer})`;
   return [
     ["MNIST training log"],
     [`Data set: ${dataset}, ${integer(samples)} training images, checksum ${checksum}`],
-    [`Recipe: ${recipe} · seed ${seed} · ${engine} · Backprop ${version} · started ${run.startedAt.toISOString()}`],
+    [calculationLine(run)],
     [
       "Seconds and batches/s are of training, without the test." +
         (heldOut > 0

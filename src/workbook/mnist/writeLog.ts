@@ -3,6 +3,8 @@ import type { EpochRecord, LoggedRun } from "./loggedRun";
 import {
   ACCURACY_CHART,
   accuracyFloor,
+  CALCULATION_CELL,
+  calculationLine,
   LOG_FIRST_HEADER,
   LOG_WIDTH,
   logRow,
@@ -17,6 +19,8 @@ export interface LogPlace {
   readonly table: string;
   /** The epochs that have a row, from 0; `undefined` where only the sheet can tell. */
   readonly written: ReadonlySet<number> | undefined;
+  /** What the heading says of how it is calculated; `undefined` where only the sheet can tell. */
+  readonly calculation: string | undefined;
 }
 
 /**
@@ -39,7 +43,20 @@ export async function writeLog(
   }
   await context.sync();
   await lowerAxis(context, table, run, missing);
-  return { table: place.table, written: new Set([...written, ...epochsOf(run)]) };
+  const calculation = calculationLine(run.description);
+  if (place.calculation !== calculation) await updateHeading(context, table, calculation);
+  return { table: place.table, written: new Set([...written, ...epochsOf(run)]), calculation };
+}
+
+/** Says that another back end has gone on with the run, unless the user has put something else there. */
+async function updateHeading(context: Excel.RequestContext, table: Excel.Table, calculation: string): Promise<void> {
+  const heading = table.worksheet.getRange(CALCULATION_CELL);
+  heading.load("values");
+  await context.sync();
+  const [[shown]] = heading.values as [[unknown]];
+  if (shown === calculation || typeof shown !== "string" || !shown.startsWith("Recipe: ")) return;
+  heading.values = [[calculation]];
+  await context.sync();
 }
 
 /** Keeps accuracies in the chart when new ones fall below where its axis begins. */
@@ -61,14 +78,14 @@ async function lowerAxis(
 async function rememberedPlace(context: Excel.RequestContext, run: LoggedRun): Promise<LogPlace | undefined> {
   const { logs = [] } = await readPlaces(context);
   const log = logs.find(({ startedAt }) => startedAt === startOf(run));
-  return log === undefined ? undefined : { table: log.table, written: undefined };
+  return log === undefined ? undefined : { table: log.table, written: undefined, calculation: undefined };
 }
 
 async function writeNewLog(context: Excel.RequestContext, run: LoggedRun): Promise<LogPlace> {
   const name = await writeSheet(context, logSheet(run));
   const table = await tableIdOf(context, name);
   await rememberLog(context, { startedAt: startOf(run), table });
-  return { table, written: new Set(epochsOf(run)) };
+  return { table, written: new Set(epochsOf(run)), calculation: calculationLine(run.description) };
 }
 
 /** The epochs that stand in the table: asked after a failure half-way, and after the page was closed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { ClientEvent } from "../../../../src/mnist/protocol";
 import { DEFAULT_SETTINGS, type Settings } from "../../../../src/mnist/recipe/settings";
-import type { KeptRun } from "../../../../src/mnist/storage";
+import { type KeptRun, withKept, withoutKept } from "../../../../src/mnist/runs";
 import type { Checkpoint } from "../../../../src/mnist/trainer/checkpoint";
 import type { EpochRecord } from "../../../../src/mnist/trainer/records";
 import type { TrainingState } from "../../../../src/taskpane/training/state";
@@ -29,6 +29,11 @@ const CHECKPOINT: Checkpoint = {
   ...{ tensors: [], velocities: [] },
 };
 
+const KEPT: KeptRun = {
+  ...{ startedAt: STARTED, keptAt: STARTED, recipe: "fast", dataset: DATASET, checkpoint: CHECKPOINT },
+  calculator: { backend: "wasm", renderer: "SIMD, 2 threads" },
+};
+
 const LOADED: ClientEvent = {
   type: "datasetLoaded",
   dataset: DATASET,
@@ -44,11 +49,11 @@ function started(settings: Settings = DEFAULT_SETTINGS): ClientEvent {
 }
 
 /** A pane whose trainer does nothing but remember what it was told. */
-function pane({ kept, isFull = false }: { kept?: KeptRun; isFull?: boolean } = {}) {
+function pane({ kept = [], isFull = false }: { kept?: KeptRun[]; isFull?: boolean } = {}) {
   const told: string[] = [];
   const logged: string[] = [];
   let shown: TrainingState | undefined;
-  let stored = kept;
+  let stored: readonly KeptRun[] = kept;
   const tell =
     (name: string) =>
     (...values: unknown[]) => {
@@ -56,15 +61,16 @@ function pane({ kept, isFull = false }: { kept?: KeptRun; isFull?: boolean } = {
     };
   const trainer: Trainer = {
     loadDataset: ({ kind }) => told.push(`load ${kind}`),
-    startRun: ({ epochs }, checkpoint) => told.push(`start ${epochs} from ${checkpoint?.epochsDone ?? 0}`),
+    startRun: ({ epochs, backend }, checkpoint) =>
+      told.push(`start ${epochs} from ${checkpoint?.epochsDone ?? 0} by ${backend}`),
     pauseRun: tell("pause"),
     resumeRun: tell("resume"),
     stopRun: tell("stop"),
     setLearningRate: tell("rate"),
   };
   const log: RunLog = {
-    begin: ({ startedAt, renderer, parameters, samples, recipe }) =>
-      logged.push(`begin ${startedAt.toISOString()} ${renderer} ${parameters} ${samples} ${recipe}`),
+    begin: ({ startedAt, backend, renderer, parameters, samples, recipe }) =>
+      logged.push(`begin ${startedAt.toISOString()} ${backend} (${renderer}) ${parameters} ${samples} ${recipe}`),
     epochEnded: ({ epoch }) => logged.push(`epoch ${epoch}`),
     ended: (end) => logged.push(end),
     takeUp: () => {
@@ -78,14 +84,14 @@ function pane({ kept, isFull = false }: { kept?: KeptRun; isFull?: boolean } = {
     onProblem: () => undefined,
   };
   const store = {
-    read: () => Promise.resolve(stored),
+    readAll: () => Promise.resolve([...stored]),
     write: (run: KeptRun) => {
       if (isFull) return Promise.reject(new DOMException("full", "QuotaExceededError"));
-      stored = run;
+      stored = withKept(stored, run);
       return Promise.resolve();
     },
-    delete: () => {
-      stored = undefined;
+    delete: (startedAt: Date) => {
+      stored = withoutKept(stored, startedAt);
       return Promise.resolve();
     },
   };
@@ -110,18 +116,20 @@ describe("training in the pane", () => {
     await app.train();
     expect(told).toEqual(["load synthetic"]);
     app.hear(LOADED);
-    expect(told).toEqual(["load synthetic", "start 2 from 0"]);
+    expect(told).toEqual(["load synthetic", "start 2 from 0 by auto"]);
     expect(state().phase).toBe("starting");
     app.hear(started());
     app.hear(EPOCH_ENDED);
     await settled();
-    expect(stored()?.checkpoint.epochsDone).toBe(1);
+    expect(stored().map(({ checkpoint }) => checkpoint.epochsDone)).toEqual([1]);
     expect(state().run?.storedEpochs).toBe(1);
     expect(state().hasLog).toBe(true);
     app.hear({ type: "runEnded", end: "finished" });
     await settled();
-    expect(logged).toEqual(["begin 2026-11-23T21:00:00.000Z GPU 1 11924 640 fast, changed", "epoch 0", "finished"]);
-    expect(stored()).toBeUndefined();
+    expect(logged).toEqual([
+      ...["begin 2026-11-23T21:00:00.000Z webgl (GPU 1) 11924 640 fast, changed", "epoch 0", "finished"],
+    ]);
+    expect([stored(), state().kept]).toEqual([[], []]);
     expect(state().message?.text).toBe("The run is finished. Best test accuracy: 50.00\u00a0% in epoch 1.");
   });
 
@@ -131,7 +139,7 @@ describe("training in the pane", () => {
     await app.load();
     app.hear(LOADED);
     await app.train();
-    expect(told).toEqual(["load synthetic", "start 12 from 0"]);
+    expect(told).toEqual(["load synthetic", "start 12 from 0 by auto"]);
   });
 
   it("begins one thing at a time", async () => {
@@ -188,7 +196,7 @@ describe("training in the pane", () => {
     expect(state().phase).toBe("idle");
     expect(state().run?.records).toEqual([RECORD]);
     await app.resumeKept();
-    expect(told.at(-1)).toBe("start 20 from 1");
+    expect(told.at(-1)).toBe("start 20 from 1 by auto");
     app.hear(started());
     expect(state().run?.records).toEqual([RECORD]);
     expect(logged).toContain("failed");
@@ -198,19 +206,50 @@ describe("training in the pane", () => {
 
   it("offers the run of the last time, and loads its data when it is to go on", async () => {
     const request = { kind: "synthetic", trainCount: 640, testCount: 200, seed: 1 } as const;
-    const kept = { startedAt: STARTED, recipe: "fast", dataset: DATASET, request, checkpoint: CHECKPOINT };
-    const { app, told, state } = pane({ kept });
-    await app.readKeptRun();
-    expect(state().kept).toEqual(kept);
+    const kept = { ...KEPT, request };
+    const { app, told, state } = pane({ kept: [kept] });
+    await app.readKeptRuns();
+    expect(state().kept).toEqual([kept]);
     await app.resumeKept();
     app.hear(LOADED);
-    expect(told).toEqual(["load synthetic", "start 20 from 1"]);
+    expect(told).toEqual(["load synthetic", "start 20 from 1 by auto"]);
+  });
+
+  it("lets choose which of the kept runs goes on, and by what, and says both in the log", async () => {
+    const older: KeptRun = { ...KEPT, startedAt: new Date("2026-11-22T09:00:00Z"), recipe: "assignment, changed" };
+    const { app, told, logged, state } = pane({ kept: [KEPT, older] });
+    await app.readKeptRuns();
+    app.hear(LOADED);
+    app.chooseKeptRun(older.startedAt.getTime());
+    app.chooseKeptBackend("webgl");
+    await app.resumeKept();
+    expect(told).toEqual(["start 20 from 1 by webgl"]);
+    expect(state().recipe).toBe("assignment");
+    app.hear(started());
+    expect(logged[0]).toBe(
+      "begin 2026-11-22T09:00:00.000Z wasm, then webgl (SIMD, 2 threads, then GPU 1) 11924 640 assignment, changed",
+    );
+    app.hear({ ...EPOCH_ENDED, record: { ...RECORD, epoch: 1 } });
+    // It was kept last now, and would go on by the same again.
+    expect(state().kept.map(({ startedAt, calculator }) => [startedAt, calculator.backend])).toEqual([
+      [older.startedAt, "wasm, then webgl"],
+      [STARTED, "wasm"],
+    ]);
+    app.hear({ type: "runEnded", end: "finished" });
+    await settled();
+    expect(state().kept).toEqual([KEPT]);
+  });
+
+  it("keeps the last five runs", () => {
+    const runs = Array.from({ length: 7 }, (_, hour) => ({ ...KEPT, startedAt: new Date(Date.UTC(2026, 1, 1, hour)) }));
+    const kept = runs.reduce<KeptRun[]>(withKept, []);
+    expect(kept.map(({ startedAt }) => startedAt.getUTCHours())).toEqual([6, 5, 4, 3, 2]);
+    expect(withKept(kept, kept[4]!).map(({ startedAt }) => startedAt.getUTCHours())).toEqual([2, 6, 5, 4, 3]);
   });
 
   it("asks for the user's own files again, which no browser keeps", async () => {
-    const kept = { startedAt: STARTED, recipe: "fast", dataset: DATASET, checkpoint: CHECKPOINT };
-    const { app, told, state } = pane({ kept });
-    await app.readKeptRun();
+    const { app, told, state } = pane({ kept: [KEPT] });
+    await app.readKeptRuns();
     await app.resumeKept();
     expect(told).toEqual([]);
     expect(state().message?.text).toContain("Choose the same four files");
