@@ -36,6 +36,11 @@ const REPLACEMENTS: readonly Replacement[] = [
     replacement:
       'if (rightOperation.type !== "BIN_OPERATION") return false; if ("operand" in operationAST) return true;',
   },
+  // =LOG10(2) is a function and =LOG10 a cell (Microsoft, "LOG10 function").
+  {
+    original: 'if (rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
+    replacement: 'if (chars.current !== "(" && rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
+  },
   // A quote inside a text is written twice: ="say ""yes""" (Microsoft, "Overview of formulas").
   {
     original:

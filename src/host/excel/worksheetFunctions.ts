@@ -9,20 +9,29 @@ import { textLiteral } from "./textLiteral";
 
 /** The members of Excel.Functions whose functions this workbook has, as they are documented. */
 const NAMES = `
-  abs accrIntM acos acosh acot acoth amorLinc and asin asinh atan atan2 atanh aveDev average averageA
-  averageIf averageIfs ceiling_Math ceiling_Precise char choose clean columns concatenate convert cos cosh cot
-  coth count countA countBlank countIf countIfs coupDayBs coupDays coupDaysNc coupNcd coupNum coupPcd csc csch
-  cumIPmt cumPrinc date datevalue daverage day days days360 db dcount dcountA ddb decimal degrees delta dget
-  disc dmax dmin dollarDe dollarFr dproduct dstDev dstDevP dsum duration dvar dvarP edate effect eoMonth exact
-  exp false find floor_Math floor_Precise fv fvschedule hlookup hour hyperlink if int intRate ipmt irr isErr
-  isError isEven isFormula isLogical isNA isNonText isNumber isOdd isText isoWeekNum iso_Ceiling ispmt large
-  left len ln log lookup lower match max maxA mduration median mid min minA minute mirr mod month na
-  networkDays networkDays_Intl nominal not now nper npv odd or pduration percentile_Exc percentile_Inc pi pmt
-  power ppmt price priceDisc priceMat product proper pv quartile_Exc quartile_Inc rand randBetween rate
-  received replace right round roundDown roundUp rows rri sec sech second sin sinh sln small sqrt stDevA
-  stDevPA stDev_P stDev_S substitute subtotal sum sumIf sumIfs syd tan tanh tbillEq tbillPrice tbillYield text
-  time timevalue today trim true trunc upper value varA varPA var_P var_S vdb vlookup weekNum weekday workDay
-  workDay_Intl xirr xnpv xor year yearFrac yield yieldDisc yieldMat
+  abs accrIntM acos acosh acot acoth amorLinc and arabic asin asinh atan atan2 atanh aveDev average averageA
+  averageIf averageIfs base beta_Dist beta_Inv bin2Dec bin2Hex bin2Oct binom_Dist binom_Dist_Range binom_Inv
+  bitand bitlshift bitor bitrshift bitxor ceiling_Math ceiling_Precise char chiSq_Dist chiSq_Dist_RT
+  chiSq_Inv chiSq_Inv_RT choose clean code columns combin combina concatenate confidence_Norm confidence_T
+  convert cos cosh cot coth count countA countBlank countIf countIfs coupDayBs coupDays coupDaysNc coupNcd
+  coupNum coupPcd csc csch cumIPmt cumPrinc date datevalue daverage day days days360 db dcount dcountA ddb
+  dec2Bin dec2Hex dec2Oct decimal degrees delta devSq dget disc dmax dmin dollar dollarDe dollarFr dproduct
+  dstDev dstDevP dsum duration dvar dvarP edate effect eoMonth erf erf_Precise erfC erfC_Precise error_Type
+  even exact exp expon_Dist f_Dist f_Dist_RT f_Inv f_Inv_RT fact factDouble false find fisher fisherInv
+  fixed floor_Math floor_Precise fv fvschedule gamma gamma_Dist gamma_Inv gammaLn gammaLn_Precise gauss gcd
+  geoMean geStep harMean hex2Bin hex2Dec hex2Oct hlookup hour hyperlink hypGeom_Dist if int intRate ipmt irr
+  isErr isError isEven isFormula isLogical isNA isNonText isNumber iso_Ceiling isOdd isoWeekNum ispmt isText
+  kurt large lcm left len lenb ln log log10 logNorm_Dist logNorm_Inv lookup lower match max maxA mduration
+  median mid min minA minute mirr mod month mround multiNomial n na negBinom_Dist networkDays
+  networkDays_Intl nominal norm_Dist norm_Inv norm_S_Dist norm_S_Inv not now nper npv numberValue oct2Bin
+  oct2Dec oct2Hex odd or pduration percentile_Exc percentile_Inc percentRank_Exc percentRank_Inc permut
+  permutationa phi pi pmt poisson_Dist power ppmt price priceDisc priceMat product proper pv quartile_Exc
+  quartile_Inc quotient radians rand randBetween rank_Avg rank_Eq rate received replace rept right roman
+  round roundDown roundUp rows rri sec sech second seriesSum sign sin sinh skew skew_p sln small sqrt sqrtPi
+  standardize stDev_P stDev_S stDevA stDevPA substitute subtotal sum sumIf sumIfs sumSq syd t t_Dist
+  t_Dist_2T t_Dist_RT t_Inv t_Inv_2T tan tanh tbillEq tbillPrice tbillYield text time timevalue today trim
+  trimMean true trunc type unichar unicode upper value var_P var_S varA varPA vdb vlookup weekday weekNum
+  weibull_Dist workDay workDay_Intl xirr xnpv xor year yearFrac yield yieldDisc yieldMat z_Test
 `;
 
 /** Some are sent under other names than the documented ones (found in @microsoft/office-js 1.1.110). */

@@ -11,6 +11,7 @@ import { extendConditionalFormats } from "./conditionalFormats";
 import { ContentWritesPlugin } from "./contentWrites";
 import { extendDataValidation } from "./dataValidation";
 import { nameErrorsAsExcel } from "./errors";
+import { addExcelFunctions } from "./excelFunctions/register";
 import { useExcelFunctionErrors } from "./functionErrors";
 import { NameCommentsPlugin } from "./nameComments";
 import { RowHeightsPlugin } from "./rowHeights";
@@ -38,6 +39,7 @@ export function extendLibrary(): void {
   registries.featurePluginRegistry.add("host_value_before", ValueBeforePlugin);
   extendTables();
   nameErrorsAsExcel();
+  addExcelFunctions();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   useExcelText();
