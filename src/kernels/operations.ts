@@ -81,7 +81,7 @@ export function moveAverages(
   assign(averages, run(AVERAGES, inputs, attributes));
 }
 
-/** Whether the present back end keeps images and places them by itself, as a GPU does. */
+/** Whether the present back end keeps images and places them by itself. */
 export function canPlaceImages(): boolean {
   return hasKernel(PLACED_IMAGES);
 }

@@ -1,12 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
-import { AVERAGES, BATCH_NORM, BATCH_NORM_GRADIENT, DESCENT, SOFTMAX_CROSS_ENTROPY } from "../fused";
+import { AVERAGES, BATCH_NORM, BATCH_NORM_GRADIENT, DESCENT, PLACED_IMAGES, SOFTMAX_CROSS_ENTROPY } from "../fused";
 import { registerGradients } from "../operations";
+import { averagePoolGradient } from "./averagePool";
 import { moveAverages } from "./averages";
 import { batchNorm, batchNormGradient } from "./batchNorm";
 import { convolution, filterGradient, inputGradient } from "./convolution";
 import { descend } from "./descent";
 import { identity } from "./identity";
 import { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./instructions";
+import { placedImages } from "./images";
 import { registerOnWasm } from "./kernel";
 import { maxPool, maxPoolGradient } from "./maxPool";
 import { softmaxCrossEntropy } from "./softmaxCrossEntropy";
@@ -75,10 +77,12 @@ function registerOnce(): void {
   registerOnWasm(tf.Identity, identity);
   registerOnWasm(tf.MaxPool, maxPool);
   registerOnWasm(tf.MaxPoolGrad, maxPoolGradient);
+  registerOnWasm(tf.AvgPoolGrad, averagePoolGradient);
   registerOnWasm(BATCH_NORM, batchNorm);
   registerOnWasm(BATCH_NORM_GRADIENT, batchNormGradient);
   registerOnWasm(SOFTMAX_CROSS_ENTROPY, softmaxCrossEntropy);
   registerOnWasm(DESCENT, descend);
   registerOnWasm(AVERAGES, moveAverages);
+  registerOnWasm(PLACED_IMAGES, placedImages);
   registerGradients();
 }

@@ -17,6 +17,8 @@ export const SHARED_KERNELS = [
   "filterGradient",
   "maxPool",
   "maxPoolGradient",
+  "averagePoolGradient",
+  "placeImages",
   "statistics",
   "normalise",
   "gradientSums",

@@ -23,9 +23,12 @@ export interface ImageFeed {
   dispose(): void;
 }
 
-/** A GPU keeps all images and changes them by itself; elsewhere they are changed here. Both draw the same random numbers. */
+/**
+ * A back end that can keeps all images and changes them by itself: a GPU, or our kernels of WebAssembly. Elsewhere they are
+ * changed here. Both draw the same random numbers.
+ */
 export async function openFeed(images: Images, share: () => Promise<void>): Promise<ImageFeed> {
-  return canPlaceImages() ? GpuFeed.open(images, share) : new CpuFeed(images);
+  return canPlaceImages() ? AtlasFeed.open(images, share) : new PlainFeed(images);
 }
 
 /** The feeds of a run, which are closed when its work has ended in any way. */
@@ -47,7 +50,7 @@ export async function withFeeds<Result>(
   }
 }
 
-class CpuFeed implements ImageFeed {
+class PlainFeed implements ImageFeed {
   constructor(readonly images: Images) {}
 
   augmented(indices: Uint32Array, by: Augmentation, random: Random): tf.Tensor4D {
@@ -66,19 +69,19 @@ class CpuFeed implements ImageFeed {
 /** So many images are packed between two looks at the clock: some milliseconds' work. */
 const IMAGES_A_TURN = 2000;
 
-class GpuFeed implements ImageFeed {
+class AtlasFeed implements ImageFeed {
   private constructor(
     readonly images: Images,
     private readonly atlas: tf.Tensor2D,
   ) {}
 
-  static async open(images: Images, share: () => Promise<void>): Promise<GpuFeed> {
+  static async open(images: Images, share: () => Promise<void>): Promise<AtlasFeed> {
     const numbers = new Float32Array(images.count * numbersOf(PIXELS));
     for (let first = 0; first < images.count; first += IMAGES_A_TURN) {
       packImages(numbers, images.pixels, PIXELS, first, Math.min(first + IMAGES_A_TURN, images.count));
       await share();
     }
-    return new GpuFeed(images, tf.tensor2d(numbers, [images.count, numbersOf(PIXELS)]));
+    return new AtlasFeed(images, tf.tensor2d(numbers, [images.count, numbersOf(PIXELS)]));
   }
 
   augmented(indices: Uint32Array, by: Augmentation, random: Random): tf.Tensor4D {

@@ -1,6 +1,8 @@
 /** What JavaScript calls. */
 export { convolve, convolveRoom, packedSize, packForward, packTurned } from "./convolution";
 export { filterGradient, filterGradientResult, filterGradientRoom, sumsSize } from "./filterGradient";
+export { averagePoolGradient } from "./averagePool";
+export { imageRoom, placeImages } from "./images";
 export { maxPool, maxPoolGradient } from "./maxPool";
 export {
   finishGradient,
