@@ -3,6 +3,13 @@ import { join } from "node:path";
 import type { EpochRecord } from "../../src/workbook/mnist/loggedRun";
 import type { Machine } from "../train/machine";
 import { RESULT_FILES } from "../train/resultFolder";
+import type { ChoosingRun } from "./choosing";
+
+/** All that the page of results is made from. */
+export interface Results {
+  readonly runs: readonly ResultRecord[];
+  readonly choosing: readonly ChoosingRun[];
+}
 
 /** A run as `npm run train` has left it in a folder. */
 export interface ResultRecord {
@@ -21,12 +28,27 @@ interface LogFile {
   readonly runs: readonly Omit<ResultRecord, "name" | "machine">[];
 }
 
+/** The folder, among those of runs, with the logs of runs that were tested with images held out: choosing/fast-11.json. */
+const CHOOSING = "choosing";
+
 /** Every run in the folders inside a folder, in the order of recipes and seeds. */
-export function readResults(folder: string): ResultRecord[] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return names
-    .map(({ name }) => readResult(folder, name))
+export function readResults(folder: string): Results {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== CHOOSING)
+    .map(({ name }) => name);
+  const runs = names
+    .map((name) => readResult(folder, name))
     .sort((one, other) => one.recipe.localeCompare(other.recipe) || one.seed - other.seed);
+  return { runs, choosing: readChoosing(join(folder, CHOOSING)) };
+}
+
+function readChoosing(folder: string): ChoosingRun[] {
+  const logs = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as ChoosingFile);
+  return logs.flatMap(({ runs }) => runs).sort((one, other) => one.settings.seed - other.settings.seed);
+}
+
+interface ChoosingFile {
+  readonly runs: readonly ChoosingRun[];
 }
 
 function readResult(folder: string, name: string): ResultRecord {

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { RECIPES } from "../../../../src/mnist/recipe/recipes";
+import type { Settings } from "../../../../src/mnist/recipe/settings";
 import { accuracyChart } from "../../../../tools/results/accuracyChart";
+import { type ChoosingRun, choosingTable } from "../../../../tools/results/choosing";
 import { resultFiles } from "../../../../tools/results/page";
 import { readResults, type ResultRecord } from "../../../../tools/results/record";
 
@@ -30,12 +33,28 @@ describe("the page of results", () => {
   });
 
   it("counts epochs from 1, and says where the goals were reached", () => {
-    const page = resultFiles([result([0.98, 0.994, 0.9947, 0.9947])])["README.md"];
+    const page = resultFiles({ runs: [result([0.98, 0.994, 0.9947, 0.9947])], choosing: [] })["README.md"];
     expect(page).toContain(
       "| [fast](fast-7/log.csv) | 7 | 11,924 | 4 | 99.47 % | 3 | 2 | – | 59 | 61 | WebAssembly (SIMD) | A processor, 2 cores; Chromium 1 |",
     );
     expect(page).toContain("\n| 2 | 98.89 | 99.40 |\n"); // 98.89: the assignment's log, EPOCH: 1
     expect(page).toContain("\n| 20 | 99.38 |  |\n");
+  });
+
+  it("compares what was held out by recipe and change, the best mean first, seeds side by side", () => {
+    const run = (changed: Partial<Settings>, accuracies: readonly number[]): ChoosingRun => ({
+      settings: { ...RECIPES.fast.settings, heldOutImages: 10_000, ...changed },
+      records: result(accuracies).records,
+    });
+    const rows = choosingTable([
+      run({ seed: 11 }, [...Array<number>(7).fill(0.9), 0.994, 0.995]),
+      run({ seed: 11, dropout: 0.25 }, [0.99, 0.997]),
+      run({ seed: 12 }, [...Array<number>(7).fill(0.9), 0.993, 0.996]),
+    ]).split("\n");
+    expect(rows.slice(2)).toEqual([
+      "| fast | dropout 25 % | 11 | – | 99.70 | 99.70 |",
+      "| fast | **as it is** | 11, 12 | 99.40, 99.30 | 99.50, 99.60 | 99.55 |",
+    ]);
   });
 
   it("draws every run from where its accuracy is on the axis", () => {
