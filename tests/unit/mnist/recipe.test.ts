@@ -78,7 +78,7 @@ describe("settings", () => {
 });
 
 describe("the learning rate", () => {
-  const oneCycle: ScheduleSettings = RECIPES.fast.settings;
+  const oneCycle: ScheduleSettings = { ...RECIPES.fast.settings, learningRate: 0.1 };
   const rates = (totalSteps: number, settings = oneCycle) =>
     Array.from({ length: totalSteps }, (_, step) => learningRateAt(step, totalSteps, settings));
 
