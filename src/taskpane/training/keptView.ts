@@ -3,7 +3,7 @@ import { SETTINGS } from "../../mnist/recipe/table";
 import type { KeptRun } from "../../mnist/runs";
 import { bestOf } from "../../workbook/mnist/loggedRun";
 import { elementOf, setText } from "../elements";
-import { dateText, SENTENCES } from "./sentences";
+import { atStart, dateText, SENTENCES } from "./sentences";
 import { chosenKeptRun, type TrainingState } from "./state";
 
 /** What a person can choose about the run that is to go on. */
@@ -42,11 +42,12 @@ export class KeptView {
   }
 }
 
-function optionOf({ startedAt, dataset, recipe }: KeptRun): HTMLOptionElement {
-  return new Option(`${dateText(startedAt)} (${dataset.name}; ${recipe})`, String(startedAt.getTime()));
+function optionOf({ startedAt, recipe }: KeptRun): HTMLOptionElement {
+  return new Option(`${dateText(startedAt)}: ${recipe}`, String(startedAt.getTime()));
 }
 
-function textOf({ checkpoint, calculator }: KeptRun): string {
+function textOf({ checkpoint, calculator, dataset }: KeptRun): string {
   const { epochsDone, records, settings } = checkpoint;
-  return SENTENCES.canGoOn(epochsDone, settings.epochs, calculator.backend, bestOf(records));
+  const done = SENTENCES.canGoOn(epochsDone, settings.epochs, calculator.backend, bestOf(records));
+  return `${atStart(dataset.name)}: ${done}`;
 }

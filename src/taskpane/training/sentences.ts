@@ -18,7 +18,7 @@ export const SENTENCES = {
     "Open that workbook to have it written there, or write it here. The log can be downloaded below, too.",
 
   canGoOn: (done: number, epochs: number, backend: string, best: EpochRecord | undefined) =>
-    `${done} of ${epochs} epochs are done, by ${backend}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}. ` +
+    `${done} of ${epochs} epochs are done by ${backend}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}. ` +
     "Resume goes on after the last of them.",
 
   newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
