@@ -21,6 +21,7 @@ import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
 import { Pane } from "./page/pane";
 import { PaneEdge } from "./page/paneEdge";
+import { PaneMemory } from "./page/paneMemory";
 import { welcomeWorkbook } from "./page/welcome";
 import { WorkbookFiles } from "./page/workbookFiles";
 import { type AddinManifest, parseManifest } from "./ribbon/manifest";
@@ -113,10 +114,13 @@ async function openAddin(
     engine.recalculateAll();
   };
   addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, now });
-  const pane = new Pane(elementOf("pane"), elementOf("pane-close"), (isVisible) => {
+  const paneMemory = new PaneMemory();
+  const isPaneVisible = paneMemory.read().isClosed !== true;
+  const pane = new Pane(elementOf("pane"), elementOf("pane-close"), isPaneVisible, (isVisible) => {
+    paneMemory.note({ isClosed: !isVisible });
     addin.tellVisibility(isVisible);
   });
-  new PaneEdge(elementOf("pane-edge"), elementOf("pane"));
+  new PaneEdge(elementOf("pane-edge"), elementOf("pane"), paneMemory);
   const addin = new Addin({
     openFrame: (name, address) => pane.open(name, address),
     page: manifest.page,

@@ -65,6 +65,18 @@ test.describe("a BACKPROP function in a cell", () => {
     expect((await workbook.numbers("A1:H1"))[0]).toHaveLength(8);
   });
 
+  test("is offered among all that begin alike, more than ten of them", async ({ page }) => {
+    await workbook.select("A1");
+    await page.keyboard.type("=BACKPROP.");
+    await expect.poll(() => page.locator(".o-autocomplete-content").count()).toBeGreaterThan(10);
+    // The last one is reached by the keys.
+    await page.keyboard.press("ArrowUp");
+    const chosen = page.locator(".o-autocomplete-value-focus");
+    await expect(chosen).toBeInViewport();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  });
+
   test("is offered while typing, with what it does and takes", async ({ page }) => {
     await workbook.select("A1");
     await page.keyboard.type("=BACKPROP.STE");

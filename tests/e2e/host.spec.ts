@@ -145,6 +145,23 @@ test.describe("Excel's JavaScript API", () => {
     await expect(workbook.pane.locator("#build")).toBeVisible();
   });
 
+  test("finds the pane as wide as it was left, and closed when it was closed", async ({ page }) => {
+    const edge = page.getByRole("separator", { name: "Width of the task pane" });
+    await edge.focus();
+    for (let press = 0; press < 4; press++) await page.keyboard.press("ArrowLeft");
+    const width = await edge.getAttribute("aria-valuenow");
+    await page.reload();
+    await workbook.waitForAddin();
+    await expect(edge).toHaveAttribute("aria-valuenow", width ?? "");
+    await page.getByRole("button", { name: "Close the task pane" }).click();
+    await page.reload();
+    await page.locator("body[data-addin=started]").waitFor();
+    await expect(page.locator("#pane")).toBeHidden();
+    await page.getByRole("button", { name: "Show pane" }).click();
+    await workbook.waitForAddin();
+    await expect(edge).toHaveAttribute("aria-valuenow", width ?? "");
+  });
+
   test("does not listen to strangers", async ({ page }) => {
     const complaintsBefore = workbook.complaints.length;
     await page.evaluate(() => {

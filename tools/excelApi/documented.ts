@@ -7,6 +7,8 @@ export interface DocumentedMember {
   readonly name: string;
   /** The requirement set that it came with, ExcelApi 1.9 being 9. */
   readonly version: number;
+  /** Whether an add-in may write it. */
+  readonly isWritable: boolean;
 }
 
 /** Where Microsoft's declarations say since when something exists, such as "[Api set: ExcelApi 1.9]". */
@@ -34,15 +36,22 @@ function isNamespaceExcel(statement: ts.Statement): statement is ts.ModuleDeclar
 function membersOf(declaration: ts.ClassDeclaration, source: ts.SourceFile): DocumentedMember[] {
   const className = declaration.name?.text ?? "";
   const ofClass = apiSetOf(declaration, source);
-  const names = new Map<string, number>();
+  const found = new Map<string, DocumentedMember>();
   for (const member of declaration.members) {
     const name = member.name !== undefined && ts.isIdentifier(member.name) ? member.name.text : "";
     // A member without a mark of its own is as old as its class.
     const since = apiSetOf(member, source) ?? ofClass;
     const isOfHost = name !== "" && !OF_THE_CLIENT.has(name) && since?.set === "ExcelApi";
-    if (isOfHost) names.set(name, Math.min(since.version, names.get(name) ?? Infinity));
+    if (!isOfHost) continue;
+    const version = Math.min(since.version, found.get(name)?.version ?? Infinity);
+    found.set(name, { className, name, version, isWritable: isWritable(member) });
   }
-  return [...names].map(([name, version]) => ({ className, name, version }));
+  return [...found.values()];
+}
+
+function isWritable(member: ts.ClassElement): boolean {
+  if (!ts.isPropertyDeclaration(member)) return false;
+  return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) !== true;
 }
 
 function apiSetOf(node: ts.Node, { text }: ts.SourceFile) {

@@ -10,6 +10,8 @@ export interface PresentMember {
   readonly kind: "property" | "method" | "event";
   /** The class of what it leads to, as its type says; other types as they are written. */
   readonly returns: string;
+  /** Whether an add-in can write it. */
+  readonly isWritable: boolean;
 }
 
 /** What an add-in can reach in the browser workbook, class by class: getters, methods, and events. */
@@ -43,19 +45,21 @@ function ownMembers(declaration: ts.ClassDeclaration): PresentMember[] {
     // What a static block defines stands in constants of its file, separated by spaces.
     if (ts.isClassStaticBlockDeclaration(member)) {
       const names = textsIn(member).flatMap((text) => text.trim().split(/\s+/));
-      return names.map((name) => ({ name, kind: "method", returns: "FunctionResult" }));
+      return names.map((name) => ({ name, kind: "method", returns: "FunctionResult", isWritable: false }));
     }
     if (!ts.isGetAccessor(member) && !ts.isMethodDeclaration(member)) return [];
     const isStatic = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true;
     if (isStatic) return [];
     // The names of the events stand in `get [EVENTS]()`, and in constants of their file.
     if (member.name.getText() === "[EVENTS]") {
-      return eventNames(member).map((name) => ({ name, kind: "event", returns: "" }));
+      return eventNames(member).map((name) => ({ name, kind: "event", returns: "", isWritable: false }));
     }
     if (!ts.isIdentifier(member.name) || member.name.text === "list") return [];
     const kind = ts.isGetAccessor(member) ? "property" : "method";
     const returns = (member.type?.getText() ?? "").replace(" | null", "");
-    return [{ name: member.name.text, kind, returns }];
+    const { text: name } = member.name;
+    const isWritable = declaration.members.some((each) => ts.isSetAccessor(each) && each.name.getText() === name);
+    return [{ name, kind, returns, isWritable }];
   });
 }
 

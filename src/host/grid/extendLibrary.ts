@@ -1,5 +1,6 @@
 import { registries } from "@odoo/o-spreadsheet";
 import { useExcelArrayFunctions } from "./arrayFunctions";
+import { offerAllThatFits } from "./autocomplete";
 import { BatchPlugin } from "./batchPlugin";
 import { BorderSidesPlugin } from "./borderSides";
 import { BoundedHistoryPlugin } from "./boundedHistory";
@@ -42,6 +43,7 @@ export function extendLibrary(): void {
   addExcelFunctions();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
+  offerAllThatFits();
   useExcelText();
   volatileFunctions.register();
   registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);

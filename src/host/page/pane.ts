@@ -2,10 +2,17 @@
 export class Pane {
   readonly #element: HTMLElement;
   readonly #onChange: (isVisible: boolean) => void;
-  #isVisible = true;
+  #isVisible: boolean;
 
-  constructor(element: HTMLElement, closeButton: HTMLElement, onChange: (isVisible: boolean) => void) {
+  constructor(
+    element: HTMLElement,
+    closeButton: HTMLElement,
+    isVisible: boolean,
+    onChange: (isVisible: boolean) => void,
+  ) {
     this.#element = element;
+    this.#isVisible = isVisible;
+    element.dataset["visible"] = String(isVisible);
     this.#onChange = onChange;
     closeButton.addEventListener("click", () => {
       this.show(false);

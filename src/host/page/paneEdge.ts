@@ -1,3 +1,5 @@
+import type { PaneMemory } from "./paneMemory";
+
 /** Excel's task panes are at least so wide (Microsoft, "Task panes in Office Add-ins"), in pixels. */
 const NARROWEST = 320;
 
@@ -10,10 +12,15 @@ const KEY_STEP = 16;
 export class PaneEdge {
   readonly #edge: HTMLElement;
   readonly #pane: HTMLElement;
+  readonly #memory: PaneMemory;
+  #chosen: number | undefined;
 
-  constructor(edge: HTMLElement, pane: HTMLElement) {
+  constructor(edge: HTMLElement, pane: HTMLElement, memory: PaneMemory) {
     this.#edge = edge;
     this.#pane = pane;
+    this.#memory = memory;
+    const { width } = memory.read();
+    if (width !== undefined) this.#setWidth(width);
     edge.setAttribute("aria-valuemin", String(NARROWEST));
     edge.addEventListener("pointerdown", (event) => {
       edge.setPointerCapture(event.pointerId);
@@ -32,8 +39,9 @@ export class PaneEdge {
     this.#describe();
   }
 
+  /** What was chosen, else what the style sheet says: a closed pane has no width of its own. */
   get #width(): number {
-    return this.#pane.getBoundingClientRect().width;
+    return this.#chosen ?? this.#pane.getBoundingClientRect().width;
   }
 
   get #widest(): number {
@@ -41,7 +49,10 @@ export class PaneEdge {
   }
 
   #setWidth(width: number): void {
-    this.#pane.style.flexBasis = `${Math.min(Math.max(width, NARROWEST), this.#widest)}px`;
+    const possible = Math.min(Math.max(width, NARROWEST), this.#widest);
+    this.#pane.style.flexBasis = `${possible}px`;
+    this.#chosen = possible;
+    this.#memory.note({ width: possible });
     this.#describe();
   }
 

@@ -28,4 +28,13 @@ describe("the table of Excel's API in the browser workbook", () => {
     expect(names).toEqual(expect.arrayContaining(["name", "getRange", "onChanged"]));
     for (const hidden of ["constructor", "#sheet", "list"]) expect(names).not.toContain(hidden);
   });
+
+  it("does not count what Excel lets add-ins write and can only be read here", () => {
+    // Microsoft's reference: Chart.plotVisibleOnly can be written, Worksheet.id cannot.
+    const [row] = (/^\| Chart \|.*$/m.exec(coverageTable())) ?? [];
+    const [, , there, of, readable] = row?.split("|") ?? [];
+    expect(readable).toContain("plotVisibleOnly");
+    expect(Number(there)).toBeLessThan(Number(of));
+    expect(coverageTable()).not.toMatch(/^\| Worksheet \|[^|]*\|[^|]*\|[^|]*`id`/m);
+  });
 });
