@@ -30,27 +30,33 @@ export function assertSize(size: number): void {
   throw new FileError(`It has ${megabytes(size)}, and files of up to ${megabytes(LARGEST_FILE)} can be opened.`);
 }
 
+/** What is unpacked of a file, and the names of all that it holds. */
+export interface Archive {
+  readonly parts: Parts;
+  readonly names: readonly string[];
+}
+
 /**
  * Unpacks an .xlsx file.
  *
  * @throws FileError when it is something else, damaged, protected, too large inside, or has macros.
  */
-export function unpack(bytes: Uint8Array): Parts {
+export function unpack(bytes: Uint8Array): Archive {
   if (startsWith(bytes, COMPOUND_FILE)) {
     throw new FileError(
       "It is protected by a password, or in the old .xls format. Save it as .xlsx without a password, then open that.",
     );
   }
   if (!startsWith(bytes, ZIP)) throw new FileError("It is not an Excel workbook (.xlsx).");
-  const entries = Object.entries(unzip(bytes));
-  const names = entries.map(([name]) => name);
+  const names: string[] = [];
+  const entries = Object.entries(unzip(bytes, names));
   if (!names.includes("[Content_Types].xml") || !names.includes("xl/workbook.xml")) {
     throw new FileError("It is not an Excel workbook (.xlsx).");
   }
   if (names.includes("xl/vbaProject.bin")) {
     throw new FileError("It contains macros. Save it as .xlsx without macros, then open that.");
   }
-  return Object.fromEntries(entries.flatMap(([name, content]) => partOf(name, content)));
+  return { parts: Object.fromEntries(entries.flatMap(([name, content]) => partOf(name, content))), names };
 }
 
 /** Packs the parts of an .xlsx file. */
@@ -69,11 +75,13 @@ export function parsePart(parts: Parts, path: string): Document {
   return parseXml(part);
 }
 
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
+/** @param names takes the names of everything in the file. */
+function unzip(bytes: Uint8Array, names: string[]): Record<string, Uint8Array> {
   let size = 0;
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
+        names.push(name);
         size += originalSize;
         if (size > LARGEST_CONTENT) throw new FileError(`It unpacks to more than ${megabytes(LARGEST_CONTENT)}.`);
         return /\.(xml|rels|bin)$/i.test(name) || PICTURE.test(name);

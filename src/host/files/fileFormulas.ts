@@ -1,4 +1,4 @@
-import { tokenize } from "@odoo/o-spreadsheet";
+import { registries, tokenize } from "@odoo/o-spreadsheet";
 
 /** Excel writes a custom function NAMESPACE.NAME as this, with underscores for the dots. */
 const CUSTOM_FUNCTION = "_xldudf_";
@@ -26,13 +26,51 @@ export class FileFormulas {
   }
 
   toFile(formula: string): string {
-    return renameFunctions(formula, (name) => this.#toFile.get(name.toUpperCase()) ?? name);
+    return renameFunctions(formula, (name) => this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name));
   }
 
   fromFile(formula: string): string {
-    return renameFunctions(formula, (name) => this.#fromFile.get(name.toUpperCase()) ?? name.replace(YOUNGER, ""));
+    return renameFunctions(formula, (name) => this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name));
   }
 }
+
+/** A function that is not known here keeps its mark, as in an Excel that is too old for it: without, it would be lost. */
+function withoutMark(name: string): string {
+  const plain = name.replace(YOUNGER, "");
+  return registries.functionRegistry.contains(plain.toUpperCase()) ? plain : name;
+}
+
+/** The library writes names in capitals, the marks among them. */
+function withMarkAsInFiles(name: string): string {
+  return name.replace(/^(?:_xlfn\.(?:_xlws\.)?|_xldudf_)/i, (mark) => mark.toLowerCase());
+}
+
+/**
+ * Whether a formula that this workbook cannot read is one that Excel may: what is opened in it is closed again, and nothing
+ * is missing between two of its signs. Excel takes a file for damaged that has another.
+ */
+export function mayBeFormula(formula: string): boolean {
+  const plain = formula.replaceAll(/"(?:[^"]|"")*"/g, "0").replaceAll(/'(?:[^']|'')*'(?=!)/g, "S");
+  const callsFilled = plain.replaceAll(/(\w)\(\s*\)/g, "$1(0)");
+  return !FAULTS.some((fault) => fault.test(callsFilled)) && areBalanced(plain);
+}
+
+/** What no formula of a file has: texts that do not end, operators without operands, and signs that only cells show. */
+const FAULTS: readonly RegExp[] = [
+  ...[/["'@]/, /[\w)]#/, /^\s*$/],
+  ...[/[-+*/^&=<>,(]\s*$/, /^\s*[*/^&=<>,)]/, /[-+*/^&=<>]\s*[*/^&,)]/, /[(,]\s*[*/^&]/, /\(\s*\)/],
+];
+
+function areBalanced(formula: string): boolean {
+  const open: string[] = [];
+  for (const [bracket] of formula.matchAll(/[()[\]{}]/g)) {
+    if ("([{".includes(bracket)) open.push(CLOSING[bracket] ?? "");
+    else if (open.pop() !== bracket) return false;
+  }
+  return open.length === 0;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /** Renames what stands before an opening parenthesis, and nothing inside quotes. */
 function renameFunctions(formula: string, rename: (name: string) => string): string {

@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE, helpers, load } from "@odoo/o-spreadsheet";
+import { load } from "@odoo/o-spreadsheet";
 import type { SavedComment } from "../grid/comments/commentsPlugin";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
@@ -8,7 +8,9 @@ import { readDefinedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
-import { chartsOf } from "./relations";
+import { notKept, type OtherLosses } from "./notKept";
+import { assertGridSize, cellContext, prepareCells, prepareText } from "./prepareCells";
+import { chartsOf, sheetNames } from "./relations";
 import { completeTables, prepareTable, type LoadedTables, readTables, type ReadTable } from "./tables";
 import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
 import { changeXml, elements } from "./xml";
@@ -16,15 +18,23 @@ import { changeXml, elements } from "./xml";
 /** More cells than that make the grid too slow to be of use. */
 const MOST_CELLS = 500_000;
 
+/** A workbook as it was read of a file. */
+export interface ReadWorkbook {
+  /** In the grid library's format. */
+  readonly data: object;
+  /** What of the file this workbook does not have, each in a few words. */
+  readonly notKept: readonly string[];
+}
+
 /**
- * An .xlsx file as a workbook in the grid library's format.
+ * Reads an .xlsx file.
  *
  * @throws FileError with a sentence when that cannot be.
  */
-export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): object {
-  const parts = unpack(bytes);
+export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): ReadWorkbook {
+  const { parts, names } = unpack(bytes);
   try {
-    return convert(parts, formulas);
+    return convert(parts, names, formulas);
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     throw new FileError("It is damaged, or holds something that this workbook cannot read.", { cause });
@@ -47,19 +57,20 @@ interface LoadedSheet extends LoadedTables {
   readonly figures: { readonly tag: string; data: { readonly chartId?: string | undefined } }[];
 }
 
-function convert(parts: Parts, formulas: FileFormulas): object {
-  const { translated, setRows, validations, tables } = translate(parts, formulas);
+function convert(parts: Parts, partNames: readonly string[], formulas: FileFormulas): ReadWorkbook {
+  const { translated, setRows, validations, tables, ...losses } = translate(parts, formulas);
   const workbook = load(translated) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
   const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
   const persons = readPersons(parts);
   const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
+  let lostCharts = 0;
   paths.forEach((path, index) => {
     const sheet = workbook.sheets[index];
     if (sheet === undefined) return;
     fitRows(sheet, setRows.get(path));
-    completeCharts(sheet, parts, path);
+    lostCharts += completeCharts(sheet, parts, path);
     completeValidations(sheet.dataValidationRules ?? [], validations.get(path) ?? []);
     completeTables(sheet, tables.get(path) ?? [], namesInUse);
     sheet.comments = readComments(parts, path, persons);
@@ -68,10 +79,10 @@ function convert(parts: Parts, formulas: FileFormulas): object {
   workbook.namedRanges = Object.fromEntries(names.map(({ name, address }) => [name, address]));
   workbook.nameComments = Object.fromEntries(names.map(({ name, comment }) => [name, comment]));
   new Engine(workbook); // throws what would otherwise be found when the workbook is opened
-  return workbook;
+  return { data: workbook, notKept: notKept(parts, partNames, { ...losses, lostCharts }) };
 }
 
-interface Translation {
+interface Translation extends Omit<OtherLosses, "lostCharts"> {
   /** Formulas and texts as the library expects them. */
   readonly translated: Parts;
   /** The rows of each worksheet whose height somebody has set, from 0. */
@@ -81,14 +92,23 @@ interface Translation {
 }
 
 function translate(parts: Parts, formulas: FileFormulas): Translation {
-  let cellCount = 0;
+  let [cellCount, linkedFormulas] = [0, 0];
+  const read = new Set<string>();
+  const context = cellContext(parts);
+  const names = sheetNames(parts);
   const setRows = new Map<string, ReadonlySet<number>>();
   const validations = new Map<string, readonly ReadValidation[]>();
   const tables = new Map<string, readonly ReadTable[]>();
   const translateSheet = (path: string, document: Document) => {
     cellCount += elements(document, "c").length;
     if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
-    for (const formula of elements(document, "f")) formula.textContent = formulas.fromFile(formula.textContent);
+    prepareCells(document, context);
+    assertGridSize(document, names.get(path) ?? path);
+    linkedFormulas += keepLinkedValues(document);
+    for (const formula of elements(document, "f")) {
+      formula.textContent = formulas.fromFile(formula.textContent);
+      read.add(formula.textContent);
+    }
     setRows.set(path, rowsOfSetHeight(document));
     validations.set(path, readValidations(document));
     tables.set(path, readTables(parts, path, document));
@@ -97,7 +117,7 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
   const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
     if (typeof part !== "string") return [path, part];
     if (path.startsWith("xl/charts/")) return [path, knownToLibrary(part)];
-    if (path === "xl/sharedStrings.xml") return [path, changeXml(part, markTexts)];
+    if (path === "xl/sharedStrings.xml") return [path, changeXml(part, prepareTexts)];
     if (path.startsWith("xl/tables/")) return [path, changeXml(part, prepareTable)];
     if (path === "xl/styles.xml") return [path, changeXml(part, prepareFills)];
     if (!WORKSHEET.test(path)) return [path, part];
@@ -108,7 +128,11 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
       }),
     ];
   });
-  return { translated: Object.fromEntries(translated), setRows, validations, tables };
+  const { countsFrom1904 } = context;
+  return {
+    translated: Object.fromEntries(translated),
+    ...{ setRows, validations, tables, linkedFormulas, countsFrom1904, formulas: [...read] },
+  };
 }
 
 /** The library leaves out charts of areas and surfaces, and with them where they stand; what is in them we read ourselves. */
@@ -130,11 +154,12 @@ function fitRows({ rows }: LoadedSheet, setRows: ReadonlySet<number> | undefined
   for (const [index, row] of Object.entries(rows)) if (setRows?.has(Number(index)) !== true) delete row.size;
 }
 
-/** Reads the charts of a worksheet, of which the library reads less. */
-function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): void {
+/** Reads the charts of a worksheet, of which the library reads less. Returns how many it has not taken. */
+function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): number {
   const figures = sheet.figures.filter(({ tag }) => tag === "chart");
   const charts = chartsOf(parts, path);
-  if (figures.length !== charts.length) return; // one that the library does not know: which one, nobody can say
+  const lost = charts.length - figures.length;
+  if (lost !== 0) return lost; // one that the library does not know: which one, nobody can say
   figures.forEach((figure, index) => {
     const chart = charts[index];
     if (chart === undefined) return;
@@ -142,24 +167,22 @@ function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): void {
     // By its id the library finds the chart again.
     if (read !== undefined) figure.data = { chartId: figure.data.chartId, ...read };
   });
+  return 0;
 }
 
-/** Texts that the library would take for a number, a date, a truth value or a formula are marked as texts. */
-function markTexts(document: Document): void {
-  for (const item of elements(document, "si")) {
-    const [text] = elements(item, "t");
-    const content = item.textContent;
-    if (text !== undefined && looksLikeSomethingElse(content)) text.textContent = `'${text.textContent}`;
-  }
+/** A reference to a cell of another workbook, such as [1]Sheet1!A1 or '[1]Sheet 1'!A1. */
+const LINK = /(?:^|[^\w.\]])\[\d+\][^[\]]*!/;
+
+/** Formulas that read other workbooks, which are not there, leave the values that they had. Returns how many there were. */
+function keepLinkedValues(document: Document): number {
+  const linked = elements(document, "f").filter((formula) => LINK.test(formula.textContent.replaceAll(/"[^"]*"/g, "")));
+  for (const formula of linked) formula.remove();
+  return linked.length;
 }
 
-function looksLikeSomethingElse(text: string): boolean {
-  return (
-    /^['=+]/.test(text) ||
-    /^(true|false)$/i.test(text.trim()) ||
-    helpers.isNumber(text, DEFAULT_LOCALE) ||
-    helpers.isDateTime(text, DEFAULT_LOCALE)
-  );
+/** Takes what the library cannot know out of the texts of a file, and marks those that it would take for something else. */
+function prepareTexts(document: Document): void {
+  for (const item of elements(document, "si")) prepareText(item);
 }
 
 /** Puts the sheets into the order that the file has them in, and hides the very hidden ones. */

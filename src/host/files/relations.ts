@@ -21,6 +21,18 @@ export function chartsOf(parts: Parts, sheetPath: string): PlacedChart[] {
   });
 }
 
+/** The names of the sheets, by the names of their parts. */
+export function sheetNames(parts: Parts): Map<string, string> {
+  const workbook = "xl/workbook.xml";
+  const paths = related(parts, workbook, "worksheet");
+  return new Map(
+    elements(parsePart(parts, workbook), "sheet").map((sheet) => {
+      const id = [...sheet.attributes].find(({ localName }) => localName === "id")?.value;
+      return [paths.get(id ?? "") ?? "", sheet.getAttribute("name") ?? ""];
+    }),
+  );
+}
+
 /** The frames of charts in a drawing: the reference to the chart, and what Excel calls its non-visual properties. */
 export function chartFrames(drawing: Document): { readonly chart: Element; readonly properties: Element }[] {
   return elements(drawing, "graphicFrame").flatMap((frame) => {

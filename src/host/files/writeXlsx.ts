@@ -10,7 +10,7 @@ import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
-import type { FileFormulas } from "./fileFormulas";
+import { type FileFormulas, mayBeFormula } from "./fileFormulas";
 import { chartFrames } from "./relations";
 import { filterNames, keepNumbers, tablesOf, writeSheetFilter, writeTable, writtenTables } from "./tables";
 import { writeValidations, writtenRules } from "./validations";
@@ -90,7 +90,12 @@ function correct({ path, content }: TextFile, known: Known): string {
 }
 
 function correctSheet(document: Document, index: number, { engine, formulas, validations }: Known): void {
-  for (const cell of elements(document, "c")) correctCell(cell, formulas);
+  const unread = unreadFormulas(engine, engine.getters.getSheetIds()[index] ?? "");
+  for (const cell of elements(document, "c")) {
+    const formula = unread.get(cell.getAttribute("r") ?? "");
+    if (formula !== undefined) writeFormula(cell, formula);
+    correctCell(cell, formulas);
+  }
   writeFormats(document, formulas);
   writeValidations(document, validations[index] ?? []);
   const tables = tablesOf(engine, engine.getters.getSheetIds()[index] ?? "");
@@ -149,6 +154,25 @@ function hideVery(workbook: Document, { getters }: Engine): void {
   elements(workbook, "sheet").forEach((sheet, index) => {
     if (veryHidden.isSheetVeryHidden(getters.getSheetIds()[index] ?? "")) sheet.setAttribute("state", "veryHidden");
   });
+}
+
+/** The formulas that the library cannot read and Excel may, by their cells. The library writes them as texts. */
+function unreadFormulas({ getters }: Engine, sheetId: string): Map<string, string> {
+  return new Map(
+    getters.getCells(sheetId).flatMap((cell) => {
+      if (!cell.isFormula || !cell.compiledFormula.isBadExpression) return [];
+      const formula = cell.compiledFormula.toFormulaString(getters).slice(1);
+      const { col, row } = getters.getCellPosition(cell.id);
+      return mayBeFormula(formula) ? [[helpers.toXC(col, row), formula] as const] : [];
+    }),
+  );
+}
+
+function writeFormula(cell: Element, content: string): void {
+  const [formula, value] = [elementLike(cell, "f"), elementLike(cell, "v")];
+  formula.textContent = content;
+  value.textContent = "#NAME?";
+  cell.replaceChildren(formula, value);
 }
 
 function correctCell(cell: Element, formulas: FileFormulas): void {

@@ -15,6 +15,8 @@ export interface WorkbookContent {
   readonly data: object;
   /** What add-ins have put into the workbook's settings. */
   readonly settings: readonly DocumentSetting[];
+  /** What there is to say when it is opened, until it is changed: what was not kept of the file that it comes from. */
+  readonly remark?: string;
 }
 
 /** The workbooks that this browser keeps. */
@@ -74,10 +76,10 @@ class DatabaseLibrary implements Library {
   }
 
   /** One transaction, contents first: an entry never stands there without its contents, nor half of them. */
-  async write({ id, name, savedAt, data, settings }: WorkbookEntry & WorkbookContent): Promise<void> {
+  async write({ id, name, savedAt, ...content }: WorkbookEntry & WorkbookContent): Promise<void> {
     const transaction = this.#database.transaction(["entries", "contents"], "readwrite");
     await Promise.all([
-      transaction.objectStore("contents").put({ data, settings }, id),
+      transaction.objectStore("contents").put(content, id),
       transaction.objectStore("entries").put({ id, name, savedAt }),
       transaction.done,
     ]);

@@ -72,9 +72,17 @@ export class WorkbookFiles {
     const { formulas, library, newId, now } = this.#options;
     await this.#attempt(`“${file.name}” cannot be opened.`, async () => {
       assertSize(file.size);
-      const data = readXlsx(new Uint8Array(await file.arrayBuffer()), formulas);
-      const id = newId();
-      await library.write({ id, name: file.name.replace(/\.[^.]*$/, ""), savedAt: now(), data, settings: [] });
+      const { data, notKept } = readXlsx(new Uint8Array(await file.arrayBuffer()), formulas);
+      const [id, name] = [newId(), file.name.replace(/\.[^.]*$/, "")];
+      const remark = notKept.length === 0 ? undefined : `“${file.name}” is open, but for ${notKept.join("; ")}.`;
+      await library.write({
+        id,
+        name,
+        savedAt: now(),
+        data,
+        settings: [],
+        ...(remark === undefined ? {} : { remark }),
+      });
       goTo(id);
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { FileFormulas } from "../../../src/host/files/fileFormulas";
+import { FileFormulas, mayBeFormula } from "../../../src/host/files/fileFormulas";
 
 // How Excel writes custom functions: NAMESPACE.NAME becomes _xldudf_NAMESPACE_NAME, dots within the name included.
 const formulas = new FileFormulas(["BACKPROP.STEP", "BACKPROP.STEPS.TO"]);
@@ -30,6 +30,11 @@ describe("a formula in a file", () => {
     );
   });
 
+  it("keeps the marks of younger functions that this workbook does not have, without which Excel would not know them", () => {
+    expect(formulas.fromFile("_xlfn.LET(_xlpm.x,1,_xlpm.x)")).toBe("_xlfn.LET(_xlpm.x,1,_xlpm.x)");
+    expect(formulas.toFile("_XLFN.LET(_xlpm.x,1,_xlpm.x)")).toBe("_xlfn.LET(_xlpm.x,1,_xlpm.x)");
+  });
+
   it("keeps custom functions of other add-ins as they are", () => {
     expect(formulas.fromFile("_xldudf_CONTOSO_ADD(1,2)")).toBe("_xldudf_CONTOSO_ADD(1,2)");
   });
@@ -38,4 +43,27 @@ describe("a formula in a file", () => {
     expect(formulas.toFile("backprop.step()")).toBe("_xldudf_BACKPROP_STEP()");
     expect(formulas.fromFile("_XLDUDF_backprop_step()")).toBe("BACKPROP.STEP()");
   });
+});
+
+describe("what this workbook cannot read", () => {
+  it.each([
+    "SUM((B6,B8))",
+    "SUM(B6:B8 B7:B9)",
+    "SUM(Sales[Q1])",
+    "SUM(Sales[[#This Row],[Q1]])",
+    "IF(A1,,1)",
+    'NOSUCH("(",1)',
+    "PI()*-2",
+    "1>=-2",
+    "{1,2;3,4}",
+  ])("may be a formula of Excel: %s", (formula) => {
+    expect(mayBeFormula(formula)).toBe(true);
+  });
+
+  it.each(["SUM(", "1+", ")(", 'A1&"x', "(1]", "", "*2", "SUM(1,*2)", "1+*2", "SUM(1*)", "A1#", "@A1:A3"])(
+    "is none of Excel's: %s",
+    (formula) => {
+      expect(mayBeFormula(formula)).toBe(false);
+    },
+  );
 });

@@ -1,0 +1,143 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { type HandMadeFile, stylesWith, writeHandMadeFile } from "../support/handMadeFile";
+import { LibreOffice } from "../support/libreOffice";
+import { resultOf } from "../support/sharedWorkbook";
+import { WorkbookPage } from "../support/workbookPage";
+
+test("texts of every kind that a file can have are read as texts (ECMA-376, part 1, 18.3.1.53, 18.4.8, 18.18.11)", async ({
+  page,
+}) => {
+  const workbook = await openHandMade(page, {
+    sheet: rows(
+      '<c r="A1" t="inlineStr"><is><t>inline</t></is></c>',
+      '<c r="A2" t="inlineStr"><is><r><t xml:space="preserve">in </t></r><r><rPr><b/></rPr><t>runs</t></r></is></c>',
+      '<c r="A3" t="inlineStr"><is><t>007</t></is></c>',
+      '<c r="A4" t="inlineStr"><is><t>=1+1</t></is></c>',
+      '<c r="A5" t="str"><v>12</v></c>',
+      '<c r="A6" t="s"><v>0</v></c>',
+      '<c r="A7" t="s"><v>1</v></c>',
+    ),
+    sharedStrings: `<si><t>漢字</t><rPh sb="0" eb="2"><t>かんじ</t></rPh></si>
+      <si><r><t xml:space="preserve">two </t></r><r><rPr><i/></rPr><t>fonts</t></r></si>`,
+  });
+  expect(await read(workbook, "A1:A7")).toEqual(["inline", "in runs", "007", "=1+1", "12", "漢字", "two fonts"]);
+  await expect(page.locator("#notice")).toHaveText("“read.xlsx” is open, but for different fonts within a text.");
+});
+
+test("truth values, errors, and cells that do not say where they are are read", async ({ page }) => {
+  const workbook = await openHandMade(page, {
+    sheet: `<sheetData><row><c><v>1.5E-3</v></c><c t="b"><v>1</v></c></row>
+      <row><c t="e"><v>#N/A</v></c><c t="e"><v>#DIV/0!</v></c></row></sheetData>`,
+  });
+  expect(await read(workbook, "A1:B2")).toEqual([0.0015, true, "#N/A", "#DIV/0!"]);
+});
+
+// Microsoft, "Date systems in Excel": the same day has 1,462 fewer in the 1904 date system. 15 March 2023 is 45,000.
+test("a date is the same day whether it counts from 1904, stands there as text, or neither", async ({ page }) => {
+  const styles = stylesWith({
+    formats: '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>',
+    cells: '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  });
+  const sheet = rows(
+    '<c r="A1" s="1"><v>43538</v></c><c r="B1"><v>43538</v></c>',
+    '<c r="A2" s="1" t="d"><v>2023-03-15</v></c><c r="B2" s="1" t="d"><v>2023-03-15T12:00:00</v></c>',
+  );
+  const workbook = await openHandMade(page, { sheet, styles, before: '<workbookPr date1904="1"/>' });
+  expect(await read(workbook, "A1:B2")).toEqual([45_000, 43_538, 45_000, 45_000.5]);
+  expect(await resultOf(workbook, TEXTS)).toEqual([
+    ["2023-03-15", "43538"],
+    ["2023-03-15", "2023-03-15"],
+  ]);
+  await expect(page.locator("#notice")).toContainText("dates that count from 1904 (they are the same days");
+});
+
+const TEXTS = `const range = sheet.getRange("A1:B2"); range.load("text"); await context.sync(); return range.text;`;
+
+test("formulas that this workbook cannot calculate stay formulas, also in a file that it writes", async ({ page }) => {
+  const formulas = [
+    "NOSUCH(1)+1",
+    "_xlfn.LET(_xlpm.x,2,_xlpm.x*3)",
+    "SUM((B1,B3))",
+    "SUM(B1:B2 B2:B3)",
+    '"1/2/2023"&B1',
+  ];
+  const workbook = await openHandMade(page, {
+    sheet: rows(
+      ...formulas.map(
+        (formula, row) =>
+          `<c r="A${row + 1}"><f>${formula.replaceAll("&", "&amp;")}</f><v>7</v></c><c r="B${row + 1}"><v>${row + 1}</v></c>`,
+      ),
+      "<c r=\"A6\"><f>'[1]Sheet 1'!$A$1*2</f><v>84</v></c>",
+    ),
+  });
+  await expect(page.locator("#notice")).toHaveText(
+    "“read.xlsx” is open, but for formulas that read other workbooks (their values stay); " +
+      "what NOSUCH, LET would calculate (the formulas stay).",
+  );
+  expect(await read(workbook, "A1:A6")).toEqual(["#NAME?", "#NAME?", "#NAME?", "#NAME?", "1/2/20231", 84]);
+  const file = await workbook.saveFile(test.info().outputPath("written.xlsx"));
+  const xml = strFromU8(unzipSync(await readFile(file))["xl/worksheets/sheet0.xml"] ?? new Uint8Array());
+  const written = Array.from(xml.matchAll(/<f[^>]*>([^<]*)<\/f>/g), ([, formula = ""]) =>
+    formula.replaceAll("&amp;", "&"),
+  );
+  expect(written).toEqual(formulas);
+  const calculated = (await (await LibreOffice.start()).calculate(file)).get("Sheet1");
+  expect(calculated?.slice(2, 6).map(([first]) => first)).toEqual(["4", "2", "1/2/20231", "84"]);
+});
+
+test("what a file has and this workbook does not is said in a sentence", async ({ page }) => {
+  await openHandMade(page, {
+    sheet: rows('<c r="A1"><v>1</v></c>'),
+    after: `<definedNames><definedName name="Rate">0.5</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">Sheet1!$A$1</definedName>
+      <definedName name="Total">Sheet1!$A$1</definedName></definedNames>`,
+    parts: { "xl/pivotTables/pivotTable1.xml": "<pivotTableDefinition/>", "xl/media/image1.emf": "" },
+  });
+  await expect(page.locator("#notice")).toHaveText(
+    "“read.xlsx” is open, but for pivot tables (their numbers stay); pictures other than PNG, JPEG and GIF; " +
+      "names for formulas, for values, and of single sheets.",
+  );
+});
+
+for (const [kind, sheet, sentence] of [
+  [
+    "a cell in its last corner",
+    rows('<c r="A1"><v>1</v></c>').replace(
+      "</sheetData>",
+      '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>',
+    ),
+    "Its sheet “Sheet1” reaches to XFD1048576; a sheet can have 10,000,000 cells, rows times columns.",
+  ],
+] as const) {
+  test(`a file with ${kind} gets a sentence, and the open workbook stays`, async ({ page }) => {
+    const workbook = await WorkbookPage.open(page);
+    await workbook.openFile(await writeHandMadeFile(test.info().outputPath("read.xlsx"), { sheet }));
+    await expect(page.locator("#notice")).toHaveText(`“read.xlsx” cannot be opened. ${sentence}`);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("Welcome");
+  });
+}
+
+test("a file that says that it reaches to the last corner, and does not, is opened", async ({ page }) => {
+  const workbook = await openHandMade(page, {
+    sheet: `<dimension ref="A1:XFD1048576"/>${rows('<c r="A1"><v>1</v></c>')}`,
+  });
+  expect(await read(workbook, "A1")).toEqual([1]);
+});
+
+async function openHandMade(page: WorkbookPage["page"], file: HandMadeFile): Promise<WorkbookPage> {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.openFile(await writeHandMadeFile(test.info().outputPath("read.xlsx"), file));
+  await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("read");
+  await workbook.waitForAddin();
+  return workbook;
+}
+
+async function read(workbook: WorkbookPage, address: string): Promise<unknown[]> {
+  return (await workbook.values(address)).flat();
+}
+
+/** Rows of a worksheet, from the first, by the XML of their cells. */
+function rows(...cells: readonly string[]): string {
+  return `<sheetData>${cells.map((each, index) => `<row r="${index + 1}">${each}</row>`).join("")}</sheetData>`;
+}
