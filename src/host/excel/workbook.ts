@@ -1,4 +1,5 @@
 import type { Engine } from "../grid/engine";
+import { calculation, CALCULATION_MODES } from "../grid/calculation";
 import { BUSY } from "../grid/errors";
 import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostObject } from "../protocol/hostObject";
@@ -143,7 +144,7 @@ export class Workbook extends HostObject {
 
 const CALCULATION_TYPES = ["Recalculate", "Full", "FullRebuild"] as const;
 
-/** Excel.Application. This workbook always calculates automatically. */
+/** Excel.Application. */
 class Application extends HostObject {
   readonly #engine: Engine;
 
@@ -153,7 +154,15 @@ class Application extends HostObject {
   }
 
   get calculationMode(): string {
-    return "Automatic";
+    return calculation.mode;
+  }
+
+  set calculationMode(value: unknown) {
+    const mode = asOneOf(value, CALCULATION_MODES);
+    this.#engine.flush();
+    const wasManual = calculation.mode === "Manual";
+    calculation.mode = mode;
+    if (wasManual && mode !== "Manual") this.#engine.recalculateAll();
   }
 
   /** A request sees everything calculated, but for what an add-in's functions have still to answer. */

@@ -1,4 +1,4 @@
-import { type CellValue, registries } from "@odoo/o-spreadsheet";
+import { type CellValue, type Command, registries } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
 
 interface Evaluated {
@@ -10,7 +10,11 @@ interface Evaluated {
 
 /** The library's plugin that calculates cells, as far as we reach into it. */
 interface LibraryPlugin {
+  shouldRebuildDependenciesGraph: boolean;
+  handle(command: Command): void;
+  finalize(): void;
   readonly evaluator: {
+    getCellsDependingOn: (ranges: Iterable<unknown>) => Iterable<unknown>;
     readonly evaluatedCells: {
       get(position: Position): Evaluated | undefined;
       set(position: Position, cell: Evaluated): void;
@@ -26,6 +30,12 @@ const LibraryEvaluation = registries.coreViewsPluginRegistry.get(EVALUATION) as 
   readonly getters: readonly string[];
 };
 
+/** Excel.CalculationMode. There are no data tables here, so that what excepts them is the same as automatic. */
+export const CALCULATION_MODES = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
+
+/** The mode is the application's, whatever workbook is open (Microsoft, "Excel.Application class", calculationMode). */
+export const calculation: { mode: (typeof CALCULATION_MODES)[number] } = { mode: "Automatic" };
+
 /** What other objects ask the plugin. */
 export interface CalculationGetters {
   supposing<Result>(position: Position, value: CellValue, calculate: () => Result): Result;
@@ -34,6 +44,35 @@ export interface CalculationGetters {
 /** Calculates as the library does, and also what would be if a cell had another value. */
 class Calculation extends LibraryEvaluation {
   static override readonly getters = [...LibraryEvaluation.getters, "supposing"];
+
+  #isAsked = false;
+
+  override handle(command: Command): void {
+    // Asked for everything, or for cells whose custom functions have answered: what depends on them follows.
+    if (command.type === "EVALUATE_CELLS") this.#isAsked = true;
+    super.handle(command);
+  }
+
+  /**
+   * Calculated by hand, a cell that is written is calculated at once, and what depends on it when that is asked for (Microsoft,
+   * "Change formula recalculation, iteration, or precision in Excel"). Where rows, columns or sheets move, everything is.
+   */
+  override finalize(): void {
+    const isAsked = this.#isAsked;
+    this.#isAsked = false;
+    if (calculation.mode !== "Manual" || isAsked || this.shouldRebuildDependenciesGraph) {
+      super.finalize();
+      return;
+    }
+    const { evaluator } = this;
+    const dependents = evaluator.getCellsDependingOn.bind(evaluator);
+    evaluator.getCellsDependingOn = () => [];
+    try {
+      super.finalize();
+    } finally {
+      evaluator.getCellsDependingOn = dependents;
+    }
+  }
 
   /** Calculates something as if a cell had that value. What depends on the cell keeps its own. */
   supposing<Result>(position: Position, value: CellValue, calculate: () => Result): Result {

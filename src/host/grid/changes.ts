@@ -1,4 +1,5 @@
 import type { Command, Model, Zone } from "@odoo/o-spreadsheet";
+import { calculation } from "./calculation";
 import { CellSet } from "./cellSet";
 import type { Position } from "./engine";
 import { type CellsMoved, moveOf } from "./cellMoves";
@@ -124,7 +125,8 @@ export class ChangeWatcher {
       moves: this.#moves,
       formats: this.#formats.filter(({ sheetId }) => now.has(sheetId)),
       isStructural: this.#isStructural,
-      isRecalculation: this.#isStructural || this.#isCalculation || !this.#cells.isEmpty,
+      isRecalculation:
+        this.#isStructural || this.#isCalculation || (!this.#cells.isEmpty && calculation.mode !== "Manual"),
       addedSheets: sheetIds.filter((id) => !before.has(id)),
       deletedSheets: this.#sheetIds.filter((id) => !now.has(id)),
       activated: from === to ? undefined : { from, to },

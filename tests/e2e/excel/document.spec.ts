@@ -133,6 +133,41 @@ test("the application says how it calculates, and that it has finished", async (
   expect(seen).toEqual(["Automatic", "Done", [[10]], true, false, false]);
 });
 
+// Microsoft, "Change formula recalculation, iteration, or precision in Excel": manual, and F9 calculates what has changed.
+test("calculated by hand, what depends on a cell waits for F9 or for the add-in", async () => {
+  const values = () =>
+    resultOf(
+      workbook(),
+      `const cells = sheet.getRange("A1:A3").load("values"); await context.sync(); return cells.values.flat();`,
+    );
+  try {
+    const first = await resultOf(
+      workbook(),
+      `sheet.getRange("A1:A3").formulas = [[5], ["=A1*2"], ["=A2+1"]]; await context.sync();
+       const { application } = context.workbook; application.calculationMode = "Manual"; application.load("calculationMode");
+       sheet.getRange("A1").values = [[6]]; await context.sync(); return application.calculationMode;`,
+    );
+    expect(first).toBe("Manual");
+    expect(await values()).toEqual([6, 10, 11]);
+    await workbook().type("A1", "7");
+    expect(await values()).toEqual([7, 10, 11]);
+    await workbook().page.keyboard.press("F9");
+    expect(await values()).toEqual([7, 14, 15]);
+    await workbook().type("A3", "=A2*10");
+    expect(await values()).toEqual([7, 14, 140]);
+    await resultOf(
+      workbook(),
+      `sheet.getRange("A1").values = [[1]]; context.workbook.application.calculate("Full"); await context.sync();`,
+    );
+    expect(await values()).toEqual([1, 2, 20]);
+    await resultOf(workbook(), `sheet.getRange("A1").values = [[2]]; await context.sync();`);
+    expect(await values()).toEqual([2, 2, 20]);
+  } finally {
+    await resultOf(workbook(), `context.workbook.application.calculationMode = "Automatic"; await context.sync();`);
+  }
+  expect(await values()).toEqual([2, 4, 40]);
+});
+
 test("what cannot be is refused", async () => {
   for (const [statement, failure] of [
     [`context.workbook.customXmlParts.add("<open>")`, ["InvalidArgument", "CustomXmlPartCollection.add"]],
@@ -147,6 +182,7 @@ test("what cannot be is refused", async () => {
       ["ItemNotFound", "CustomPropertyCollection.getItem"],
     ],
     [`context.workbook.settings.getItem("none").delete()`, ["ItemNotFound", "SettingCollection.getItem"]],
+    [`context.workbook.application.calculationMode = "Sometimes"`, ["InvalidArgument", "Application.calculationMode"]],
     [`context.workbook.application.calculate("Sometimes")`, ["InvalidArgument", "Application.calculate"]],
   ] as const) {
     expect([statement, await failureOfStatements(workbook(), statement)]).toEqual([statement, failure]);
