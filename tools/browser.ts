@@ -33,8 +33,11 @@ export const BROWSER_ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** Chromium on Linux has WebGPU when it is asked for it: that of the GPU, or of a program where there is none. */
+export const ANY_WEBGPU = "--enable-unsafe-webgpu";
+
 /** Chromium has WebGPU on Linux, and as a program on the processor, only when it is asked for it. */
-export const WEBGPU_ARGUMENTS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+export const WEBGPU_ARGUMENTS = [ANY_WEBGPU, "--use-webgpu-adapter=swiftshader"];
 
 /**
  * The browser for tests, pictures and training: CHROMIUM_PATH, or one of the usual places, or, as root on Debian, one installed now.

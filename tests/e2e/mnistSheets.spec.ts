@@ -70,7 +70,7 @@ test.describe("the sheets of MNIST runs", () => {
       "MNIST training log",
       "Data set: =synthetic digits, 60,000 training images, checksum 6bbc9ace",
       "Recipe: assignment · seed 1 · wasm · Backprop 1.2.3 · started 2026-03-01T10:00:00.123Z",
-      "Seconds and batches/s are of training, without the test.",
+      "Seconds and batches/s are of training, without the test; the learning rate is the one of the epoch's last step.",
     ]);
     expect(await seriesOf(workbook, "MNIST Log")).toEqual([
       ["Loss", ["Train loss", 2], ["Test loss", 2]],

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type LaunchOptions, type Page } from "@playwright/test";
-import { BROWSER_ARGUMENTS, findBrowser } from "../browser";
+import { ANY_WEBGPU, BROWSER_ARGUMENTS, findBrowser } from "../browser";
 import { build } from "../build/build";
 import { mnistFolder } from "../mnist/folder";
 import { loadCertificate } from "./certificate";
@@ -37,7 +37,8 @@ export async function withTemporaryWorkbook(
   process.once("exit", removeFolder); // also when a signal ends the program half-way
   try {
     await withServer(folder, async ({ origin, addinFolder }) => {
-      const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS, ...launching });
+      const args = [...BROWSER_ARGUMENTS, ANY_WEBGPU];
+      const browser = await chromium.launch({ executablePath: findBrowser(), args, ...launching });
       try {
         await use({ browser, address: `${origin}/workbook/`, addinFolder });
       } finally {

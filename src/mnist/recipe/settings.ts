@@ -83,11 +83,16 @@ function parsed(setting: Setting, text: string): unknown {
     case "integer":
     case "number": {
       const number = text === "" ? NaN : Number(text.replace(/\s*%$/, ""));
-      return setting.kind === "number" && setting.unit === "%" ? number / 100 : number;
+      return setting.kind === "number" && setting.unit === "%" ? hundredth(number) : number;
     }
     default:
       return setting satisfies never;
   }
+}
+
+/** 99.4 / 100 is a little more than 0.994, and 9,940 of 10,000 would miss it. */
+function hundredth(number: number): number {
+  return Number((number / 100).toPrecision(12));
 }
 
 function check(name: SettingName, value: unknown): void {

@@ -36,7 +36,9 @@ export class RunView {
   readonly #whole = new Bar("run");
   readonly #kept = elementOf("run-kept", HTMLElement);
   readonly #rateForm = elementOf("rate-form", HTMLFormElement);
+  readonly #rateLabel = elementOf("rate-label", HTMLElement);
   readonly #rate = elementOf("rate", HTMLInputElement);
+  readonly #rateNow = elementOf("rate-now", HTMLElement);
   readonly #log = new LogView();
   readonly #charts: ChartsView;
   #shown: Date | undefined;
@@ -61,7 +63,7 @@ export class RunView {
     this.#epoch.render(epochLabel(run, phase === "testing"), inEpoch, isRunning);
     this.#whole.render("Run", runRemaining(run.settings, run.records, run.progress), isRunning);
     setText(this.#kept, isKept(kept, run) && run.storedEpochs > 0 ? SENTENCES.kept(run.storedEpochs) : "");
-    if (this.#rate.value === "") this.#rate.value = String(run.settings.learningRate);
+    this.#renderRate(run, isRunning);
     this.#log.render(run);
     this.#charts.render(run);
   }
@@ -69,6 +71,15 @@ export class RunView {
   /** The field offers the next run's own learning rate. */
   reset(): void {
     this.#rate.value = "";
+  }
+
+  /** With a schedule, what can be changed is the peak, and what is used at the moment is another rate. */
+  #renderRate({ settings: { learningRate, schedule }, progress }: RunState, isRunning: boolean): void {
+    const isScheduled = schedule === "oneCycle";
+    setText(this.#rateLabel, isScheduled ? "Peak learning rate" : "Learning rate");
+    if (this.#rate.value === "") this.#rate.value = String(learningRate);
+    const isKnown = isScheduled && isRunning && progress !== undefined;
+    setText(this.#rateNow, isKnown ? SENTENCES.presentLearningRate(progress.learningRate) : "");
   }
 
   #renderNumbers({ backend, dataset, records, progress, recipe, settings }: RunState): void {

@@ -21,7 +21,13 @@ export const SENTENCES = {
     `${done} of ${epochs} epochs are done by ${backend}${best ? `, best test accuracy ${percent(best.testAccuracy)}` : ""}. ` +
     "Resume goes on after the last of them.",
 
-  newLearningRate: (learningRate: number) => `The learning rate is ${learningRate} from the next step on.`,
+  newLearningRate: (learningRate: number, isPeak: boolean) =>
+    isPeak
+      ? `The peak learning rate is ${learningRate} from the next step on; where oneCycle is at the moment, the rate moves with it.`
+      : `The learning rate is ${learningRate} from the next step on.`,
+
+  presentLearningRate: (learningRate: number) =>
+    `The present step has the learning rate ${Number(learningRate.toPrecision(3))}: oneCycle rises to the peak and falls again.`,
 
   ended: (end: RunEnd, best: EpochRecord | undefined) => {
     const what = ENDS[end];

@@ -184,7 +184,8 @@ export class TrainingApp {
     try {
       const learningRate = parseSetting("learningRate", text);
       this.#options.trainer.setLearningRate(learningRate);
-      this.#say({ kind: "done", text: SENTENCES.newLearningRate(learningRate) });
+      const isPeak = this.#state.run?.settings.schedule === "oneCycle";
+      this.#say({ kind: "done", text: SENTENCES.newLearningRate(learningRate, isPeak) });
     } catch (error) {
       this.#fail(error);
     }

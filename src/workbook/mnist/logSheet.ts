@@ -122,7 +122,7 @@ function headingOf(run: RunDescription): CellContent[][] {
     [`Data set: ${dataset}, ${integer(samples)} training images, checksum ${checksum}`],
     [calculationLine(run)],
     [
-      "Seconds and batches/s are of training, without the test." +
+      "Seconds and batches/s are of training, without the test; the learning rate is the one of the epoch's last step." +
         (heldOut > 0
           ? ` Tested with ${integer(heldOut)} training images that were held out, not with the test images.`
           : ""),

@@ -38,8 +38,17 @@ describe("settings", () => {
     });
   });
 
+  it("reach a target of so many per cent with exactly as many of 10,000 images", () => {
+    const counts = Array.from({ length: 10_000 }, (_, index) => index + 1);
+    const missed = counts.filter((correct) => {
+      const target = parseSetting("targetAccuracy", (correct / 100).toFixed(2));
+      return correct / 10_000 < target;
+    });
+    expect(missed).toEqual([]);
+  });
+
   it("are typed as people write them", () => {
-    expect(parseSetting("targetAccuracy", "99.4 %")).toBeCloseTo(0.994, 12);
+    expect(parseSetting("targetAccuracy", "99.4 %")).toBe(0.994);
     expect(parseSetting("scale", "5")).toBe(0.05);
     expect(parseSetting("epochs", " 3 ")).toBe(3);
     expect(parseSetting("nesterov", "true")).toBe(true);

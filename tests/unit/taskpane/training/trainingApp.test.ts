@@ -185,6 +185,21 @@ describe("training in the pane", () => {
     expect(told.slice(1)).toEqual(["pause", "resume", "stop"]);
   });
 
+  it("says of a changed learning rate whether it is the peak of a schedule", async () => {
+    const { app, told, state } = pane();
+    app.hear(LOADED);
+    await app.train();
+    app.hear(started());
+    app.setLearningRate("0.02");
+    expect(state().message?.text).toBe("The learning rate is 0.02 from the next step on.");
+    app.hear({ type: "runEnded", end: "finished" });
+    await app.train();
+    app.hear(started({ ...DEFAULT_SETTINGS, schedule: "oneCycle" }));
+    app.setLearningRate("0.05");
+    expect(state().message?.text).toMatch(/^The peak learning rate is 0\.05 from the next step on/);
+    expect(told.filter((line) => line.startsWith("rate"))).toEqual(["rate 0.02", "rate 0.05"]);
+  });
+
   it("keeps the log and the checkpoint when the trainer is lost, and goes on from there", async () => {
     const { app, told, logged, state } = pane();
     app.chooseSource("synthetic");
