@@ -26,6 +26,11 @@ export class TrainingPane {
     this.#lost.catch(() => undefined); // heard by whoever waits for the page
   }
 
+  /** The tab of a page where it is open already. */
+  static of(page: Page): TrainingPane {
+    return new TrainingPane(page);
+  }
+
   /** Opens the workbook and goes to the tab. */
   static async open(page: Page, address: string): Promise<TrainingPane> {
     const pane = new TrainingPane(page);
