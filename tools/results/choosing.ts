@@ -54,7 +54,8 @@ function groupsOf(runs: readonly ChoosingRun[]): Group[] {
   return groups.sort((one, other) => one.recipe.localeCompare(other.recipe) || meanOfLast(other) - meanOfLast(one));
 }
 
-function changesOf(settings: Settings, recipe: Settings): string {
+/** In what settings differ from a recipe's: "learning rate 0.2". */
+export function changesOf(settings: Settings, recipe: Settings): string {
   return settingNames()
     .filter((name) => !NOT_OF_RECIPE.includes(name) && settings[name] !== recipe[name])
     .map((name) => {

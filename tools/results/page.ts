@@ -21,7 +21,7 @@ const PUBLISHED = `| network | parameters | epochs | best test accuracy |
 export function resultFiles({ runs: results, choosing }: Results): Readonly<Record<string, string>> {
   const recipes = [...new Set(results.map(({ recipe }) => recipe))];
   const ofRecipe = (recipe: string) => results.filter((result) => result.recipe === recipe);
-  const charts = recipes.map((recipe) => [`${recipe}.svg`, chartOf(recipe, ofRecipe(recipe))] as const);
+  const charts = recipes.map((recipe) => [chartFileOf(recipe), chartOf(recipe, ofRecipe(recipe))] as const);
   const sections = recipes.map((recipe) => sectionOf(recipe, ofRecipe(recipe)));
   return {
     "README.md": [introduction(results), howChosen(choosing), ...sections, ending()].join("\n\n") + "\n",
@@ -117,7 +117,7 @@ function firstEpochAt({ records }: ResultRecord, accuracy: number): string {
 }
 
 function sectionOf(recipe: string, results: readonly ResultRecord[]): string {
-  const label = recipe in RECIPES ? RECIPES[recipe as keyof typeof RECIPES].label : recipe;
+  const label = recipe in RECIPES ? RECIPES[recipe as keyof typeof RECIPES].label : capitalised(recipe);
   const epochs = Math.max(ASSIGNMENT_LOG.length, ...results.map(({ records }) => records.length));
   const rows = Array.from({ length: epochs }, (_, epoch) => [
     String(epoch + 1),
@@ -127,11 +127,16 @@ function sectionOf(recipe: string, results: readonly ResultRecord[]): string {
   const head = ["epoch", "assignment's log", ...results.map(({ seed }) => `seed ${seed}`)];
   return `## ${label}
 
-![Test accuracy by epoch: the recipe "${recipe}" against the assignment's log](${recipe}.svg)
+![Test accuracy by epoch: the recipe "${recipe}" against the assignment's log](${chartFileOf(recipe)})
 
 Test accuracy in per cent:
 
 ${table(head, rows)}`;
+}
+
+/** "fast-epochs-3.svg" */
+function chartFileOf(recipe: string): string {
+  return `${recipe.replace(/[^a-z0-9]+/gi, "-")}.svg`;
 }
 
 function chartOf(recipe: string, results: readonly ResultRecord[]): string {
@@ -148,7 +153,12 @@ function ending(): string {
 
 ${PUBLISHED}
 
-Nothing at or above 99.4 % was found below about 6,500 parameters, and no other trainer in a browser that publishes 99.4 % at all.`;
+Nothing at or above 99.4 % was found below about 6,500 parameters, where the tiny network here has 4,958, and no other trainer in a browser that
+publishes 99.4 % at all.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function percent(fraction: number): string {

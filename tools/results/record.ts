@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { RECIPES, type RecipeName } from "../../src/mnist/recipe/recipes";
+import type { Settings } from "../../src/mnist/recipe/settings";
 import type { EpochRecord } from "../../src/workbook/mnist/loggedRun";
 import type { Machine } from "../train/machine";
 import { RESULT_FILES } from "../train/resultFolder";
-import type { ChoosingRun } from "./choosing";
+import { changesOf, type ChoosingRun } from "./choosing";
 
 /** All that the page of results is made from. */
 export interface Results {
@@ -25,7 +27,7 @@ export interface ResultRecord {
 }
 
 interface LogFile {
-  readonly runs: readonly Omit<ResultRecord, "name" | "machine">[];
+  readonly runs: readonly (Omit<ResultRecord, "name" | "machine"> & { readonly settings: Settings })[];
 }
 
 /** The folder, among those of runs, with the logs of runs that were tested with images held out: choosing/fast-11.json. */
@@ -42,6 +44,17 @@ export function readResults(folder: string): Results {
   return { runs, choosing: readChoosing(join(folder, CHOOSING)) };
 }
 
+/** The pane calls a recipe of which anything was changed "fast, changed"; here it says what: "fast, epochs 3". */
+function recipeNameOf({ recipe, settings }: { readonly recipe: string; readonly settings: Settings }): string {
+  const [base] = recipe.split(",");
+  if (base === recipe || !isRecipe(base)) return recipe;
+  return `${base}, ${changesOf(settings, RECIPES[base].settings)}`;
+}
+
+function isRecipe(name: string | undefined): name is RecipeName {
+  return name !== undefined && name in RECIPES;
+}
+
 function readChoosing(folder: string): ChoosingRun[] {
   const logs = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as ChoosingFile);
   return logs.flatMap(({ runs }) => runs).sort((one, other) => one.settings.seed - other.settings.seed);
@@ -56,5 +69,5 @@ function readResult(folder: string, name: string): ResultRecord {
   const { runs } = read(RESULT_FILES.json) as LogFile;
   const [run] = runs;
   if (run === undefined) throw new Error(`${join(folder, name)}: expected the log of a run, but it is empty.`);
-  return { ...run, name, machine: read(RESULT_FILES.machine) as Machine };
+  return { ...run, recipe: recipeNameOf(run), name, machine: read(RESULT_FILES.machine) as Machine };
 }

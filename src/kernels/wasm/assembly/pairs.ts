@@ -48,7 +48,7 @@ export function gradientPlaneSize(w: Window): i32 {
   return pairsOf(w) * w.rows * w.filters;
 }
 
-/** An image on four planes, `plane` bytes apart. The rows above and below are 0 already; what lies beyond the sides is. */
+/** An image on four planes, `plane` bytes apart. Beyond its sides there are zeros; in the rows above and below they stand already. */
 export function pairImage(w: Window, x: usize, to: usize, plane: usize): void {
   const pairs = pairsOf(w);
   const pixel = bytes(w.channels);
