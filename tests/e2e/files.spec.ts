@@ -118,6 +118,23 @@ test.describe("an .xlsx file", () => {
     expect((await (await LibreOffice.start()).calculate(file)).has("Rules")).toBe(true);
   });
 
+  test("keeps the fonts of cells, for LibreOffice and for itself", async ({ page }) => {
+    await resultOf(
+      workbook,
+      `sheet.getRange("A1:A2").values = [["typed"], ["plain"]]; sheet.getRange("A1").format.font.name = "Courier New"; await context.sync();`,
+    );
+    const file = await workbook.saveFile(test.info().outputPath("fonts.xlsx"));
+    expect(await (await LibreOffice.start()).content(file)).toContain('style:font-name="Courier New"');
+    await workbook.openFile(file);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("fonts");
+    await workbook.waitForAddin();
+    const names = await resultOf(
+      workbook,
+      `const fonts = ["A1", "A2"].map((address) => sheet.getRange(address).format.font.load("name")); await context.sync(); return fonts.map(({ name }) => name);`,
+    );
+    expect(names).toEqual(["Courier New", "Arial"]);
+  });
+
   test("that LibreOffice has written opens, too", async ({ page }) => {
     await build(workbook, "#compare");
     const file = await workbook.saveFile(test.info().outputPath("rates.xlsx"));

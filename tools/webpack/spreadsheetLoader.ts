@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 const HOST = join(__dirname, "..", "..", "src", "host");
 const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
+const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
@@ -40,6 +41,29 @@ const REPLACEMENTS: readonly Replacement[] = [
   {
     original: 'if (rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
     replacement: 'if (chars.current !== "(" && rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
+  },
+  // Cells have fonts: drawn, edited, written to files and read from there.
+  {
+    original: "DEFAULT_FONT_SIZE}px ${DEFAULT_FONT}`",
+    replacement: "DEFAULT_FONT_SIZE}px ${cellFontFamily(style.fontName)}`",
+  },
+  {
+    original: 'if (style.textColor) attributes["color"] = style.textColor;',
+    replacement:
+      'if (style.textColor) attributes["color"] = style.textColor; if (style.fontName) attributes["font-family"] = cellFontFamily(style.fontName);',
+  },
+  {
+    original: '"font-size": `${fontSizeInPixels(fontSize)}px`,',
+    replacement: '"font-size": `${fontSizeInPixels(fontSize)}px`, "font-family": cellFontFamily(style.fontName),',
+  },
+  {
+    original: 'color: { rgb: style?.textColor ? style.textColor : "000000" },\n\t\t\tfamily: 2,\n\t\t\tname: "Arial"',
+    replacement:
+      'color: { rgb: style?.textColor ? style.textColor : "000000" }, family: 2, name: style?.fontName || "Arial"',
+  },
+  {
+    original: "fontSize: styleStruct.fontStyle?.size,",
+    replacement: "fontSize: styleStruct.fontStyle?.size, fontName: styleStruct.fontStyle?.name,",
   },
   // A quote inside a text is written twice: ="say ""yes""" (Microsoft, "Overview of formulas").
   {
@@ -147,6 +171,7 @@ const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)}
 import {
   coloredStyle, contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
+import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 `;

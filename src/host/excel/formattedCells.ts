@@ -1,4 +1,5 @@
-import { type Dimension, SPREADSHEET_DIMENSIONS, type Style, type Zone } from "@odoo/o-spreadsheet";
+import { type Dimension, SPREADSHEET_DIMENSIONS, type Zone } from "@odoo/o-spreadsheet";
+import type { NamedStyle } from "../grid/cellFonts";
 import type { Engine } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
@@ -28,12 +29,12 @@ export class FormattedCells {
     return this.zones.map((zone) => this.engine.makeRoom(this.sheetId, zone));
   }
 
-  set(style: Style): void {
+  set(style: NamedStyle): void {
     this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target: this.target(), style });
   }
 
   /** The value that all cells share, or null where they differ. */
-  common<Value>(read: (style: Style) => Value): Value | null {
+  common<Value>(read: (style: NamedStyle) => Value): Value | null {
     const { getters } = this.engine;
     return sharedValue(this.#positions(), (position) => read(getters.getCellComputedStyle(position)));
   }

@@ -1,7 +1,8 @@
 import type { Style } from "@odoo/o-spreadsheet";
+import { DEFAULT_FONT_NAME } from "../grid/cellFonts";
 import { ApiError } from "../protocol/apiError";
 import { HostObject } from "../protocol/hostObject";
-import { asBoolean, asColor, asInteger, asNumber, asOneOf } from "./arguments";
+import { asBoolean, asColor, asInteger, asNumber, asOneOf, asString } from "./arguments";
 import type { FormattedCells } from "./formattedCells";
 import { RangeBorderCollection } from "./rangeBorders";
 
@@ -153,7 +154,10 @@ const GRID_UNDERLINES = { None: false, Single: true } as const;
 /** Excel's own limits (Microsoft, "Change the font size"). */
 const [SMALLEST_FONT, LARGEST_FONT] = [1, 409];
 
-/** Excel.RangeFont. The grid has one font, whose name it does not tell. */
+/** Windows knows no longer names of fonts (Microsoft, "LOGFONTW structure"). */
+const LONGEST_FONT_NAME = 31;
+
+/** Excel.RangeFont. */
 class RangeFont extends HostObject {
   readonly #cells: FormattedCells;
 
@@ -184,6 +188,16 @@ class RangeFont extends HostObject {
 
   set italic(value: unknown) {
     this.#cells.set({ italic: asBoolean(value) });
+  }
+
+  get name(): string | null {
+    return this.#cells.common(({ fontName }) => fontName ?? DEFAULT_FONT_NAME);
+  }
+
+  set name(value: unknown) {
+    const fontName = asString(value);
+    if (fontName === "" || fontName.length > LONGEST_FONT_NAME) throw new ApiError("InvalidArgument");
+    this.#cells.set({ fontName });
   }
 
   get size(): number | null {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { runExcel } from "../../support/runExcel";
-import { failureOf, sharedWorkbook } from "../../support/sharedWorkbook";
+import { failureOf, failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
 const workbook = sharedWorkbook();
 
@@ -30,6 +30,43 @@ test("what is set of a format is read back, and null where cells differ", async 
   expect(answers).toEqual([
     ["#FFA500", [true, true, true, "Single", 14, "#0000FF"], ["Right", "Center", true, 45]],
     [null, [null, null, null, null, null, null], [null, null, null, null]],
+  ]);
+});
+
+test("a cell has the font that it is given, on the grid and while it is edited; Ctrl+Z takes it back", async () => {
+  // What the grid draws "fonts" with, the last time it did.
+  const drawnFont = () =>
+    workbook().page.evaluate(() => (globalThis as unknown as { drawnFont?: string }).drawnFont ?? "");
+  await workbook().page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const fillText = Reflect.get(prototype, "fillText") as (...args: unknown[]) => void;
+    prototype.fillText = function (...args) {
+      if (args[0] === "fonts") Object.assign(globalThis, { drawnFont: this.font });
+      fillText.apply(this, args);
+    };
+  });
+  const read = () =>
+    resultOf(
+      workbook(),
+      `const { font } = sheet.getRange("A1").format; const both = sheet.getRange("A1:B1").format.font; font.load("name"); both.load("name"); await context.sync();
+       return [font.name, both.name];`,
+    );
+  await resultOf(
+    workbook(),
+    `const range = sheet.getRange("A1"); range.values = [["fonts"]]; range.format.font.name = "Courier New"; await context.sync();`,
+  );
+  expect(await read()).toEqual(["Courier New", null]);
+  await expect.poll(drawnFont).toContain('"Courier New"');
+  await workbook().select("A1");
+  await workbook().page.keyboard.press("F2");
+  await expect(workbook().page.locator(".o-grid-composer")).toHaveCSS("font-family", /^"Courier New"/);
+  await workbook().page.keyboard.press("Escape");
+  await resultOf(workbook(), `sheet.getRange("A1").format.font.name = "Georgia"; await context.sync();`);
+  await workbook().page.keyboard.press("Control+z");
+  expect(await read()).toEqual(["Courier New", null]);
+  expect(await failureOfStatements(workbook(), `sheet.getRange("A1").format.font.name = ""`)).toEqual([
+    "InvalidArgument",
+    "RangeFont.name",
   ]);
 });
 
