@@ -221,14 +221,8 @@ test("a run goes on after its worker died, in the same rows", async ({ page }) =
   const workbook = await WorkbookPage.open(page);
   const pane = await startSynthetic(workbook, MANY_EPOCHS);
   await expect(pane.testLines.first()).toBeVisible(LONG);
-  await pane.pause.click();
-  await expect(pane.pause).toHaveText("Resume", LONG);
-  const [worker] = page.workers();
-  await worker?.evaluate(() => {
-    setTimeout(() => {
-      throw new Error("out of memory");
-    });
-  });
+  await pause(pane);
+  await breakWorker(page);
   await expect(pane.status).toHaveText(
     "The trainer stopped working: Uncaught Error: out of memory. Resume from the last epoch, or choose another back end.",
   );
@@ -240,6 +234,46 @@ test("a run goes on after its worker died, in the same rows", async ({ page }) =
   await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
   expect(await loggedEpochs(workbook, "MnistLog")).toEqual(ALL_EPOCHS);
   expect(await workbook.sheetNames()).not.toContain("MNIST Log (2)");
+});
+
+test("a run by webgl is paused, loses its log's sheet and its worker, is stopped and reloaded, and ends with every row", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await MnistPane.open(workbook);
+  await pane.chooseSynthetic(64, 50);
+  await pane.set({ backend: "webgl", batchSize: "32", ...MANY_EPOCHS });
+  await pane.train.click();
+  await expect(pane.testLines.first()).toBeVisible(LONG);
+  await pause(pane);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toContain(1);
+  await runExcel(workbook, async (context) => {
+    context.workbook.worksheets.getItem("MNIST Log").delete();
+    await context.sync();
+  });
+  await pane.pause.click();
+  const done = await pane.testLines.count();
+  await expect.poll(() => pane.testLines.count(), LONG).toBeGreaterThan(done);
+  await expect.poll(() => loggedEpochs(workbook, "MnistLog")).toContain(done + 1);
+
+  await pause(pane);
+  await breakWorker(page);
+  await expect(pane.status).toContainText("The trainer stopped working");
+  await pane.resumeKept.click();
+  const doneBefore = await pane.testLines.count();
+  await expect.poll(() => pane.testLines.count(), LONG).toBeGreaterThan(doneBefore);
+  await pane.stop.click();
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["stopped"]);
+  await workbook.saved();
+
+  await page.reload();
+  await workbook.waitForAddin();
+  await workbook.pane.getByRole("tab", { name: "Train MNIST" }).click();
+  await pane.resumeKept.click();
+  await expect(pane.status).toContainText("The run is finished.", LONG);
+  await expect.poll(() => runEnds(workbook)).toEqual(["finished"]);
+  expect(await loggedEpochs(workbook, "MnistLog")).toEqual(ALL_EPOCHS);
+  expect(await workbook.sheetNames()).toEqual(["Welcome", "MNIST Runs", "Model Summary", "MNIST Log"]);
 });
 
 test("what a protected sheet refuses can be downloaded, and is written when it may be", async ({ page }) => {
@@ -302,6 +336,21 @@ test("what could not be written when the page was closed is written later, and o
   await expect.poll(() => loggedEpochs(workbook, "MnistLog"), LONG).toEqual(ALL_EPOCHS);
   expect(await workbook.sheetNames()).toEqual(["Welcome", "MNIST Runs", "Model Summary", "MNIST Log"]);
 });
+
+async function pause(pane: MnistPane): Promise<void> {
+  await pane.pause.click();
+  await expect(pane.pause).toHaveText("Resume", LONG);
+}
+
+/** An exception in the trainer's worker. */
+async function breakWorker(page: Page): Promise<void> {
+  const [worker] = page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("out of memory");
+    });
+  });
+}
 
 /** Trains on few drawn digits. */
 async function startSynthetic(workbook: WorkbookPage, settings: Parameters<MnistPane["set"]>[0]): Promise<MnistPane> {

@@ -47,6 +47,9 @@ export class DataView {
     this.#testCount.addEventListener("input", () => {
       actions.typeSynthetic({ testCount: this.#testCount.value });
     });
+    this.#files.addEventListener("click", () => {
+      this.#files.value = ""; // a browser says nothing of the same files picked again, though they may have changed
+    });
     this.#files.addEventListener("change", () => {
       actions.pickFiles([...(this.#files.files ?? [])]);
     });

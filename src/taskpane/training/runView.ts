@@ -96,7 +96,8 @@ function isKept(kept: TrainingState["kept"], { startedAt }: RunState): boolean {
 }
 
 function speedText(batchesPerSecond: number): string {
-  return `${Math.round(1000 / batchesPerSecond)} ms/step`;
+  const seconds = 1 / batchesPerSecond;
+  return seconds < 10 ? `${Math.round(1000 * seconds)} ms/step` : `${seconds.toFixed(1)} s/step`;
 }
 
 function epochLabel({ settings, progress, records }: RunState, isTesting: boolean): string {

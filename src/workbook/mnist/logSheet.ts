@@ -49,19 +49,18 @@ export const ROWS_A_REQUEST = 5000;
 /** The chart of accuracies, by its name. */
 export const ACCURACY_CHART = "MNIST accuracy";
 
-/** Against 0.7 · 10 being a little less than 7. */
-const ROUNDING = 1e-9;
 /** From here on one per cent makes a difference that should be seen. */
 const FINE = 0.9;
 
 /**
- * Where the axis of accuracies begins: at the per cent below the lowest test, or at the tenth below where that is low.
+ * Where the axis of accuracies begins: at the per cent below the lowest test, or at the fifth below where that is low, so
+ * that the steps up to 100 % are equal.
  * What matters is near the goal; the accuracy of training, low in the first epoch, may rise from below the chart.
  */
 export function accuracyFloor(records: readonly Pick<EpochRecord, "testAccuracy">[]): number {
   const lowest = Math.min(GOAL, ...records.map(({ testAccuracy }) => testAccuracy).filter(Number.isFinite));
-  const parts = lowest >= FINE ? 100 : 10;
-  return Math.floor(lowest * parts + ROUNDING) / parts;
+  const parts = lowest >= FINE ? 100 : 5;
+  return Math.floor(lowest * parts) / parts;
 }
 
 /** One row of the table. */

@@ -100,11 +100,13 @@ describe("the sheet of a run's log", () => {
     expect(plan.selected).toBeUndefined();
   });
 
-  it("begins the axis of accuracies at the per cent below the lowest test, or at the tenth where that is low", () => {
+  it("begins the axis of accuracies at the per cent below the lowest test, or at the fifth where that is low", () => {
     const floorOf = (...accuracies: number[]) =>
       accuracyFloor(accuracies.map((testAccuracy) => epochRecord(0, { trainAccuracy: 0.5, testAccuracy })));
     expect([floorOf(0.9785, 0.99), floorOf(0.9), floorOf(1), floorOf(NaN)]).toEqual([0.97, 0.9, 0.99, 0.99]);
-    expect([floorOf(0.88, 0.99), floorOf(0.8), floorOf(0.098)]).toEqual([0.8, 0.8, 0]);
+    expect([floorOf(0.88, 0.99), floorOf(0.8), floorOf(0.79), floorOf(0.6), floorOf(0.15)]).toEqual([
+      0.8, 0.8, 0.6, 0.6, 0,
+    ]);
   });
 
   it("has rows without holes", () => {
