@@ -56,6 +56,8 @@ test.describe("keys move as in Excel:", () => {
     ["Control+ArrowRight", "A1", "C1"],
     ["Control+Shift+ArrowDown", "A1", "A1:A4"],
     ["Shift+ArrowRight", "B2", "B2:C2"],
+    ["Control+Shift+End", "B2", "B2:C4"],
+    ["Control+Shift+Home", "C4", "A1:C4"],
   ];
   for (const [keys, from, to] of MOVES) {
     test(`${keys} from ${from} to ${to}`, async () => {
@@ -68,6 +70,30 @@ test.describe("keys move as in Excel:", () => {
       expect((await selection())[0]).toBe(to);
     });
   }
+
+  test("Alt+PageDown and Alt+PageUp go one screen to the right and back", async () => {
+    await workbook().select("A5");
+    await press("Alt+PageDown");
+    const [there = ""] = await selection();
+    expect(there).toMatch(/^[G-Z]5$/); // the seventh column at least: a screen of 1280 pixels with the pane shows more
+    await press("Alt+PageUp");
+    expect((await selection())[0]).toBe("A5");
+  });
+
+  test("Enter after Tab goes to the cell below the one where the row began", async () => {
+    await workbook().select("B2");
+    for (const text of ["1", "2"]) {
+      await workbook().page.keyboard.type(text);
+      await press("Tab");
+    }
+    await workbook().page.keyboard.type("3");
+    await press("Enter");
+    await expect.poll(async () => (await selection())[0]).toBe("B3");
+    expect(await workbook().values("B2:D2")).toEqual([[1, 2, 3]]);
+    // A row that was left is none.
+    await press("Tab", "ArrowUp", "Enter");
+    await expect.poll(async () => (await selection())[0]).toBe("C3");
+  });
 
   test("Enter and Shift+Enter go through what is selected, column by column", async () => {
     await workbook().select("B2:C3");

@@ -1,4 +1,5 @@
 import type { Model, Style } from "@odoo/o-spreadsheet";
+import { TabRun } from "./tabRun";
 
 /** What the keys work on. */
 export interface KeyboardTarget {
@@ -46,6 +47,18 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
     writeComment();
   },
   "Ctrl+End": selectLastCell,
+  "Ctrl+Shift+End": ({ model }) => {
+    selectTo(model, lastCell(model));
+  },
+  "Ctrl+Shift+Home": ({ model }) => {
+    selectTo(model, { col: 0, row: 0 });
+  },
+  "Alt+PageDown": ({ model }) => {
+    showScreenBeside(model, 1);
+  },
+  "Alt+PageUp": ({ model }) => {
+    showScreenBeside(model, -1);
+  },
   "Ctrl+PageDown": showNextSheet,
   "Ctrl+Alt+PageDown": showNextSheet,
   "Ctrl+PageUp": showPreviousSheet,
@@ -77,8 +90,10 @@ const WHILE_EDITING: Readonly<Record<string, Action>> = {
 
 /** Makes keys that are pressed in the grid do what they do in Excel. */
 export function addExcelKeys(element: HTMLElement, target: KeyboardTarget): void {
+  const run = new TabRun();
   const press = (event: KeyboardEvent) => {
     const isInGrid = event.target instanceof Element && event.target.closest(".o-grid") !== null;
+    if (isInGrid) followTabs(run, keysOf(event), target);
     const actions = target.isEditingCell() ? WHILE_EDITING : WHILE_SELECTING;
     const keys = keysOf(event);
     const action = Object.hasOwn(actions, keys) ? actions[keys] : undefined;
@@ -90,6 +105,21 @@ export function addExcelKeys(element: HTMLElement, target: KeyboardTarget): void
   // Before the library sees the key.
   element.addEventListener("keydown", press, { capture: true });
   element.addEventListener("keyup", keepCaret, { capture: true });
+}
+
+/** Enter goes down first, by whoever takes the key; then it goes back to where the row began. */
+function followTabs(run: TabRun, keys: string, { model, isEditingCell }: KeyboardTarget): void {
+  if (keys === "Tab") run.noteTab(model);
+  if (keys !== "Enter") return;
+  const { col } = model.getters.getActivePosition();
+  const back = run.takeReturn(model);
+  if (back === undefined) return;
+  setTimeout(() => {
+    const now = model.getters.getActivePosition();
+    // Enter may have taken a proposal instead, or the sheet may have ended.
+    const hasGoneDown = !isEditingCell() && now.col === col && now.row === back.row;
+    if (hasGoneDown) model.selection.selectCell(back.col, back.row);
+  });
 }
 
 /**
@@ -126,13 +156,37 @@ function move({ model }: KeyboardTarget, direction: "up" | "down"): void {
 
 /** Where the last column and the last row with something in them meet. */
 function selectLastCell({ model }: KeyboardTarget): void {
-  const { getters } = model;
+  const { col, row } = lastCell(model);
+  model.selection.selectCell(col, row);
+}
+
+function lastCell({ getters }: Model): { readonly col: number; readonly row: number } {
   const used = getters.getEvaluatedCellsPositions(getters.getActiveSheetId());
-  const last = used.reduce(
+  return used.reduce(
     (furthest, { col, row }) => ({ col: Math.max(furthest.col, col), row: Math.max(furthest.row, row) }),
     { col: 0, row: 0 },
   );
-  model.selection.selectCell(last.col, last.row);
+}
+
+/** From the cell where the selection began to another one. */
+function selectTo({ getters, selection }: Model, { col, row }: { readonly col: number; readonly row: number }): void {
+  const { cell } = getters.getSelection().anchor;
+  const zone = {
+    left: Math.min(cell.col, col),
+    right: Math.max(cell.col, col),
+    top: Math.min(cell.row, row),
+    bottom: Math.max(cell.row, row),
+  };
+  selection.selectZone({ cell, zone }, { scrollIntoView: true });
+}
+
+/** One screen to the right or to the left, in the same row. */
+function showScreenBeside({ getters, selection }: Model, direction: 1 | -1): void {
+  const sheetId = getters.getActiveSheetId();
+  const { left, right } = getters.getActiveMainViewport();
+  const { col, row } = getters.getActivePosition();
+  const wanted = col + direction * Math.max(1, right - left);
+  selection.selectCell(Math.max(0, Math.min(wanted, getters.getNumberCols(sheetId) - 1)), row);
 }
 
 function showNextSheet({ model }: KeyboardTarget): void {
