@@ -1,6 +1,5 @@
 import { cellName, columnNumber } from "./address";
-import { unnamedBiases } from "./biases";
-import { Computations } from "./computation";
+import { readTable } from "./biases";
 import { type SheetContents, Sheet } from "./contents";
 import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
@@ -12,8 +11,9 @@ import { type ChosenRate, chooseRate } from "./rate";
 import { reasonsFor } from "./reasons";
 import { type Report, reportOf } from "./report";
 import { Resolver } from "./resolve";
+import { followedRule, trainsBiases } from "./updateRule";
 import { findSkippedRows, findSwappedHeaders } from "./tableReasons";
-import { Table } from "./table";
+import type { Table } from "./table";
 
 /** What a student chose instead of what was found. */
 export interface AuditChoices {
@@ -76,17 +76,24 @@ function openCase(
   { learningRate }: AuditChoices,
 ): { the: Case; rate: ChosenRate; doubts: Doubt[] } {
   const candidates = findRates(sheet, layout);
-  const table = readTable(sheet, layout);
-  const { rate, doubts } = chooseRate(learningRate, candidates, table, numbersInUpdates(sheet, layout));
-  table.rate = rate.value;
-  return { the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) }, rate, doubts };
+  const plain = readTable(sheet, layout);
+  const named = [...candidates.map(({ value }) => value), ...(learningRate === undefined ? [] : [learningRate])];
+  const { rule, rate: followed } = followedRule(plain, named);
+  const ruled = rule.kind === "plain" ? plain : plain.with({ rule });
+  const typed = numbersInUpdates(sheet, layout);
+  const { rate, doubts } = chooseRate({ told: learningRate, candidates, typed, followed }, ruled);
+  ruled.rate = rate.value;
+  const table = trainsBiases(sheet, ruled) ? ruled.with({ trainsBiases: true }) : ruled;
+  return {
+    the: { sheet, table, resolver: new Resolver(sheet, layout, rate.address) },
+    rate,
+    doubts: [...doubts, ...doubtsAboutRule(table)],
+  };
 }
 
-function readTable(sheet: Sheet, layout: Layout): Table {
-  const names = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity);
-  const table = new Table(sheet, layout, new Computations(names.includes("b1") || names.includes("b2")));
-  const biases = unnamedBiases(table);
-  return biases.size === 0 ? table : new Table(sheet, layout, new Computations(true), biases);
+function doubtsAboutRule({ computations }: Table): Doubt[] {
+  const { rule } = computations.scheme;
+  return rule.kind === "plain" ? [] : [DOUBTS.updateRule(rule)];
 }
 
 function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Omit<Audit, "tableIndex"> {
@@ -148,7 +155,9 @@ function doubtsAbout(layout: Layout, { table }: Case): Doubt[] {
   return [
     ...uncertain.map((mapped) => DOUBTS.uncertainColumn(mapped, layout.headerRow)),
     ...[...repeated].map((quantity) => DOUBTS.repeatedColumn(quantity, columnsNamed(layout, quantity))),
-    ...[...table.biases].map(([bias, value]) => DOUBTS.unnamedBias(bias, shown(value))),
+    ...[...table.biases].flatMap(([bias, value]) =>
+      value === 0 ? [] : [DOUBTS.unnamedBias(bias, table.computations.sumsWith(bias), shown(value))],
+    ),
     ...(missing.length > 0 ? [DOUBTS.missingColumns(missing)] : []),
   ];
 }

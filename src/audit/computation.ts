@@ -1,7 +1,8 @@
-import type { Expression } from "./formula/expression";
+import { type Expression, mapLeaves } from "./formula/expression";
 import { parseFormula } from "./formula/parse";
 import { FormulaError } from "./formula/tokens";
-import { familyOf, numberOf, type Quantity } from "./quantities";
+import { familyOf, isBias, numberOf, type Quantity } from "./quantities";
+import { PLAIN, updateOf, type UpdateRule } from "./updates";
 
 /**
  * What the placeholders of a template stand for, for one quantity. With the same template h1 and h2 are computed, from
@@ -49,14 +50,24 @@ export function formOf(quantity: Quantity): Form | undefined {
   }
 }
 
+/** Which biases the sums add: none, one for each layer (b1, b2), or one for each unit (b1 … b4). */
+export type BiasScheme = "none" | "layer" | "unit";
+
+/** The bias of h1, h2, o1 or o2. */
+function biasOf(sum: Quantity, scheme: BiasScheme): Quantity {
+  const layer = sum.startsWith("h") ? 0 : 1;
+  return `b${scheme === "unit" ? 2 * layer + numberOf(sum) : layer + 1}` as Quantity;
+}
+
 /** The roles of a quantity that is computed. */
-export function rolesOf(quantity: Quantity): Roles {
+export function rolesOf(quantity: Quantity, scheme: BiasScheme = "layer"): Roles {
+  const c = biasOf(quantity, scheme);
   const n = numberOf(quantity);
   const other = 3 - n;
   const of = (name: string, number: number) => `${name}${number}` as Quantity;
   switch (formOf(quantity)) {
     case "hidden":
-      return { p: of("w", 2 * n - 1), q: of("w", 2 * n), x: "i1", y: "i2", c: "b1", k: of("w", n === 1 ? 3 : 2) };
+      return { p: of("w", 2 * n - 1), q: of("w", 2 * n), x: "i1", y: "i2", c, k: of("w", n === 1 ? 3 : 2) };
     case "output": {
       const crossed = of("w", n === 1 ? 7 : 6);
       return {
@@ -64,7 +75,7 @@ export function rolesOf(quantity: Quantity): Roles {
         q: of("w", 2 * n + 4),
         x: "a_h1",
         y: "a_h2",
-        c: "b2",
+        c,
         k: crossed,
         h: "h1",
         i: "h2",
@@ -129,23 +140,89 @@ export function fillTemplate(template: string, roles: Roles, hasBiases: boolean)
   return parseFormula(text, meanings);
 }
 
-/** The right computation of a quantity; `undefined` for what is given. */
-export function rightExpression(quantity: Quantity, hasBiases: boolean): Expression | undefined {
-  const form = formOf(quantity);
-  return form && fillTemplate(RIGHT[form], rolesOf(quantity), hasBiases);
+/** ∂E/∂b of a unit's bias, in its own row: what ∂E/∂w of the unit has before its last factor. */
+const BIAS_GRADIENTS: Readonly<Record<string, readonly [template: string, of: Quantity]>> = {
+  h1: ["(δ1*v + δ2*u)*a*(1 - a)", "∂E/∂w1"],
+  h2: ["(δ1*v + δ2*u)*a*(1 - a)", "∂E/∂w3"],
+  o1: ["(y - t)*y*(1 - y)", "∂E/∂w5"],
+  o2: ["(y - t)*y*(1 - y)", "∂E/∂w7"],
+};
+
+/** The sums that add a bias. */
+function sumsWith(bias: Quantity, scheme: BiasScheme): Quantity[] {
+  return (["h1", "h2", "o1", "o2"] as const).filter((sum) => biasOf(sum, scheme) === bias);
+}
+
+/** ∂E/∂b: the gradients of all units that share the bias, added. */
+function biasGradient(bias: Quantity, scheme: BiasScheme): Expression {
+  const gradients = sumsWith(bias, scheme).map((sum) => {
+    const [template = "0", of = bias] = BIAS_GRADIENTS[sum] ?? [];
+    return fillTemplate(template, rolesOf(of), false);
+  });
+  return gradients.reduce((left, right) => ({ kind: "operation", operator: "+", left, right }));
+}
+
+/** How a sheet's network is made and trained. */
+export interface Scheme {
+  readonly biases: BiasScheme;
+  /** Whether the biases learn, too. */
+  readonly trainsBiases: boolean;
+  readonly rule: UpdateRule;
 }
 
 /** The right computations of all quantities of a sheet, parsed once. */
 export class Computations {
-  readonly hasBiases: boolean;
-  readonly #expressions = new Map<Quantity, Expression | undefined>();
+  readonly scheme: Scheme;
+  readonly #expressions = new Map<string, Expression | undefined>();
 
-  constructor(hasBiases: boolean) {
-    this.hasBiases = hasBiases;
+  constructor({ biases = "none", trainsBiases = false, rule = PLAIN }: Partial<Scheme> = {}) {
+    this.scheme = { biases, trainsBiases, rule };
   }
 
+  get hasBiases(): boolean {
+    return this.scheme.biases !== "none";
+  }
+
+  rolesOf(quantity: Quantity): Roles {
+    return rolesOf(quantity, this.scheme.biases);
+  }
+
+  sumsWith(bias: Quantity): readonly Quantity[] {
+    return sumsWith(bias, this.scheme.biases);
+  }
+
+  /** What a quantity follows from: within its row, a weight by the plain update. `undefined` for what is given. */
   of(quantity: Quantity): Expression | undefined {
-    if (!this.#expressions.has(quantity)) this.#expressions.set(quantity, rightExpression(quantity, this.hasBiases));
-    return this.#expressions.get(quantity);
+    return this.#once(quantity, () => {
+      const form = formOf(quantity);
+      return form && fillTemplate(RIGHT[form], this.rolesOf(quantity), this.hasBiases);
+    });
   }
+
+  /** What it follows from in a row of the table; `undefined` where training begins with it. */
+  at(quantity: Quantity, index: number): Expression | undefined {
+    const { rule, biases, trainsBiases } = this.scheme;
+    const learns = familyOf(quantity) === "weight" || (trainsBiases && isBias(quantity));
+    if (!learns) return this.of(quantity);
+    if (index === 0) return undefined;
+    const phase = rule.kind === "pass" ? index % rule.samples : Math.min(index, 2);
+    return this.#once(`${quantity} ${phase}`, () => {
+      const gradient = isBias(quantity) ? biasGradient(quantity, biases) : leafOf(gradientOf(quantity));
+      return updateOf(quantity, (offset) => shifted(gradient, offset), rule, index);
+    });
+  }
+
+  #once(key: string, make: () => Expression | undefined): Expression | undefined {
+    if (!this.#expressions.has(key)) this.#expressions.set(key, make());
+    return this.#expressions.get(key);
+  }
+}
+
+function leafOf(name: Quantity): Expression {
+  return { kind: "quantity", name, offset: 0 };
+}
+
+/** The same expression, of another row. */
+export function shifted(expression: Expression, by: number): Expression {
+  return mapLeaves(expression, (leaf) => (leaf.kind === "quantity" ? { ...leaf, offset: leaf.offset + by } : leaf));
 }

@@ -1,8 +1,8 @@
 import { cellName, columnNumber } from "./address";
 import type { Audit } from "./audit";
-import { FIRST_ROW } from "./computation";
+import { FIRST_ROW, shifted } from "./computation";
 import type { CellValue, SheetContents } from "./contents";
-import { type Expression, type Leaf, mapLeaves, type QuantityLeaf } from "./formula/expression";
+import { type Expression, type Leaf, type QuantityLeaf } from "./formula/expression";
 import { print, type Style } from "./formula/print";
 import type { Judgement } from "./judge";
 import { numberIn } from "./numbers";
@@ -76,14 +76,13 @@ class Copy {
     const { quantity, column } = mapped;
     const row = table.layout.rows[index] ?? 0;
     if (cells[index] === "none") return;
-    const isFirstWeight = familyOf(quantity) === "weight" && index === 0;
-    if (familyOf(quantity) === "given" || isFirstWeight) {
+    const expression = table.computations.at(quantity, index);
+    if (!expression) {
       if (cells[index] === "wrong") this.#write(column, row, table.value(quantity, 0));
       else this.#turnIntoNumber({ column, row });
       return;
     }
-    const expression = table.computations.of(quantity);
-    if (!expression || (groups.length === 0 && sheet.formula(column, row) !== undefined)) return;
+    if (groups.length === 0 && sheet.formula(column, row) !== undefined) return;
     this.#write(column, row, `=${this.#text(expression, index)}`, cells[index] === "wrong");
   }
 
@@ -136,11 +135,6 @@ class Copy {
     const expression = computations.of(name);
     return expression && familyOf(name) !== "weight" ? `(${this.#text(shifted(expression, offset), index)})` : "0";
   }
-}
-
-/** The computation of a column that the table does not have, in another row. */
-function shifted(expression: Expression, by: number): Expression {
-  return mapLeaves(expression, (leaf) => (leaf.kind === "quantity" ? { ...leaf, offset: leaf.offset + by } : leaf));
 }
 
 function placeOf(address: string): Place {

@@ -1,6 +1,8 @@
 import { cellName, columnName } from "./address";
 import type { MappedColumn } from "./layout";
+import { shown } from "./numbers";
 import type { Quantity } from "./quantities";
+import type { UpdateRule } from "./updates";
 
 /** Something that the student should look at before believing the verdict. */
 export interface Doubt {
@@ -14,6 +16,7 @@ export interface Doubt {
     | "repeated-column"
     | "missing-columns"
     | "unnamed-bias"
+    | "update-rule"
     | "several-tables";
   readonly sentence: string;
   /** What to choose between: addresses of cells, or letters of columns. */
@@ -64,12 +67,13 @@ export const DOUBTS = {
     sentence: `No column was found for ${quantities.join(", ")}; what depends on them cannot be checked.`,
     choices: [],
   }),
-  unnamedBias: (bias: Quantity, value: string): Doubt => ({
+  unnamedBias: (bias: Quantity, sums: readonly Quantity[], value: string): Doubt => ({
     kind: "unnamed-bias",
-    sentence: `${bias === "b1" ? "h1 and h2" : "o1 and o2"} both add ${value}, which is taken for the bias ${bias}. Is it?`,
+    sentence: `${sums.join(" and ")}${sums.length > 1 ? " both add" : " adds"} ${value}, which is taken for the bias ${bias}. Is it?`,
     choices: [],
     quantity: bias,
   }),
+  updateRule: (rule: UpdateRule): Doubt => ({ kind: "update-rule", sentence: ruleSentence(rule), choices: [] }),
   severalTables: (headerRows: readonly string[], checked: number): Doubt => ({
     kind: "several-tables",
     sentence: `The sheet has several tables, with headers at ${headerRows.join(", ")}. ${
@@ -78,3 +82,14 @@ export const DOUBTS = {
     choices: headerRows,
   }),
 } as const;
+
+function ruleSentence(rule: UpdateRule): string {
+  switch (rule.kind) {
+    case "plain":
+      return "The weights are updated after every row.";
+    case "momentum":
+      return `The weights follow momentum ${shown(rule.momentum)}${rule.share === 1 ? "" : " over a running mean of the gradients"}, and were checked so. Is it meant?`;
+    case "pass":
+      return `The weights change once in ${rule.samples} rows, by the ${rule.isMean ? "mean" : "sum"} of the gradients, and were checked so. Is it meant?`;
+  }
+}

@@ -14,7 +14,9 @@ const SHAPE = { inputCount: 2, hiddenCount: 2, outputCount: 2 };
 export function trueRows(table: Table, from: number, steps: number): TrueRow[] | undefined {
   const read = (...names: Quantity[]) => Float64Array.from(names, (name) => table.value(name, from));
   const weights = read("w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8");
-  const biases = read("b1", "b1", "b2", "b2");
+  const { biases: shared, trainsBiases, rule } = table.computations.scheme;
+  if (trainsBiases || rule.kind !== "plain") return undefined;
+  const biases = shared === "unit" ? read("b1", "b2", "b3", "b4") : read("b1", "b1", "b2", "b2");
   const samples = { sampleCount: 1, inputs: read("i1", "i2"), targets: read("t1", "t2") };
   const numbers = [...weights, ...biases, ...samples.inputs, ...samples.targets, table.rate];
   if (!numbers.every(Number.isFinite)) return undefined;

@@ -39,9 +39,12 @@ export interface Case {
 export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
   const groups = new Map<string, WrongGroup>();
   const agreements = new Map<string, boolean>();
-  const verdictOf = familyOf(mapped.quantity) === "given" ? judgeGiven(the, mapped) : judgeComputed(the, mapped);
+  const isGiven = the.table.computations.at(mapped.quantity, 1) === undefined;
+  const verdictOf = isGiven ? judgeGiven(the, mapped) : judgeComputed(the, mapped);
+  const verdicts = the.table.layout.rows.map((_, index) => verdictOf(index));
+  const usual = usualForms(the, mapped, verdicts);
   const cells = the.table.layout.rows.map((row, index): CellVerdict => {
-    const verdict = verdictOf(index);
+    const verdict = verdicts[index] ?? "none";
     if (verdict !== "wrong") return verdict;
     const formula = the.sheet.formula(mapped.column, row);
     const form = formula === undefined ? undefined : relativeForm(formula, row);
@@ -49,12 +52,34 @@ export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
       // A right formula that shows an error has met numbers that are too large, or texts: no mistake of its own.
       return Number.isNaN(the.table.value(mapped.quantity, index)) ? "unknown" : "right";
     }
+    if (form !== undefined && usual.has(form)) return "right";
     const content = the.sheet.content(mapped.column, row);
     const key = `${content}${form ?? ""}`;
     groups.set(key, { content, form, indexes: [...(groups.get(key)?.indexes ?? []), index] });
     return "wrong";
   });
   return { mapped, cells, groups: [...groups.values()] };
+}
+
+/**
+ * With momentum a weight is judged by how it changed in the row above, so that a wrong one makes the next look wrong. Its
+ * formula, filled down from rows where it is right, is right there, too.
+ */
+function usualForms(
+  { sheet, table }: Case,
+  { column }: MappedColumn,
+  verdicts: readonly CellVerdict[],
+): ReadonlySet<string> {
+  const balance = new Map<string, number>();
+  if (table.computations.scheme.rule.kind !== "momentum") return new Set();
+  table.layout.rows.forEach((row, index) => {
+    const formula = sheet.formula(column, row);
+    const weight = { right: 1, wrong: -2, unknown: 0, none: 0 }[verdicts[index] ?? "none"];
+    if (formula === undefined) return;
+    const form = relativeForm(formula, row);
+    balance.set(form, (balance.get(form) ?? 0) + weight);
+  });
+  return new Set([...balance].flatMap(([form, count]) => (count > 0 ? [form] : [])));
 }
 
 /** A formula may reach its number another way than over the cells of its row, and be right. */
@@ -81,7 +106,7 @@ export function agree({ table }: Case, index: number, one: Expression, other: Ex
 
 /** What a cell should hold; `undefined` for what is given: targets, inputs and the first row's weights. */
 export function rightAt({ table }: Case, quantity: Quantity, index: number): Expression | undefined {
-  return familyOf(quantity) === "weight" && index === 0 ? undefined : table.computations.of(quantity);
+  return table.computations.at(quantity, index);
 }
 
 function judgeComputed(the: Case, mapped: MappedColumn): (index: number) => CellVerdict {

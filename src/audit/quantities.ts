@@ -1,6 +1,6 @@
 /** The numbers of the class sheet, in an order in which each follows from those before it, in its row or the row above. */
 export const QUANTITIES = [
-  ...(["t1", "t2", "i1", "i2", "b1", "b2", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const),
+  ...(["t1", "t2", "i1", "i2", "b1", "b2", "b3", "b4", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const),
   ...(["h1", "a_h1", "h2", "a_h2", "o1", "a_o1", "o2", "a_o2", "E1", "E2", "E_total"] as const),
   ...(["∂E/∂w1", "∂E/∂w2", "∂E/∂w3", "∂E/∂w4", "∂E/∂w5", "∂E/∂w6", "∂E/∂w7", "∂E/∂w8"] as const),
 ] as const;
@@ -26,6 +26,11 @@ export function familyOf(quantity: Quantity): Family {
 /** The 1 of w1, a_h1, ∂E/∂w1; E_total has none. */
 export function numberOf(quantity: Quantity): number {
   return Number(/\d$/.exec(quantity)?.[0] ?? 0);
+}
+
+/** b1 … b4. */
+export function isBias(quantity: Quantity): boolean {
+  return quantity.startsWith("b");
 }
 
 export function isQuantity(text: string): text is Quantity {

@@ -14,23 +14,27 @@ export interface ChosenRate {
   readonly address?: string;
 }
 
-/**
- * Takes the rate that was told, else the one the sheet names, else the one that its numbers follow.
- *
- * @param typed the numbers in the formulas of the weights; `undefined` where they have no formulas.
- */
+/** What is known about the learning rate. */
+export interface RateClues {
+  /** By the student. */
+  readonly told: number | undefined;
+  readonly candidates: readonly RateCandidate[];
+  /** The numbers in the formulas of the weights; `undefined` where they have no formulas. */
+  readonly typed: readonly number[] | undefined;
+  /** What the weights follow from row to row. */
+  readonly followed: number | undefined;
+}
+
+/** Takes the rate that was told, else the one the sheet names, else the one that its numbers follow. */
 export function chooseRate(
-  told: number | undefined,
-  candidates: readonly RateCandidate[],
+  { told, candidates, typed, followed }: RateClues,
   numbers: Table,
-  typed: readonly number[] | undefined,
 ): { rate: ChosenRate; doubts: Doubt[] } {
   const [first] = candidates;
   if (told !== undefined) {
     const same = candidates.find(({ value }) => value === told);
     return { rate: withAddress({ value: told, source: "told" }, same), doubts: [] };
   }
-  const followed = rateFollowed(numbers);
   if (!first) return withoutCandidates(followed);
   const nearest = followed === undefined ? undefined : candidates.find(({ value }) => isNear(value, followed));
   const chosen = nearest ?? first;
@@ -67,10 +71,11 @@ function isStale(
   const isMistaken = [1, named ** 2, 1 / named].some((value) => isNear(followed, value));
   const isTyped = typed?.some((value) => isNear(value, followed)) ?? true;
   const isUsed = candidates.some((candidate) => candidate.isUsed);
-  return isTyped && !isUsed && !isMistaken && !explains(numbers, weightsOf(numbers), named);
+  return isTyped && !isUsed && !isMistaken && explains(numbers, followed) && !explains(numbers, named);
 }
 
-function weightsOf(table: Table): Quantity[] {
+/** The weights that a table has columns for. */
+export function weightsOf(table: Table): Quantity[] {
   return table.layout.columns.map(({ quantity }) => quantity).filter((name) => familyOf(name) === "weight");
 }
 
@@ -96,7 +101,7 @@ export function rateFollowed(table: Table): number | undefined {
   const middle = rates[Math.floor(rates.length / 2)];
   if (middle === undefined || middle <= 0) return undefined;
   const agreeing = rates.filter((rate) => isNear(rate, middle)).length;
-  return agreeing >= Math.max(2, rates.length / 2) ? asTyped(table, weights, middle) : undefined;
+  return agreeing >= Math.max(2, rates.length / 2) ? asTyped(table, middle) : undefined;
 }
 
 /** The half of the weights that learn most: where numbers are rounded, the others tell little. */
@@ -117,19 +122,21 @@ function medianRate(table: Table, weight: Quantity): number[] {
 }
 
 /** People type few digits; the numbers that follow carry the noise of their rounding. */
-function asTyped(table: Table, weights: readonly Quantity[], rate: number): number {
+function asTyped(table: Table, rate: number): number {
   const typed = [1, 2, 3].map((digits) => Number(rate.toPrecision(digits)));
-  return typed.find((value) => isNear(value, rate) && explains(table, weights, value)) ?? Number(rate.toPrecision(6));
+  return typed.find((value) => isNear(value, rate) && explains(table, value)) ?? Number(rate.toPrecision(6));
 }
 
 /** Whether most weights are what they should be with a certain rate. */
-function explains(table: Table, weights: readonly Quantity[], value: number): boolean {
+export function explains(table: Table, value: number): boolean {
+  const weights = weightsOf(table);
   const holding = weights.filter((weight) => {
-    const right = table.computations.of(weight);
-    const update = right && replaceLeaf(right, { kind: "rate" }, { kind: "number", value });
-    if (!update) return false;
     let count = 0;
-    for (let index = 1; index < table.rowCount; index++) if (table.holds(weight, update, index)) count++;
+    for (let index = 1; index < table.rowCount; index++) {
+      const right = table.computations.at(weight, index);
+      const update = right && replaceLeaf(right, { kind: "rate" }, { kind: "number", value });
+      if (update && table.holds(weight, update, index)) count++;
+    }
     return count >= 0.8 * (table.rowCount - 1);
   });
   return holding.length >= weights.length / 2;

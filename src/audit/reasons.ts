@@ -1,5 +1,5 @@
 import { cellName } from "./address";
-import { fillTemplate, formOf, rolesOf } from "./computation";
+import { fillTemplate, formOf } from "./computation";
 import type { Expression } from "./formula/expression";
 import { notFixed, typed, wrongReference, wrongRow } from "./formulaReasons";
 import { agree, type Case, type Judgement } from "./judge";
@@ -13,6 +13,8 @@ import { inNames, REASONS, sentenceOf } from "./sentences";
 /** A column with more kinds of wrong formulas is not a column with a mistake. */
 const MOST_GROUPS = 4;
 const LEAST_ROUNDED_ROWS = 3;
+/** Formulas that go through many helper cells are longer than anybody reads. */
+const LONGEST_FORMULA = 200;
 /** What amounts to another learning rate: −η, 0, 1, η², 1/η. */
 const RATE_MISTAKES = new Set(["update-adds", "weight-frozen", "rate-missing", "rate-twice", "rate-divides"]);
 
@@ -27,13 +29,18 @@ export function reasonsFor(the: Case, judgement: Judgement): Reason[] {
 }
 
 function answer(question: Question): Found | undefined {
-  const { right, written, group } = question;
+  const { right, written, group, the, quantity } = question;
   if (group.content === "blank" || group.content === "text") return noNumber(question);
   if (!right) return group.content === "error" ? cellError(question) : givenChanges(question);
+  // The usual mistakes are told for the plain update only.
+  if (the.table.computations.scheme.rule.kind !== "plain" && familyOf(quantity) === "weight") return inCell(question);
   if (written && question.yieldsNumbers()) return inFormula(question, right, written);
-  if (group.content === "error") return cellError(question);
-  const ofCell = group.form === undefined ? pasted(question) : undefined;
-  return ofCell ?? inNumbers(question, right);
+  return inCell(question) ?? inNumbers(question, right);
+}
+
+function inCell(question: Question): Found | undefined {
+  if (question.group.content === "error") return cellError(question);
+  return question.group.form === undefined ? pasted(question) : undefined;
 }
 
 function inFormula(question: Question, right: Expression, written: Expression): Found | undefined {
@@ -68,7 +75,8 @@ function tellsLittle({ the, group, quantity, index }: Question): boolean {
 /** The first mistake of the list that explains the formula and yields the numbers. */
 function knownMistake(question: Question, explains: (wrong: Expression) => boolean): Found | undefined {
   const { quantity, the } = question;
-  const [form, roles, { hasBiases }] = [formOf(quantity), rolesOf(quantity), the.table.computations];
+  const { computations } = the.table;
+  const [form, roles, { hasBiases }] = [formOf(quantity), computations.rolesOf(quantity), computations];
   const made = KNOWN_MISTAKES.filter((mistake) => mistake.form === form).flatMap((mistake) => {
     const expressions = mistake.wrong.map((template) => fillTemplate(template, roles, hasBiases));
     const wrong = expressions.find((each) => question.reproduces(each) && explains(each) && !question.isRight(each));
@@ -82,8 +90,9 @@ function knownMistake(question: Question, explains: (wrong: Expression) => boole
   return other ? either(found, asFound(other.mistake, question)) : found;
 }
 
-function asFound(mistake: KnownMistake, { quantity }: Question): Found {
-  return { mistake: mistake.id, sentence: sentenceOf(mistake.sentence, { ...rolesOf(quantity), column: quantity }) };
+function asFound(mistake: KnownMistake, { quantity, the }: Question): Found {
+  const names = { ...the.table.computations.rolesOf(quantity), column: quantity };
+  return { mistake: mistake.id, sentence: sentenceOf(mistake.sentence, names) };
 }
 
 function either(one: Found, other: Found): Found {
@@ -138,6 +147,8 @@ function firstCell({ judgement, index, the }: Question): [address: string, conte
 /** What can be said when no mistake explains the numbers. */
 function description({ quantity, written, right }: Question): Found {
   if (!written || !right) return { mistake: "unexplained", sentence: REASONS.unexplained(quantity) };
-  const sentence = REASONS.otherFormula(quantity, inNames(written), inNames(right));
+  const [reads, should] = [inNames(written), inNames(right)];
+  const isReadable = reads.length <= LONGEST_FORMULA;
+  const sentence = isReadable ? REASONS.otherFormula(quantity, reads, should) : REASONS.shouldCompute(quantity, should);
   return { mistake: "other-formula", sentence };
 }

@@ -36,6 +36,7 @@ export const REASONS = {
     `${one} and ${other} swapped: with the two headers exchanged, the whole sheet is right.`,
   otherFormula: (name: string, written: string, right: string) =>
     `${name} computes ${written}; it should compute ${right}.`,
+  shouldCompute: (name: string, right: string) => `${name} computes something else; it should compute ${right}.`,
   wrongRows: (name: string, row: number, reads: number, should: number) =>
     `${name} in row ${row} reads the numbers of row ${reads}; it should read those of row ${should}.`,
   perhaps: (sentence: string) => `The digits are too few to be sure, but this would explain it: ${sentence}`,

@@ -1,10 +1,10 @@
-import { type Computations, FIRST_ROW } from "./computation";
+import { Computations, FIRST_ROW, type Scheme } from "./computation";
 import type { Sheet } from "./contents";
 import { evaluate } from "./formula/evaluate";
 import { type Expression, leavesOf, type QuantityLeaf } from "./formula/expression";
 import type { Layout } from "./layout";
 import { finest, FULL_PRECISION, LEAST_DIGITS, type Precision, precisionOf, slackOf } from "./numbers";
-import { familyOf, QUANTITIES, type Quantity } from "./quantities";
+import { familyOf, isBias, QUANTITIES, type Quantity } from "./quantities";
 
 /** So near are two calculations of the same formula, one in Excel. */
 const RELATIVE_NOISE = 1e-9;
@@ -20,6 +20,7 @@ interface Numbers {
 /** The numbers of a student's table. What it has no column for is computed from what it has. */
 export class Table {
   readonly layout: Layout;
+  readonly #sheet: Sheet;
   /** The learning rate; `NaN` until it is known. */
   rate = Number.NaN;
   readonly computations: Computations;
@@ -40,6 +41,7 @@ export class Table {
     computations: Computations,
     readonly biases: ReadonlyMap<Quantity, number> = new Map(),
   ) {
+    this.#sheet = sheet;
     this.layout = layout;
     this.computations = computations;
     this.rowCount = layout.rows.length;
@@ -49,6 +51,14 @@ export class Table {
       this.#numbers.set(quantity, { values: this.#all(value), slacks: this.#all(0) });
     }
     for (const quantity of QUANTITIES) if (!this.#numbers.has(quantity)) this.#compute(quantity);
+  }
+
+  /** The same numbers, judged by another scheme. */
+  with(scheme: Partial<Scheme>): Table {
+    const computations = new Computations({ ...this.computations.scheme, ...scheme });
+    const table = new Table(this.#sheet, this.layout, computations, this.biases);
+    table.rate = this.rate;
+    return table;
   }
 
   value(quantity: Quantity, index: number): number {
@@ -142,7 +152,7 @@ export class Table {
     const precisions = this.#precisions();
     const finestOfSheet = precisions.size === 0 ? this.#precisionOfRow() : finest(precisions.values());
     for (const { quantity } of columns) {
-      if (familyOf(quantity) === "given") continue;
+      if (this.#isTyped(quantity)) continue;
       const precision = precisions.get(quantity) ?? finestOfSheet;
       const digits = Math.max(precision.decimals, precision.significant);
       if (digits < LEAST_DIGITS) this.#coarse.set(quantity, digits);
@@ -151,12 +161,20 @@ export class Table {
     }
   }
 
+  /** Targets, inputs, and biases that do not learn have just the digits that were typed. */
+  #isTyped(quantity: Quantity): boolean {
+    if (familyOf(quantity) !== "given") return false;
+    const values = this.#numbers.get(quantity)?.values ?? [];
+    const changes = isBias(quantity) && new Set(values).size > 1;
+    return !changes || precisionOf(values).significant < LEAST_DIGITS;
+  }
+
   /** Of all columns that change from row to row: one number alone, such as 0.15, tells nothing about rounding. */
   #precisions(): Map<Quantity, Precision> {
     const precisions = new Map<Quantity, Precision>();
     for (const [quantity, { values }] of this.#numbers) {
-      if (familyOf(quantity) === "given") continue;
-      const start = familyOf(quantity) === "weight" ? 1 : 0;
+      if (this.#isTyped(quantity)) continue;
+      const start = familyOf(quantity) === "weight" || isBias(quantity) ? 1 : 0;
       const numbers = values.subarray(start).filter(Number.isFinite);
       if (new Set(numbers).size > 1) precisions.set(quantity, precisionOf(numbers));
     }
@@ -171,9 +189,8 @@ export class Table {
   }
 
   #compute(quantity: Quantity): void {
-    const isBias = quantity === "b1" || quantity === "b2";
     const numbers: Numbers = {
-      values: this.#all(isBias ? (this.biases.get(quantity) ?? 0) : Number.NaN),
+      values: this.#all(isBias(quantity) ? (this.biases.get(quantity) ?? 0) : Number.NaN),
       slacks: this.#all(0),
     };
     const expression = familyOf(quantity) === "weight" ? undefined : this.computations.of(quantity);

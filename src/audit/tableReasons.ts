@@ -70,10 +70,9 @@ function withLayout({ sheet, table, resolver }: Case, layout: Layout): Case {
 
 function isRightAtFirst({ table }: Case): boolean {
   return table.layout.columns.every(({ quantity }) => {
-    const right = table.computations.of(quantity);
-    if (!right) return true;
     for (let index = 0; index < Math.min(table.rowCount, SAMPLE_ROWS); index++) {
-      if (familyOf(quantity) === "weight" && index === 0) continue;
+      const right = table.computations.at(quantity, index);
+      if (!right) continue;
       const isThere = !Number.isNaN(table.value(quantity, index)) && !Number.isNaN(table.evaluate(right, index));
       if (isThere && !table.holds(quantity, right, index)) return false;
     }

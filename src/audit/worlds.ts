@@ -28,7 +28,9 @@ class World implements Surroundings {
     this.rate = 0.2 + this.#random();
     this.#given = new Map([
       ...(["t1", "t2", "i1", "i2"] as const).map((name) => [name, 0.1 + 0.9 * this.#random()] as const),
-      ...(["b1", "b2"] as const).map((name) => [name, computations.hasBiases ? this.#random() : 0] as const),
+      ...(["b1", "b2", "b3", "b4"] as const).map(
+        (name) => [name, computations.hasBiases ? this.#random() : 0] as const,
+      ),
     ]);
   }
 

@@ -1,6 +1,6 @@
 import { cellName, columnNumber } from "../address";
 import type { Audit } from "../audit";
-import { familyOf, type Quantity } from "../quantities";
+import { familyOf, isBias, type Quantity } from "../quantities";
 import { linesFor } from "./steps";
 import { mapTerm, number, symbolsOf, type SymbolTerm, type Term, valueOf } from "./term";
 import { latexOf, textOf } from "./write";
@@ -44,8 +44,8 @@ export function explain(audit: Audit, address: string): Explanation | undefined 
   const index = layout.rows.indexOf(Number(digits));
   if (!mapped || index < 0) return undefined;
   const { quantity } = mapped;
-  const isStart = familyOf(quantity) === "weight" && index === 0;
-  const steps = isStart ? [] : stepsFor(audit, quantity, index);
+  const isStart = audit.table.computations.at(quantity, index) === undefined;
+  const steps = isStart || isBias(quantity) ? [] : stepsFor(audit, quantity, index);
   const holds = audit.table.value(quantity, index);
   const value = steps[0]?.value ?? holds;
   return { quantity, address, row: Number(digits), meaning: meaningOf(quantity, isStart), holds, value, steps };
@@ -55,7 +55,7 @@ export function explain(audit: Audit, address: string): Explanation | undefined 
 function stepsFor(audit: Audit, quantity: Quantity, index: number): Step[] {
   const known = new Map<string, number>();
   const steps: Step[] = [];
-  for (const { left, right } of linesFor(quantity, audit.table.computations.hasBiases).reverse()) {
+  for (const { left, right } of linesFor(quantity, audit.table.computations, index).reverse()) {
     const sources = sourcesOf(audit, right, index);
     const numbers = mapTerm(right, (leaf) => {
       if (leaf.kind === "number") return leaf;
@@ -75,9 +75,9 @@ function sourcesOf(audit: Audit, term: Term, index: number): Source[] {
 }
 
 function sourceOf({ table, rate }: Audit, symbol: SymbolTerm, index: number): Source {
-  const { name, isAbove } = symbol;
+  const { name, rowsAbove = 0 } = symbol;
   if (name === "η") return { symbol, value: rate.value, address: rate.address };
-  const at = isAbove === true ? index - 1 : index;
+  const at = index - rowsAbove;
   const { columns, constants, rows } = table.layout;
   const column = columns.find(({ quantity }) => quantity === name)?.column;
   const constant = constants.find(({ quantity }) => quantity === name);
@@ -90,7 +90,7 @@ function meaningOf(quantity: Quantity, isStart: boolean): string {
   const n = quantity.slice(-1);
   switch (familyOf(quantity)) {
     case "given":
-      return MEANINGS.given(quantity);
+      return isStart ? MEANINGS.given(quantity) : `The bias ${quantity} after one more step of training.`;
     case "weight":
       return isStart
         ? `The weight ${quantity} as training begins.`

@@ -1,5 +1,6 @@
-import { formOf } from "../computation";
+import { type Computations, formOf } from "../computation";
 import { numberOf, type Quantity } from "../quantities";
+import type { UpdateRule } from "../updates";
 import { decay, difference, fraction, number, partial, product, square, sum, symbol, type Term } from "./term";
 
 /** One line of an explanation: what stands left, and what it is equal to. */
@@ -9,14 +10,15 @@ export interface Line {
 }
 
 /** How a quantity is computed, line by line: first the whole, then its factors, each from symbols of the table. */
-export function linesFor(quantity: Quantity, hasBiases: boolean): Line[] {
+export function linesFor(quantity: Quantity, computations: Computations, index: number): Line[] {
   const n = numberOf(quantity);
+  const bias = computations.hasBiases ? computations.rolesOf(quantity)["c"] : undefined;
   const line = (right: Term): Line[] => [{ left: symbol(quantity), right }];
   switch (formOf(quantity)) {
     case "hidden":
-      return line(weighted([`w${2 * n - 1}`, "i1"], [`w${2 * n}`, "i2"], hasBiases ? "b1" : undefined));
+      return line(weighted([`w${2 * n - 1}`, "i1"], [`w${2 * n}`, "i2"], bias));
     case "output":
-      return line(weighted([`w${2 * n + 3}`, "a_h1"], [`w${2 * n + 4}`, "a_h2"], hasBiases ? "b2" : undefined));
+      return line(weighted([`w${2 * n + 3}`, "a_h1"], [`w${2 * n + 4}`, "a_h2"], bias));
     case "activation":
       return line(fraction(number(1), sum(number(1), decay(named(quantity.slice(2))))));
     case "loss":
@@ -24,13 +26,35 @@ export function linesFor(quantity: Quantity, hasBiases: boolean): Line[] {
     case "total":
       return line(sum(symbol("E1"), symbol("E2")));
     case "weight":
-      return line(difference(symbol(quantity, true), product(symbol("η"), symbol(gradient(n), true))));
+      return line(updated(quantity, computations.scheme.rule, index));
     case "outputGradient":
       return outputGradient(n);
     case "hiddenGradient":
       return hiddenGradient(n);
     case undefined:
       return [];
+  }
+}
+
+/** A weight from the rows above; see updates.ts. */
+function updated(weight: Quantity, rule: UpdateRule, index: number): Term {
+  const [above, slope] = [symbol(weight, 1), gradient(numberOf(weight))];
+  const plain = difference(above, product(symbol("η"), symbol(slope, 1)));
+  switch (rule.kind) {
+    case "plain":
+      return plain;
+    case "momentum": {
+      const share = rule.share === 1 ? [] : [number(rule.share)];
+      const step = difference(above, product(symbol("η"), ...share, symbol(slope, 1)));
+      if (index < 2) return step;
+      return sum(step, product(number(rule.momentum), difference(above, symbol(weight, 2))));
+    }
+    case "pass": {
+      if (index % rule.samples !== 0) return above;
+      const rows = Array.from({ length: rule.samples }, (_, row) => symbol(slope, rule.samples - row));
+      const share = rule.isMean ? [fraction(number(1), number(rule.samples))] : [];
+      return difference(above, product(symbol("η"), ...share, sum(...rows)));
+    }
   }
 }
 

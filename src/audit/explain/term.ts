@@ -5,8 +5,8 @@ import type { Quantity } from "../quantities";
 export interface SymbolTerm {
   readonly kind: "symbol";
   readonly name: Quantity | "η";
-  /** Read in the row above. */
-  readonly isAbove?: boolean;
+  /** Read so many rows above; 0 unless told. */
+  readonly rowsAbove?: number;
 }
 
 /** A formula as people write it, to be shown as text, LaTeX or MathML. */
@@ -23,9 +23,9 @@ export type Term =
   /** e to the power of minus something. */
   | { readonly kind: "decay"; readonly of: Term };
 
-export const symbol = (name: SymbolTerm["name"], isAbove = false): SymbolTerm => ({
+export const symbol = (name: SymbolTerm["name"], rowsAbove = 0): SymbolTerm => ({
   ...{ kind: "symbol", name },
-  ...(isAbove ? { isAbove } : {}),
+  ...(rowsAbove > 0 ? { rowsAbove } : {}),
 });
 export const partial = (of: string, by: string): Term => ({ kind: "partial", of, by });
 export const number = (value: number): Term => ({ kind: "number", value });

@@ -15,7 +15,7 @@ interface Notation {
   readonly times: string;
   readonly minus: string;
   readonly name: (text: string) => string;
-  readonly above: (name: string) => string;
+  readonly above: (name: string, rows: number) => string;
   readonly partial: (of: string, by: string) => string;
   readonly number: (text: string) => string;
   readonly parentheses: (inner: string) => string;
@@ -28,7 +28,7 @@ const TEXT: Notation = {
   times: "·",
   minus: " − ",
   name: (text) => text,
-  above: (name) => `${name} (row above)`,
+  above: (name, rows) => `${name} (${rows === 1 ? "row" : `${rows} rows`} above)`,
   partial: (of, by) => `∂${of}/∂${by}`,
   number: (text) => text,
   parentheses: (inner) => `(${inner})`,
@@ -41,7 +41,7 @@ const LATEX: Notation = {
   times: " \\cdot ",
   minus: " - ",
   name: latexName,
-  above: (name) => `${name}^{\\text{above}}`,
+  above: (name, rows) => `${name}^{\\text{${aboveText(rows)}}}`,
   partial: (of, by) => `\\frac{\\partial ${latexName(of)}}{\\partial ${latexName(by)}}`,
   number: latexNumber,
   parentheses: (inner) => `\\left(${inner}\\right)`,
@@ -75,10 +75,15 @@ function write(term: Term, notation: Notation): string {
   }
 }
 
-function symbolText({ name, isAbove }: SymbolTerm, notation: Notation): string {
+function symbolText({ name, rowsAbove = 0 }: SymbolTerm, notation: Notation): string {
   const gradient = /^∂E\/∂(w\d)$/.exec(name)?.[1];
   const text = gradient === undefined ? notation.name(name) : notation.partial("E", gradient);
-  return isAbove === true ? notation.above(text) : text;
+  return rowsAbove > 0 ? notation.above(text, rowsAbove) : text;
+}
+
+/** What stands behind a symbol that is read in a row above. */
+export function aboveText(rows: number): string {
+  return rows === 1 ? "above" : `${rows} above`;
 }
 
 /** A name in two parts: what it is, and its index. "a_h1" is a and h1, "E_total" E and total. */

@@ -64,6 +64,7 @@ export class DoubtsView {
       case "rate-from-numbers":
       case "missing-columns":
       case "unnamed-bias":
+      case "update-rule":
         return [];
     }
   }

@@ -1,6 +1,6 @@
 import type { Term } from "../../audit/explain/term";
 import { isLoose } from "../../audit/explain/term";
-import { partsOfName } from "../../audit/explain/write";
+import { aboveText, partsOfName } from "../../audit/explain/write";
 import { shown } from "../../audit/numbers";
 import { make } from "../make";
 
@@ -48,7 +48,7 @@ function piece(content: MathMLElement, sign: string | undefined): MathMLElement 
 function render(term: Term): MathMLElement {
   switch (term.kind) {
     case "symbol":
-      return symbolNode(term.name, term.isAbove === true);
+      return symbolNode(term.name, term.rowsAbove ?? 0);
     case "partial":
       return partialNode(term.of, term.by);
     case "number":
@@ -79,10 +79,10 @@ function joined(parts: readonly MathMLElement[], sign: string): MathMLElement {
   return node("mrow", ...parts.flatMap((part, index) => (index === 0 ? [part] : [operator(sign), part])));
 }
 
-function symbolNode(name: string, isAbove: boolean): MathMLElement {
+function symbolNode(name: string, rowsAbove: number): MathMLElement {
   const weight = /^∂E\/∂(w\d)$/.exec(name)?.[1];
   const base = weight === undefined ? nameNode(name) : partialNode("E", weight);
-  return isAbove ? node("msup", base, leaf("mtext", "above")) : base;
+  return rowsAbove > 0 ? node("msup", base, leaf("mtext", aboveText(rowsAbove))) : base;
 }
 
 function partialNode(of: string, by: string): MathMLElement {

@@ -13,7 +13,7 @@ const { row0 } = sheet.cases["t=0.01,0.99"];
 
 /** The class sheet's first row, by the audit's formulas alone. */
 function firstRow(biases: Readonly<Record<string, number>>): Map<Quantity, number> {
-  const computations = new Computations("b1" in biases);
+  const computations = new Computations({ biases: "b1" in biases ? "layer" : "none" });
   const given = { t1: 0.01, t2: 0.99, i1: 0.05, i2: 0.1, ...biases };
   const row = new Map(Object.entries(given) as [Quantity, number][]);
   sheet.weights.forEach((weight, index) => row.set(`w${index + 1}` as Quantity, weight));
@@ -64,7 +64,7 @@ describe("the right computations", () => {
 describe("every known mistake", () => {
   const cases = KNOWN_MISTAKES.flatMap((mistake) => mistake.wrong.map((template) => ({ ...mistake, template })));
   const hasBiases = true;
-  const computations = new Computations(hasBiases);
+  const computations = new Computations({ biases: "layer" });
 
   it.each(cases)("$id ($form: $template) differs from the right computation in all columns", ({ form, template }) => {
     for (const quantity of COMPUTED.filter((each) => formOf(each) === form)) {

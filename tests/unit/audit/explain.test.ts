@@ -4,6 +4,7 @@ import { explain, writtenOut } from "../../../src/audit/explain/explain";
 import { textOf } from "../../../src/audit/explain/write";
 import sheetFixture from "../../fixtures/backpropSheet.json";
 import { columnOf, handMadeSheet, type HandMade } from "../../support/handMadeSheet";
+import { learningBiasesSheet, momentumSheet, xorSheet } from "../../support/otherTrainings";
 import { contentsOf } from "./studentSheet";
 
 function audited(options: HandMade = {}): Audit {
@@ -13,6 +14,40 @@ function audited(options: HandMade = {}): Audit {
 }
 
 const at = (name: string, row = 4) => `${columnOf(name)}${row}`;
+
+describe("the explanation of a weight that is trained otherwise", () => {
+  it.each<[string, (string | number)[][], string, string]>([
+    [
+      "momentum",
+      momentumSheet(),
+      "N6",
+      "w6 = w6 (row above) − η·∂E/∂w6 (row above) + 0.9·(w6 (row above) − w6 (2 rows above))",
+    ],
+    ["momentum, first step", momentumSheet(), "N5", "w6 = w6 (row above) − η·∂E/∂w6 (row above)"],
+    ["a running mean", momentumSheet(true), "N5", "w6 = w6 (row above) − η·0.1·∂E/∂w6 (row above)"],
+    ["one update a pass", xorSheet("sum"), "M6", "w5 = w5 (row above)"],
+    [
+      "one update a pass, by the mean",
+      xorSheet("mean"),
+      "M8",
+      "w5 = w5 (row above) − η·1/4·(∂E/∂w5 (4 rows above) + ∂E/∂w5 (3 rows above) + ∂E/∂w5 (2 rows above) + ∂E/∂w5 (row above))",
+    ],
+  ])("%s", (_, grid, address, formula) => {
+    const width = Math.max(...grid.map(({ length }) => length));
+    const found = audit(contentsOf(grid.map((row) => [...row, ...Array<string>(width - row.length).fill("")])));
+    const explained = found.kind === "audit" ? explain(found, address) : undefined;
+    expect(explained?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`)).toEqual([formula]);
+    expect(explained?.value).toBeCloseTo(explained?.holds ?? Number.NaN, 13);
+  });
+
+  it("says of a bias that learns what it is", () => {
+    const found = audit(
+      contentsOf(learningBiasesSheet("layer").map((row) => [...row, ...Array<string>(33 - row.length).fill("")])),
+    );
+    const explained = found.kind === "audit" ? explain(found, "AF6") : undefined;
+    expect(explained).toMatchObject({ quantity: "b1", meaning: "The bias b1 after one more step of training." });
+  });
+});
 
 describe("the explanation of a cell", () => {
   it("comes to the number that the sheet holds, for every cell of a right sheet", () => {
