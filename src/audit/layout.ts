@@ -97,7 +97,7 @@ function layoutFrom(sheet: Sheet, headerRow: number, { columns, repeated, rateCo
 }
 
 /** The quantities that the texts of a row name. */
-function namesIn(sheet: Sheet, row: number): MappedColumn[] {
+export function namesIn(sheet: Sheet, row: number): MappedColumn[] {
   const names: MappedColumn[] = [];
   for (let column = sheet.firstColumn; column <= sheet.lastColumn; column++) {
     const mapped = nameAt(sheet, column, row);

@@ -36,6 +36,11 @@ export class Resolver {
     return new Resolver(this.#sheet, layout, this.#rateAddress);
   }
 
+  /** What a cell beside the table stands for: a starting value that the first row reads, or a number given once. */
+  startAt(address: string): Quantity | undefined {
+    return this.#aliases.get(address);
+  }
+
   /** The formula of a cell; `undefined` where there is none, or none that is understood. */
   expressionAt(column: number, row: number): Expression | undefined {
     const index = this.#indexOfRow.get(row);

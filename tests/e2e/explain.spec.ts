@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { CheckPane } from "../support/checkPane";
-import { columnOf, writeHandMadeSheet } from "../support/handMadeSheet";
+import { columnOf, writeFormulas, writeHandMadeSheet } from "../support/handMadeSheet";
+import { unitBiasesSheet } from "../support/otherTrainings";
 import { WorkbookPage } from "../support/workbookPage";
 
 test.describe.configure({ timeout: 120_000 });
@@ -23,7 +24,7 @@ for (const scheme of ["light", "dark"] as const) {
     const pane = await open(workbook);
     await workbook.select(`${columnOf("∂E/∂w1")}4`);
     await pane.button("Explain the selected cell").click();
-    await expect(title(workbook)).toHaveText("∂E/∂w1X4, backward pass");
+    await expect(title(workbook)).toHaveText("∂E/∂w1 X4, backward pass");
     const { pane: frame } = workbook;
     await expect(frame.locator("#explained-steps li")).toHaveCount(12);
     await expect(frame.locator("#explained-text")).toHaveValue(/∂E1\/∂a_h1 = ∂E1\/∂a_o1·∂a_o1\/∂o1·∂o1\/∂a_h1 = /);
@@ -48,32 +49,94 @@ test("the cells that a number comes from are links, and so are the units and edg
   const { pane: frame } = workbook;
   await workbook.select("I4");
   await pane.button("Explain the selected cell").click();
-  await expect(title(workbook)).toHaveText("h1I4, forward pass");
+  await expect(title(workbook)).toHaveText("h1 I4, forward pass");
   // 0.15·0.05 + 0.25·0.1 and 0.15·0.05 + 0.2·0.1
   await expect(frame.locator("#explained-holds")).toHaveText(
     "The cell holds 0.0325; the numbers that it follows from give 0.0275.",
   );
   await frame.locator("#explained-steps").getByRole("button", { name: "C4" }).click();
-  await expect(title(workbook)).toHaveText("i1C4, given");
+  await expect(title(workbook)).toHaveText("i1 C4, given");
   await frame
     .locator("#explained-network")
     .getByRole("button", { name: /^a_o2 is/ })
     .click();
-  await expect(title(workbook)).toHaveText("a_o2T4, forward pass");
+  await expect(title(workbook)).toHaveText("a_o2 T4, forward pass");
   await frame
     .locator("#explained-network")
     .getByRole("button", { name: /^w6 is/ })
     .focus();
   await page.keyboard.press("Enter");
-  await expect(title(workbook)).toHaveText("w6N4, given");
+  await expect(title(workbook)).toHaveText("w6 N4, given");
   await expect(page.locator(".o-named-range-selector input")).toHaveValue("N4");
   // From the first explanation on the selection is followed; a cell beside the table changes nothing.
   await workbook.select("W5");
-  await expect(title(workbook)).toHaveText("E_totalW5, loss");
+  await expect(title(workbook)).toHaveText("E_total W5, loss");
   await workbook.select("A1");
   await workbook.select("V5");
-  await expect(title(workbook)).toHaveText("E2V5, loss");
+  await expect(title(workbook)).toHaveText("E2 V5, loss");
   await expect(frame.locator("#explain-problem")).toBeEmpty();
+});
+
+test("a click on an edge selects its cell, and the keyboard reaches every part of an explanation", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.addSheet();
+  await writeFormulas(workbook, unitBiasesSheet());
+  const pane = await CheckPane.open(workbook);
+  await workbook.select("Q5");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("o1 Q5, forward pass");
+  await expect(workbook.pane.locator("#explained-text")).toHaveValue(/^o1 = w5·a_h1 \+ w6·a_h2 \+ b3 = .* \+ 0\.6 = /);
+  const picture = workbook.pane.locator("#explained-network");
+  await expect(picture.locator(".bias")).toHaveText(["b1 0.35", "b2 0.3", "b3 0.6", "b4 0.5"]);
+
+  const edges = picture.locator(".edge-target");
+  await expect(edges).toHaveCount(10); // eight weights and two losses
+  await edges.nth(4).dispatchEvent("click"); // its middle is under a label, which is a button as well
+  await expect(title(workbook)).toHaveText("w5 M5, update");
+  await picture.getByRole("button", { name: /^b3 is/ }).click();
+  await expect(title(workbook)).toHaveText("b3 I1, given");
+
+  // From the button on, the keyboard comes by all units, edges and biases, and the texts to copy.
+  await pane.button("Explain the selected cell").focus();
+  const reached: string[] = [];
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press("Tab");
+    const here = await workbook.addin.evaluate(() => {
+      const { activeElement: element } = document;
+      return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+    });
+    reached.push(here.replace(/ is .*$/, ""));
+    if (here.startsWith("Copy as")) break;
+  }
+  const units = ["i1", "i2", "a_h1", "a_h2", "a_o1", "a_o2", "E_total"];
+  const weights = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `w${n}`);
+  expect(reached).toEqual([...weights, "E1", "E2", ...units, "b1", "b2", "b3", "b4", "Next", "Copy as text or LaTeX"]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(workbook.pane.locator("#explained-text")).toBeFocused();
+});
+
+test("the learning rate, the number of a step and a starting value are explained, too", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.pane.locator("#build").click();
+  await expect(workbook.status).toContainText("Built");
+  await workbook.numbers("B22:AF24");
+  const pane = await CheckPane.open(workbook);
+  for (const [address, name, meaning] of [
+    ["B5", "η B5, given", "The learning rate: every update takes η times its gradient away from a weight."],
+    ["A24", "step A24, given", "The number of the step: in this row the weights have been updated 2 times."],
+    ["G5", "w1 G5, given", "The weight that training begins with; the first row of the table takes it from here."],
+    ["C5", "t1 C5, given", "A target: what the output should be. It is given, and stays the same."],
+  ] as const) {
+    await workbook.select(address);
+    await pane.button("Explain the selected cell").click();
+    await expect(title(workbook)).toHaveText(name);
+    await expect(workbook.pane.locator("#explained-meaning")).toHaveText(meaning);
+  }
+  await workbook.select("A24");
+  await expect(title(workbook)).toHaveText("step A24, given");
+  await pane.button("Next").click();
+  await expect(title(workbook)).toHaveText("h1 J24, forward pass");
 });
 
 test("Next walks through a whole step of training: forward, loss, backward, update", async ({ page }) => {
@@ -86,12 +149,12 @@ test("Next walks through a whole step of training: forward, loss, backward, upda
     const before = (await title(workbook).textContent()) ?? "";
     await pane.button("Next").click();
     await expect(title(workbook)).not.toHaveText(before);
-    walked.push(((await title(workbook).textContent()) ?? "").replace(/[A-Z]+\d+, .*$/, ""));
+    walked.push(((await title(workbook).textContent()) ?? "").replace(/ [A-Z]+\d+, .*$/, ""));
   }
   expect(walked.join(" ")).toBe(
     "h1 a_h1 h2 a_h2 o1 a_o1 o2 a_o2 E1 E2 E_total " + "∂E/∂w5 ∂E/∂w6 ∂E/∂w7 ∂E/∂w8 ∂E/∂w1 ∂E/∂w2 ∂E/∂w3 ∂E/∂w4 w1",
   );
-  await expect(title(workbook)).toHaveText("w1E5, update");
+  await expect(title(workbook)).toHaveText("w1 E5, update");
 });
 
 test("sheets that the add-in built are explained, and other cells get a sentence", async ({ page }) => {
@@ -102,7 +165,7 @@ test("sheets that the add-in built are explained, and other cells get a sentence
   const pane = await CheckPane.open(workbook);
   await workbook.select("Y23");
   await pane.button("Explain the selected cell").click();
-  await expect(title(workbook)).toHaveText("∂E/∂w1Y23, backward pass");
+  await expect(title(workbook)).toHaveText("∂E/∂w1 Y23, backward pass");
   await workbook.select("A2");
   await pane.button("Explain the selected cell").click();
   await expect(workbook.pane.locator("#explain-problem")).toHaveText(

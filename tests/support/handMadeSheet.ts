@@ -80,7 +80,11 @@ function contentOf(name: string, index: number, mistakes: Readonly<Record<string
 
 /** Writes such a sheet into the sheet that is shown. */
 export async function writeHandMadeSheet(workbook: WorkbookPage, options: HandMade = {}): Promise<void> {
-  const formulas = handMadeSheet(options);
+  await writeFormulas(workbook, handMadeSheet(options));
+}
+
+/** Writes formulas into the sheet that is shown, from A1. */
+export async function writeFormulas(workbook: WorkbookPage, formulas: (string | number)[][]): Promise<void> {
   await workbook.addin.evaluate(
     (contents) =>
       Excel.run(async (context) => {

@@ -1,14 +1,19 @@
 import { cellName, columnNumber } from "../address";
 import type { Audit } from "../audit";
 import { familyOf, isBias, type Quantity } from "../quantities";
+import { otherCell } from "./otherCells";
 import { linesFor } from "./steps";
 import { mapTerm, number, symbolsOf, type SymbolTerm, type Term, valueOf } from "./term";
 import { latexOf, textOf } from "./write";
 
 /** What a cell of a backpropagation sheet is, and how it comes to its number. */
 export interface Explanation {
-  readonly quantity: Quantity;
+  /** What the cell is called: h1, ∂E/∂w1, η, step. */
+  readonly name: string;
+  /** Which of the network's numbers it is; `undefined` for the learning rate and the number of a step. */
+  readonly quantity: Quantity | undefined;
   readonly address: string;
+  /** The sheet's row of the table that it belongs to. */
   readonly row: number;
   /** In one sentence. */
   readonly meaning: string;
@@ -42,13 +47,19 @@ export function explain(audit: Audit, address: string): Explanation | undefined 
   const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
   const mapped = layout.columns.find(({ column }) => column === columnNumber(letters));
   const index = layout.rows.indexOf(Number(digits));
-  if (!mapped || index < 0) return undefined;
+  if (!mapped || index < 0) return explainOther(audit, address);
   const { quantity } = mapped;
   const isStart = audit.table.computations.at(quantity, index) === undefined;
   const steps = isStart || isBias(quantity) ? [] : stepsFor(audit, quantity, index);
   const holds = audit.table.value(quantity, index);
   const value = steps[0]?.value ?? holds;
-  return { quantity, address, row: Number(digits), meaning: meaningOf(quantity, isStart), holds, value, steps };
+  const meaning = meaningOf(quantity, isStart);
+  return { name: quantity, quantity, address, row: Number(digits), meaning, holds, value, steps };
+}
+
+function explainOther(audit: Audit, address: string): Explanation | undefined {
+  const other = otherCell(audit, address);
+  return other && { ...other, address, value: other.holds, steps: [] };
 }
 
 /** The last lines are the factors of the first, so values are found from the bottom up. */

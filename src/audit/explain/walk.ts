@@ -1,6 +1,7 @@
-import { cellName, columnNumber } from "../address";
+import { cellName } from "../address";
 import type { Audit } from "../audit";
-import { familyOf, type Quantity } from "../quantities";
+import { familyOf, QUANTITIES, type Quantity } from "../quantities";
+import type { Explanation } from "./explain";
 
 /** What is done in one step of training, in order; the update is what the next row begins with. */
 export type Phase = "given" | "forward" | "loss" | "backward" | "update";
@@ -12,7 +13,8 @@ const GRADIENTS = [5, 6, 7, 8, 1, 2, 3, 4].map((n) => `∂E/∂w${n}` as Quantit
 /** A row as it is computed: from the weights over the outputs and the loss back to the gradients. */
 const ORDER: readonly Quantity[] = [...WEIGHTS, ...FORWARD, "E1", "E2", "E_total", ...GRADIENTS];
 
-export function phaseOf(quantity: Quantity, isStart: boolean): Phase {
+export function phaseOf(quantity: Quantity | undefined, isStart: boolean): Phase {
+  if (quantity === undefined) return "given";
   switch (familyOf(quantity)) {
     case "given":
       return "given";
@@ -28,16 +30,17 @@ export function phaseOf(quantity: Quantity, isStart: boolean): Phase {
   }
 }
 
-/** The cell that is computed after this one; `undefined` after the last, and beside the table. */
-export function nextCell({ table }: Audit, address: string): string | undefined {
+/** The cell that is computed after this one; `undefined` after the last. */
+export function nextCell(
+  { table }: Audit,
+  { quantity: here, row }: Pick<Explanation, "quantity" | "row">,
+): string | undefined {
   const { columns, rows } = table.layout;
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  const here = columns.find(({ column }) => column === columnNumber(letters));
-  const index = rows.indexOf(Number(digits));
-  if (!here || index < 0) return undefined;
+  const index = rows.indexOf(row);
+  if (index < 0) return undefined;
   // What is given comes before all, and the first row's weights are given, too.
-  const isGiven = phaseOf(here.quantity, index === 0) === "given";
-  const place = isGiven ? WEIGHTS.length - 1 : ORDER.indexOf(here.quantity);
+  const isGiven = here === undefined || phaseOf(here, index === 0) === "given";
+  const place = isGiven ? WEIGHTS.length - 1 : ORDER.indexOf(here);
   const rest = ORDER.slice(place + 1).map((quantity) => ({ quantity, row: rows[index] }));
   const below = ORDER.map((quantity) => ({ quantity, row: rows[index + 1] }));
   for (const { quantity, row } of [...rest, ...below]) {
@@ -48,7 +51,8 @@ export function nextCell({ table }: Audit, address: string): string | undefined 
 }
 
 /** The paths that a number is made on: names of the network's edges, w1 … w8, and E1, E2 from the outputs to the error. */
-export function pathsOf(quantity: Quantity): readonly string[] {
+export function pathsOf(quantity: Quantity | undefined): readonly string[] {
+  if (quantity === undefined) return [];
   const n = Number(quantity.slice(-1));
   switch (quantity.replace(/\d$/, "")) {
     case "h":
@@ -71,12 +75,15 @@ export function pathsOf(quantity: Quantity): readonly string[] {
   }
 }
 
-/** Where a quantity of a row stands, and its number. */
+/** Where a quantity of a row stands, and its number; what is given once stands beside the table. */
 export function numbersOfRow({ table }: Audit, row: number): ReadonlyMap<Quantity, NumberOfRow> {
-  const index = table.layout.rows.indexOf(row);
-  const found = [...ORDER, ...(["i1", "i2", "t1", "t2"] as const)].map((quantity): [Quantity, NumberOfRow] => {
-    const column = table.layout.columns.find((each) => each.quantity === quantity)?.column;
-    const address = column === undefined ? undefined : cellName(column, row);
+  const { columns, constants, rows } = table.layout;
+  const index = rows.indexOf(row);
+  const found = QUANTITIES.map((quantity): [Quantity, NumberOfRow] => {
+    const column = columns.find((each) => each.quantity === quantity)?.column;
+    const constant = constants.find((each) => each.quantity === quantity);
+    const inTable = column === undefined ? undefined : cellName(column, row);
+    const address = inTable ?? (constant && cellName(constant.column, constant.row));
     return [quantity, { value: table.value(quantity, index), address }];
   });
   return new Map(found);
@@ -86,3 +93,16 @@ export interface NumberOfRow {
   readonly value: number;
   readonly address: string | undefined;
 }
+
+/** The bias that each unit adds; none in a network without biases. */
+export function biasesOf({ table: { computations } }: Audit): ReadonlyMap<Unit, Quantity> {
+  if (!computations.hasBiases) return new Map();
+  return new Map(
+    (["h1", "h2", "o1", "o2"] as const).flatMap((unit): [Unit, Quantity][] => {
+      const bias = computations.rolesOf(unit)["c"];
+      return bias === undefined ? [] : [[unit, bias]];
+    }),
+  );
+}
+
+export type Unit = "h1" | "h2" | "o1" | "o2";

@@ -1,6 +1,15 @@
 import { audit, type Audit, type AuditChoices } from "../../audit/audit";
 import { explain, type Explanation } from "../../audit/explain/explain";
-import { nextCell, type NumberOfRow, numbersOfRow, pathsOf, type Phase, phaseOf } from "../../audit/explain/walk";
+import {
+  biasesOf,
+  nextCell,
+  type NumberOfRow,
+  numbersOfRow,
+  pathsOf,
+  type Phase,
+  phaseOf,
+  type Unit,
+} from "../../audit/explain/walk";
 import type { Quantity } from "../../audit/quantities";
 import type { StudentSheets } from "../../workbook/check/studentSheets";
 import { sentenceOf } from "../failure";
@@ -14,6 +23,7 @@ export interface Explained {
   readonly phase: Phase;
   readonly paths: readonly string[];
   readonly numbers: ReadonlyMap<Quantity, NumberOfRow>;
+  readonly biases: ReadonlyMap<Unit, Quantity>;
   /** Whether something is computed after it. */
   readonly hasNext: boolean;
 }
@@ -72,7 +82,7 @@ export class ExplainApp {
   /** Goes on to what is computed next. */
   next(): Promise<void> {
     const { explained } = this.#state;
-    const next = explained && this.#audit && nextCell(this.#audit, explained.explanation.address);
+    const next = explained && this.#audit && nextCell(this.#audit, explained.explanation);
     return next === undefined ? Promise.resolve() : this.go(next);
   }
 
@@ -103,9 +113,10 @@ export class ExplainApp {
     [this.#sheetId, this.#audit] = [sheetId, found];
     const { quantity, row } = explanation;
     const phase = phaseOf(quantity, row === found.table.layout.rows[0]);
-    const hasNext = nextCell(found, address) !== undefined;
+    const hasNext = nextCell(found, explanation) !== undefined;
     const numbers = numbersOfRow(found, row);
-    this.#show({ explained: { explanation, phase, paths: pathsOf(quantity), numbers, hasNext }, problem: "" });
+    const [paths, biases] = [pathsOf(quantity), biasesOf(found)];
+    this.#show({ explained: { explanation, phase, paths, numbers, biases, hasNext }, problem: "" });
   }
 
   async #try(action: () => Promise<void>): Promise<void> {

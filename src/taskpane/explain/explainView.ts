@@ -75,8 +75,8 @@ export class ExplainView {
     drawNetwork(this.#network, { ...explained, quantity: explanation.quantity }, this.#go);
   }
 
-  #renderTitle({ quantity, address }: Explanation, phase: Phase): void {
-    this.#title.replaceChildren(quantity, make("span", `${address}, ${PHASES[phase]}`, { class: "badge" }));
+  #renderTitle({ name, address }: Explanation, phase: Phase): void {
+    this.#title.replaceChildren(name, " ", make("span", `${address}, ${PHASES[phase]}`, { class: "badge" }));
   }
 
   #step({ left, right, numbers, value, sources }: Step): HTMLElement {

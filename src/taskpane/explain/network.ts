@@ -1,4 +1,4 @@
-import type { NumberOfRow, Phase } from "../../audit/explain/walk";
+import type { NumberOfRow, Phase, Unit } from "../../audit/explain/walk";
 import type { Quantity } from "../../audit/quantities";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -6,8 +6,10 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 /** What the picture shows. */
 export interface Picture {
   readonly numbers: ReadonlyMap<Quantity, NumberOfRow>;
-  readonly quantity: Quantity;
+  readonly quantity: Quantity | undefined;
   readonly phase: Phase;
+  /** The bias that each unit adds. */
+  readonly biases: ReadonlyMap<Unit, Quantity>;
   /** The edges that are lit, see pathsOf. */
   readonly paths: readonly string[];
 }
@@ -35,25 +37,53 @@ const LABELS: Readonly<Record<string, Place>> = {
   ...{ w5: [175, 44], w8: [175, 176], w6: [192, 84], w7: [192, 136], E1: [279, 66], E2: [279, 160] },
 };
 
-/** Draws the network with the numbers of one row; every unit and edge selects its cell. */
+/** Biases stand over the upper units and under the lower ones. */
+const BIASES: Readonly<Record<Unit, Place>> = {
+  ...{ h1: [128, 14], h2: [128, 213], o1: [222, 14], o2: [222, 213] },
+};
+
+/** Draws the network with the numbers of one row; every unit, edge and bias selects its cell. */
 export function drawNetwork(svg: SVGElement, picture: Picture, select: (address: string) => void): void {
-  const edges = Object.keys(EDGES).map((name) => edge(name, picture));
+  const edges = Object.keys(EDGES).flatMap((name) => edge(name, picture, select));
   const labels = Object.keys(EDGES).map((name) => edgeLabel(name, picture, select));
   const nodes = Object.keys(NODES).map((name) => unit(name, picture, select));
-  svg.replaceChildren(...edges, ...labels, ...nodes);
+  const biases = [...picture.biases].map(([unit, bias]) => biasLabel(unit, bias, picture, select));
+  svg.replaceChildren(...edges, ...labels, ...nodes, ...biases);
 }
 
-function edge(name: string, { paths, phase }: Picture): SVGElement {
+/** The line, and over it an invisible one that is wide enough to be clicked. Keys reach the edge by its label. */
+function edge(name: string, picture: Picture, select: (address: string) => void): SVGElement[] {
   const [from = "", to = ""] = EDGES[name] ?? [];
   const [[x1, y1], [x2, y2]] = [placeOf(from), placeOf(to)];
-  const isLit = paths.includes(name);
-  return make("line", { x1, y1, x2, y2, class: isLit ? `edge lit ${phase}` : "edge" });
+  const isLit = picture.paths.includes(name);
+  const line = make("line", { x1, y1, x2, y2, class: isLit ? `edge lit ${picture.phase}` : "edge" });
+  const address = picture.numbers.get(quantityOn(name, picture))?.address;
+  if (address === undefined) return [line];
+  const target = make("line", { x1, y1, x2, y2, class: "edge-target" });
+  target.addEventListener("click", () => {
+    select(address);
+  });
+  return [line, target];
 }
 
 function edgeLabel(name: string, picture: Picture, select: (address: string) => void): SVGElement {
-  const isBackward = picture.phase === "backward" && picture.paths.includes(name) && name.startsWith("w");
-  const quantity = (isBackward ? `∂E/∂${name}` : name) as Quantity;
-  return labelled(quantity, LABELS[name] ?? [0, 0], picture, select, "on-edge");
+  return labelled(quantityOn(name, picture), LABELS[name] ?? [0, 0], picture, select, "on-edge");
+}
+
+/** An edge shows its weight; on the way back its gradient, where it is on the path. */
+function quantityOn(edgeName: string, { phase, paths }: Picture): Quantity {
+  const isBackward = phase === "backward" && paths.includes(edgeName) && edgeName.startsWith("w");
+  return (isBackward ? `∂E/∂${edgeName}` : edgeName) as Quantity;
+}
+
+function biasLabel(unit: Unit, bias: Quantity, picture: Picture, select: (address: string) => void): SVGElement {
+  const { value = Number.NaN, address } = picture.numbers.get(bias) ?? {};
+  const [x, y] = BIASES[unit];
+  const group = make("g", { class: `bias${bias === picture.quantity ? " chosen" : ""}` });
+  group.append(make("text", { x, y, class: "name" }, `${bias} ${short(value)}`));
+  return address === undefined
+    ? group
+    : asButton(group, `${bias} is ${short(value)}, select ${address}`, address, select);
 }
 
 function unit(name: string, picture: Picture, select: (address: string) => void): SVGElement {
@@ -75,10 +105,15 @@ function labelled(
   const group = make("g", { class: `${className}${quantity === shownQuantity ? " chosen" : ""}` });
   const name = make("text", { x, y: y - 4, class: "name" }, quantity);
   group.append(name, make("text", { x, y: y + 12 }, short(value)));
-  if (address === undefined) return group;
+  return address === undefined
+    ? group
+    : asButton(group, `${quantity} is ${short(value)}, select ${address}`, address, select);
+}
+
+function asButton(group: SVGElement, label: string, address: string, select: (address: string) => void): SVGElement {
   group.setAttribute("role", "button");
   group.setAttribute("tabindex", "0");
-  group.setAttribute("aria-label", `${quantity} is ${short(value)}, select ${address}`);
+  group.setAttribute("aria-label", label);
   group.addEventListener("click", () => {
     select(address);
   });

@@ -13,6 +13,10 @@ function audited(options: HandMade = {}): Audit {
   return result;
 }
 
+function typed(cell: string | number): string | number {
+  return cell === "" || Number.isNaN(Number(cell)) ? cell : Number(cell);
+}
+
 const at = (name: string, row = 4) => `${columnOf(name)}${row}`;
 
 describe("the explanation of a weight that is trained otherwise", () => {
@@ -143,5 +147,60 @@ describe("the explanation of a cell", () => {
     });
     expect(explain(right, at("w1"))).toMatchObject({ meaning: "The weight w1 as training begins.", steps: [] });
     for (const address of ["A1", "A3", "A9", "AF4", "nonsense"]) expect(explain(right, address)).toBeUndefined();
+  });
+
+  it("says what the learning rate is, beside the table and in a column", () => {
+    expect(explain(audited(), "B1")).toMatchObject({
+      ...{ name: "η", quantity: undefined, holds: 0.5, row: 4, steps: [] },
+      meaning: "The learning rate: every update takes η times its gradient away from a weight.",
+    });
+    const rows = handMadeSheet({ rowCount: 5, rate: ["", ""] }).map((row, y) => [
+      ...row,
+      y === 2 ? "lr" : y < 2 ? "" : 0.5,
+    ]);
+    const found = audit(contentsOf(rows));
+    expect(found.kind === "audit" && explain(found, "AF6")).toMatchObject({ name: "η", holds: 0.5, row: 6 });
+  });
+
+  it.each(["Step", "#", ""])("says what the number of a step is, under the header %p", (header) => {
+    const rows = handMadeSheet({ rowCount: 5 }).map((row, y) => [...row, "", y === 2 ? header : y < 2 ? "" : y - 3]);
+    const found = audit(contentsOf(rows));
+    if (found.kind === "no-table") throw new Error(found.sentence);
+    expect(explain(found, "AG4")?.meaning).toBe(
+      "The number of the step: in this row training begins, and no weight has changed yet.",
+    );
+    expect(explain(found, "AG6")).toMatchObject({
+      ...{ name: "step", holds: 2, row: 6, steps: [] },
+      meaning: "The number of the step: in this row the weights have been updated 2 times.",
+    });
+    expect(explain(found, "AG3")).toBeUndefined();
+  });
+
+  it("says what starting values above the table are, with references to them and without", () => {
+    const starts = { t1: 0.01, t2: 0.99, i1: 0.05, i2: 0.1, w1: 0.15, w8: 0.55 };
+    const captions: (string | number)[][] = [Object.keys(starts), Object.values(starts)];
+    for (const refers of [true, false]) {
+      const rows = handMadeSheet({ rowCount: 5 });
+      const above = captions.map((row) => ["", "", ...row, ...Array<string>(23).fill("")]);
+      const below = rows.map((row) =>
+        row.map((cell) =>
+          String(cell).replace(/([A-Z]{1,2}\$?)(\d+)/g, (text, letters: string, row_: string) =>
+            String(cell).startsWith("=") && letters !== "B$" ? `${letters}${Number(row_) + 2}` : text,
+          ),
+        ),
+      );
+      const sheet = [rows[0] ?? [], ...above, ...below.slice(1)].map((row) => row.map(typed));
+      if (refers) (sheet[5] ?? [])[4] = "=$G$3";
+      const found = audit(contentsOf(sheet));
+      if (found.kind === "no-table") throw new Error(found.sentence);
+      expect(explain(found, "G3")).toMatchObject({
+        ...{ name: "w1", quantity: "w1", holds: 0.15, row: 6 },
+        meaning: "The weight that training begins with; the first row of the table takes it from here.",
+      });
+      expect(explain(found, "C3")?.meaning).toBe(
+        "A target: what the output should be. It is given, and stays the same.",
+      );
+      expect(explain(found, "E3")?.meaning).toBe("An input, given from outside.");
+    }
   });
 });
