@@ -2,7 +2,7 @@ import { cellName, columnNumber } from "./address";
 import type { Audit } from "./audit";
 import { FIRST_ROW, shifted } from "./computation";
 import type { CellValue, SheetContents } from "./contents";
-import { type Expression, type Leaf, type QuantityLeaf } from "./formula/expression";
+import type { Expression, Leaf, QuantityLeaf } from "./formula/expression";
 import { print, type Style } from "./formula/print";
 import type { Judgement } from "./judge";
 import { numberIn } from "./numbers";

@@ -12,13 +12,15 @@ const FARTHEST_ROW = 8;
 const FACTORS = [-1, 2, 0.5, 10, 100, 1000, 0.1, 0.01, 0.001];
 
 /** The update is right but for the learning rate: all wrong rows agree on another one. */
-export function otherRate(question: Question): Found | undefined {
+export function otherRate(question: Question): Explained | undefined {
   const { quantity, right, the, group } = question;
   if (familyOf(quantity) !== "weight" || !right) return undefined;
   const value = Number(rateOfLargestStep(question).toPrecision(group.indexes.length < LEAST_ROWS_FOR_GUESS ? 3 : 6));
   if (!Number.isFinite(value)) return undefined;
-  if (!question.reproduces(replaceLeaf(right, { kind: "rate" }, { kind: "number", value }))) return undefined;
-  return { mistake: "other-rate", sentence: REASONS.otherRate(quantity, shown(value), shown(the.table.rate)) };
+  const wrong = replaceLeaf(right, { kind: "rate" }, { kind: "number", value });
+  if (!question.reproduces(wrong)) return undefined;
+  const sentence = REASONS.otherRate(quantity, shown(value), shown(the.table.rate));
+  return { found: { mistake: "other-rate", sentence }, wrong };
 }
 
 /** The largest step has lost the fewest digits. */
@@ -41,29 +43,31 @@ export function simpleFactor(question: Question, right: Expression): Found | und
   return factor === undefined ? undefined : { mistake: "factor", sentence: REASONS.factor(question.quantity, factor) };
 }
 
-/** Without formulas: tries other rows, then other quantities, for each quantity that the right computation reads. */
-export function replacedReading(question: Question, right: Expression): Found | undefined {
-  if (question.group.indexes.length < LEAST_ROWS_FOR_GUESS) return undefined;
-  const leaves = differentLeaves(right).filter((leaf) => leaf.kind === "quantity");
-  for (const leaf of leaves) {
-    const other = otherRowOf(question, right, leaf);
-    if (!other) continue;
-    const rows = [0, other.offset, leaf.offset].map((step) => question.rowOf(question.index + step));
-    const [row = 0, reads = 0, should = 0] = rows;
-    return { mistake: "wrong-row", sentence: REASONS.wrongRow(question.quantity, row, leaf.name, reads, should) };
-  }
-  for (const leaf of leaves) {
-    const other = otherNameFor(question, right, leaf);
-    if (other === undefined) continue;
-    return { mistake: "wrong-reference", sentence: REASONS.wrongReference(question.quantity, other, leaf.name) };
-  }
-  return undefined;
+/** A mistake that would yield the numbers, and the computation with it. */
+export interface Explained {
+  readonly found: Found;
+  readonly wrong: Expression;
 }
 
-function otherRowOf(question: Question, right: Expression, leaf: QuantityLeaf): QuantityLeaf | undefined {
+/** Without formulas: tries other rows, then other quantities, for each quantity that the right computation reads. */
+export function replacedReadings(question: Question, right: Expression): Explained[] {
+  if (question.group.indexes.length < LEAST_ROWS_FOR_GUESS) return [];
+  const leaves = differentLeaves(right).filter((leaf) => leaf.kind === "quantity");
+  return [
+    ...leaves.flatMap((leaf) => otherRow(question, right, leaf) ?? []),
+    ...leaves.flatMap((leaf) => otherNames(question, right, leaf)),
+  ];
+}
+
+function otherRow(question: Question, right: Expression, leaf: QuantityLeaf): Explained | undefined {
   for (let distance = -FARTHEST_ROW; distance <= FARTHEST_ROW; distance++) {
     const other: QuantityLeaf = { ...leaf, offset: leaf.offset + distance };
-    if (distance !== 0 && reproducesInside(question, replaceLeaf(right, leaf, other), other.offset)) return other;
+    const wrong = replaceLeaf(right, leaf, other);
+    if (distance === 0 || isItself(question, other) || !reproducesInside(question, wrong, other.offset)) continue;
+    const rows = [0, other.offset, leaf.offset].map((step) => question.rowOf(question.index + step));
+    const [row = 0, reads = 0, should = 0] = rows;
+    const sentence = REASONS.wrongRow(question.quantity, row, leaf.name, reads, should);
+    return { found: { mistake: "wrong-row", sentence }, wrong };
   }
   return undefined;
 }
@@ -75,13 +79,24 @@ function reproducesInside(question: Question, wrong: Expression, offset: number)
   return inside.length >= LEAST_ROWS_FOR_GUESS && inside.every((index) => question.holds(wrong, index));
 }
 
-function otherNameFor(question: Question, right: Expression, leaf: QuantityLeaf): Quantity | undefined {
-  return QUANTITIES.find(
-    (name) =>
-      name !== leaf.name &&
-      kindOf(name) === kindOf(leaf.name) &&
-      question.reproduces(replaceLeaf(right, leaf, { ...leaf, name })),
-  );
+function otherNames(question: Question, right: Expression, leaf: QuantityLeaf): Explained[] {
+  const alike = QUANTITIES.filter((name) => name !== leaf.name && kindOf(name) === kindOf(leaf.name));
+  return alike.flatMap((name) => {
+    const other: QuantityLeaf = { ...leaf, name };
+    const wrong = replaceLeaf(right, leaf, other);
+    if (isItself(question, other) || !question.reproduces(wrong)) return [];
+    return [
+      {
+        found: { mistake: "wrong-reference", sentence: REASONS.wrongReference(question.quantity, name, leaf.name) },
+        wrong,
+      },
+    ];
+  });
+}
+
+/** No cell computes itself from itself. */
+function isItself(question: Question, { name, offset }: QuantityLeaf): boolean {
+  return name === question.quantity && offset === 0;
 }
 
 /** A sum and its activation are taken for each other; a loss and an input are not. */

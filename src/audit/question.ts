@@ -57,7 +57,9 @@ export class Question {
 
   /** Whether an expression means the same as the right one, in the first wrong row. */
   isRight(expression: Expression): boolean {
-    return this.right !== undefined && agree(this.the, this.index, expression, this.right);
+    return (
+      this.right !== undefined && !this.#readsItself(expression) && agree(this.the, this.index, expression, this.right)
+    );
   }
 
   /** Whether an expression means the same as the student's. */
@@ -97,6 +99,13 @@ export class Question {
     if (leaf.kind !== "quantity") return nameOf(leaf);
     const column = this.the.table.layout.columns.find(({ quantity }) => quantity === leaf.name)?.column;
     return column === undefined ? leaf.name : cellName(column, this.rowOf(this.index + leaf.offset));
+  }
+
+  /** A formula that reads its own cell computes nothing. */
+  #readsItself(expression: Expression): boolean {
+    return leavesOf(expression).some(
+      (leaf) => leaf.kind === "quantity" && leaf.name === this.quantity && leaf.offset === 0,
+    );
   }
 
   #tried<Result>(attempt: () => Result): Result | undefined {

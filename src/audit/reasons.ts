@@ -4,7 +4,7 @@ import type { Expression } from "./formula/expression";
 import { notFixed, typed, wrongReference, wrongRow } from "./formulaReasons";
 import { agree, type Case, type Judgement } from "./judge";
 import { KNOWN_MISTAKES, type KnownMistake } from "./mistakes";
-import { otherRate, replacedReading, simpleFactor } from "./numberReasons";
+import { type Explained, otherRate, replacedReadings, simpleFactor } from "./numberReasons";
 import { shown } from "./numbers";
 import { familyOf } from "./quantities";
 import { type Found, Question, type Reason } from "./question";
@@ -46,24 +46,34 @@ function inCell(question: Question): Found | undefined {
 function inFormula(question: Question, right: Expression, written: Expression): Found | undefined {
   return (
     notFixed(question) ??
-    knownMistake(question, (wrong) => question.isWritten(wrong)) ??
+    bestOf(
+      question,
+      knownMistakes(question, (wrong) => question.isWritten(wrong)),
+    ) ??
     wrongRow(question, written) ??
     typed(question, written, right) ??
     wrongReference(question, written, right) ??
-    otherRate(question)
+    otherRate(question)?.found
   );
 }
 
 function inNumbers(question: Question, right: Expression): Found | undefined {
-  const found = knownOrRate(question) ?? simpleFactor(question, right) ?? replacedReading(question, right);
+  const found = bestOf(question, explanationsOf(question, right)) ?? simpleFactor(question, right);
   if (!found || found.isProven === false || !tellsLittle(question)) return found;
   return { ...found, sentence: REASONS.perhaps(found.sentence), isProven: false };
 }
 
-function knownOrRate(question: Question): Found | undefined {
-  const [known, rate] = [knownMistake(question, () => true), otherRate(question)];
-  if (!known || !rate || RATE_MISTAKES.has(known.mistake)) return known ?? rate;
-  return either(known, rate);
+/** All mistakes that yield the numbers, the likeliest first. */
+function explanationsOf(question: Question, right: Expression): Explained[] {
+  const [known, rate] = [knownMistakes(question, () => true), otherRate(question)];
+  const isRate = known[0] !== undefined && RATE_MISTAKES.has(known[0].found.mistake);
+  return [...known, ...(rate && !isRate ? [rate] : []), ...replacedReadings(question, right)];
+}
+
+/** Numbers may fit mistakes that are not the same; then neither is proven. */
+function bestOf({ the, index }: Question, [first, ...others]: readonly Explained[]): Found | undefined {
+  const other = first && others.find(({ wrong }) => !agree(the, index, wrong, first.wrong));
+  return other ? either(first.found, other.found) : first?.found;
 }
 
 /** A few rounded numbers fit many explanations. */
@@ -72,22 +82,16 @@ function tellsLittle({ the, group, quantity, index }: Question): boolean {
   return isRounded && group.indexes.length < LEAST_ROUNDED_ROWS;
 }
 
-/** The first mistake of the list that explains the formula and yields the numbers. */
-function knownMistake(question: Question, explains: (wrong: Expression) => boolean): Found | undefined {
+/** The mistakes of the list that explain the formula and yield the numbers. */
+function knownMistakes(question: Question, explains: (wrong: Expression) => boolean): Explained[] {
   const { quantity, the } = question;
   const { computations } = the.table;
   const [form, roles, { hasBiases }] = [formOf(quantity), computations.rolesOf(quantity), computations];
-  const made = KNOWN_MISTAKES.filter((mistake) => mistake.form === form).flatMap((mistake) => {
+  return KNOWN_MISTAKES.filter((mistake) => mistake.form === form).flatMap((mistake) => {
     const expressions = mistake.wrong.map((template) => fillTemplate(template, roles, hasBiases));
     const wrong = expressions.find((each) => question.reproduces(each) && explains(each) && !question.isRight(each));
-    return wrong ? [{ mistake, wrong }] : [];
+    return wrong ? [{ found: asFound(mistake, question), wrong }] : [];
   });
-  const [first] = made;
-  if (!first) return undefined;
-  // Numbers alone may fit mistakes that are not the same; then neither is proven.
-  const other = made.find(({ wrong }) => !agree(the, question.index, wrong, first.wrong));
-  const found = asFound(first.mistake, question);
-  return other ? either(found, asFound(other.mistake, question)) : found;
 }
 
 function asFound(mistake: KnownMistake, { quantity, the }: Question): Found {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Audit, audit } from "../../../src/audit/audit";
 import type { Report } from "../../../src/audit/report";
+import { columnNumber } from "../../../src/audit/address";
+import { columnOf, handMadeSheet } from "../../support/handMadeSheet";
 import { PLANTS, type Plant } from "./plantedMistakes";
 import type { SheetContents } from "../../../src/audit/contents";
-import { Chance, type Mode, studentSheet, type StudentSheet } from "./studentSheet";
+import { Chance, contentsOf, type Mode, studentSheet, type StudentSheet } from "./studentSheet";
 
 const NUMBERS_TOO = PLANTS.filter(({ needsFormula }) => needsFormula !== true);
 
@@ -45,7 +47,7 @@ describe("mistakes of the whole sheet", () => {
         rowCount: 20,
         planted: [{ column, formula: "0.321", from, to }],
       });
-      const found = columnOf(reportOn(sheet), column);
+      const found = reportedColumn(reportOn(sheet), column);
       expect(found.firstWrong).toMatchObject({ address: sheet.at(column, from), holds: 0.321 });
       expect(found.reasons[0]?.sentence).toBe(`A pasted value interrupts the formulas ${pastedRows(sheet, from, to)}.`);
     }
@@ -94,9 +96,45 @@ describe("mistakes of the whole sheet", () => {
       to: index,
     }));
     const sheet = studentSheet({ seed: 3, mode: "values", rowCount: 8, planted: formulas });
-    const found = columnOf(reportOn(sheet), "t1");
+    const found = reportedColumn(reportOn(sheet), "t1");
     expect(found).toMatchObject({ verdict: "wrong", firstWrong: { address: sheet.at("t1", 3) } });
     expect(found.reasons[0]?.mistake).toBe("given-changes");
+  });
+});
+
+describe("what cannot be told for sure", () => {
+  /** Both hidden units alike, and both weights into each output: they stay so. */
+  function symmetricSheet(mistakes: Readonly<Record<string, string>>): SheetContents {
+    const rows = handMadeSheet({ rowCount: 10, mistakes }).map((row) => [...row]);
+    const start = { w3: 0.15, w4: 0.2, w6: 0.4, w8: 0.5 };
+    for (const [name, value] of Object.entries(start)) (rows[3] ?? [])[columnNumber(columnOf(name)) - 1] = value;
+    return contentsOf(rows);
+  }
+
+  it("is said where numbers alone fit a known mistake and another reading equally well", () => {
+    const sheet = symmetricSheet({ o1: "w5*a_h1+w7*a_h2" });
+    const result = audit({ ...sheet, formulas: sheet.values });
+    const reason = result.kind === "audit" ? reportedColumn(result.report, "o1").reasons[0] : undefined;
+    expect(reason).toMatchObject({
+      mistake: "output-weights-crossed",
+      alternative: "wrong-reference",
+      isProven: false,
+    });
+    expect(reason?.sentence).toMatch(/^The numbers fit two mistakes\. Either: .* Or: o1 reads w7 where w5 belongs\.$/);
+  });
+
+  it("is certain where the formula says which", () => {
+    const result = audit(symmetricSheet({ o1: "w5*a_h1+w7*a_h2" }));
+    const reason = result.kind === "audit" ? reportedColumn(result.report, "o1").reasons[0] : undefined;
+    expect(reason).toMatchObject({ mistake: "output-weights-crossed", isProven: true });
+  });
+
+  it("is never repaired by a formula that would read its own cell", () => {
+    const rows = handMadeSheet({ rowCount: 10 }).map((row) => [...row]);
+    (rows[9] ?? [])[columnNumber(columnOf("w2")) - 1] = "=MIN(F4:F9)";
+    const result = audit(contentsOf(rows));
+    const reason = result.kind === "audit" ? reportedColumn(result.report, "w2").reasons[0] : undefined;
+    expect(reason).toMatchObject({ mistake: "other-formula", isProven: false });
   });
 });
 
@@ -107,7 +145,7 @@ function expectFound(plant: Plant, seed: number, mode: Mode): void {
   const from = plant.mistake === "wrongly-fixed" ? 0 : chance.whole(earliest, 8);
   const sheet = studentSheet({ seed, mode, rowCount: chance.whole(14, 30), planted: [{ column, formula, from }] });
   const report = reportOn(sheet);
-  const found = columnOf(report, column);
+  const found = reportedColumn(report, column);
   const [reason] = found.reasons;
   const firstRow = plant.mistake === "wrongly-fixed" ? 1 : from;
   const others = report.columns.filter(({ quantity, verdict }) => verdict === "wrong" && quantity !== named(column));
@@ -130,7 +168,7 @@ function reportOn(sheet: StudentSheet): Report {
   return (result satisfies Audit).report;
 }
 
-function columnOf(report: Report, column: string): Report["columns"][number] {
+function reportedColumn(report: Report, column: string): Report["columns"][number] {
   const found = report.columns.find(({ quantity }) => quantity === named(column));
   if (!found) throw new Error(`No column ${column} was found.`);
   return found;
