@@ -1,5 +1,5 @@
 import { cellName, columnNumber } from "./address";
-import { readTable } from "./biases";
+import { readTable, SECOND_OUTPUT } from "./biases";
 import { type SheetContents, Sheet } from "./contents";
 import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
@@ -151,7 +151,9 @@ function chosenColumns(sheet: Sheet, row: number, columns: AuditChoices["columns
 function doubtsAbout(layout: Layout, { table }: Case): Doubt[] {
   const uncertain = layout.columns.filter(({ confidence }) => confidence < 0.7);
   const repeated = new Set(layout.repeated.map(({ quantity }) => quantity));
-  const missing = NEEDED.filter((quantity) => isNowhere(table, quantity));
+  const { outputs } = table.computations.scheme;
+  const needed = outputs === 2 ? NEEDED : NEEDED.filter((name) => !SECOND_OUTPUT.some((each) => each === name));
+  const missing = needed.filter((quantity) => isNowhere(table, quantity));
   return [
     ...uncertain.map((mapped) => DOUBTS.uncertainColumn(mapped, layout.headerRow)),
     ...[...repeated].map((quantity) => DOUBTS.repeatedColumn(quantity, columnsNamed(layout, quantity))),

@@ -1,4 +1,4 @@
-import { type BiasScheme, Computations } from "./computation";
+import { type BiasScheme, Computations, type Scheme } from "./computation";
 import type { Sheet } from "./contents";
 import type { Layout } from "./layout";
 import { isBias, type Quantity } from "./quantities";
@@ -8,23 +8,33 @@ const HIDDEN = ["h1", "h2"] as const;
 const OUTPUT = ["o1", "o2"] as const;
 const SUMS = [...HIDDEN, ...OUTPUT] as const;
 
+/** What belongs to the second output only. */
+export const SECOND_OUTPUT = ["t2", "w7", "w8", "o2", "a_o2", "E2", "∂E/∂w7", "∂E/∂w8"] as const;
+
 /** Biases of one layer that differ are believed to be no mistake where so many rows agree. */
 const LEAST_ROWS = 3;
 
 /** Reads the table's numbers with the biases that the sheet names, or adds without naming them. */
 export function readTable(sheet: Sheet, layout: Layout): Table {
+  const outputs = outputsOf(layout);
   const named = [...layout.columns, ...layout.constants].map(({ quantity }) => quantity).filter(isBias);
-  if (named.length > 0) return readWith(sheet, layout, named);
-  const table = new Table(sheet, layout, new Computations());
+  if (named.length > 0) return readWith(sheet, layout, outputs, named);
+  const table = new Table(sheet, layout, new Computations({ outputs }));
   const { biases, values } = unnamedBiases(table);
-  return biases === "none" ? table : new Table(sheet, layout, new Computations({ biases }), values);
+  return biases === "none" ? table : new Table(sheet, layout, new Computations({ outputs, biases }), values);
+}
+
+/** One where nothing of a second output has a place in the sheet, as for XOR. */
+function outputsOf({ columns, constants }: Layout): Scheme["outputs"] {
+  const names = new Set([...columns, ...constants].map(({ quantity }) => quantity));
+  return SECOND_OUTPUT.some((name) => names.has(name)) ? 2 : 1;
 }
 
 /** b1 and b2 are the layers' biases, or the hidden units': whichever agrees with more of the first row's sums. */
-function readWith(sheet: Sheet, layout: Layout, named: readonly Quantity[]): Table {
-  const unit = new Table(sheet, layout, new Computations({ biases: "unit" }));
+function readWith(sheet: Sheet, layout: Layout, outputs: Scheme["outputs"], named: readonly Quantity[]): Table {
+  const unit = new Table(sheet, layout, new Computations({ outputs, biases: "unit" }));
   if (named.includes("b3") || named.includes("b4")) return unit;
-  const layer = new Table(sheet, layout, new Computations({ biases: "layer" }));
+  const layer = new Table(sheet, layout, new Computations({ outputs, biases: "layer" }));
   return agreeingSums(unit) > agreeingSums(layer) ? unit : layer;
 }
 

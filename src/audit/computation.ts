@@ -27,6 +27,9 @@ const RIGHT: Readonly<Record<Form, string>> = {
   weight: "previous_w - η*previous_g",
 };
 
+/** The same where the network has one output only. */
+const RIGHT_WITH_ONE_OUTPUT: Partial<typeof RIGHT> = { total: "l", hiddenGradient: "δ1*v*a*(1 - a)*x" };
+
 /** Parts that templates use as a whole: ∂E/∂o1 and ∂E/∂o2. */
 const PARTS: Readonly<Record<string, string>> = {
   δ1: "(r - s)*r*(1 - r)",
@@ -140,23 +143,23 @@ export function fillTemplate(template: string, roles: Roles, hasBiases: boolean)
   return parseFormula(text, meanings);
 }
 
-/** ∂E/∂b of a unit's bias, in its own row: what ∂E/∂w of the unit has before its last factor. */
-const BIAS_GRADIENTS: Readonly<Record<string, readonly [template: string, of: Quantity]>> = {
-  h1: ["(δ1*v + δ2*u)*a*(1 - a)", "∂E/∂w1"],
-  h2: ["(δ1*v + δ2*u)*a*(1 - a)", "∂E/∂w3"],
-  o1: ["(y - t)*y*(1 - y)", "∂E/∂w5"],
-  o2: ["(y - t)*y*(1 - y)", "∂E/∂w7"],
-};
-
 /** The sums that add a bias. */
-function sumsWith(bias: Quantity, scheme: BiasScheme): Quantity[] {
-  return (["h1", "h2", "o1", "o2"] as const).filter((sum) => biasOf(sum, scheme) === bias);
+function sumsWith(bias: Quantity, { biases, outputs }: Scheme): Quantity[] {
+  const sums = (["h1", "h2", "o1", "o2"] as const).slice(0, 2 + outputs);
+  return sums.filter((sum) => biasOf(sum, biases) === bias);
 }
 
-/** ∂E/∂b: the gradients of all units that share the bias, added. */
-function biasGradient(bias: Quantity, scheme: BiasScheme): Expression {
+/** ∂E/∂b: the gradients of all units that share the bias, added. A unit's is its ∂E/∂w without the last factor. */
+function biasGradient(bias: Quantity, scheme: Scheme): Expression {
+  const hidden = scheme.outputs === 1 ? "δ1*v*a*(1 - a)" : "(δ1*v + δ2*u)*a*(1 - a)";
+  const ofUnit: Readonly<Record<string, readonly [template: string, of: Quantity]>> = {
+    h1: [hidden, "∂E/∂w1"],
+    h2: [hidden, "∂E/∂w3"],
+    o1: ["(y - t)*y*(1 - y)", "∂E/∂w5"],
+    o2: ["(y - t)*y*(1 - y)", "∂E/∂w7"],
+  };
   const gradients = sumsWith(bias, scheme).map((sum) => {
-    const [template = "0", of = bias] = BIAS_GRADIENTS[sum] ?? [];
+    const [template = "0", of = bias] = ofUnit[sum] ?? [];
     return fillTemplate(template, rolesOf(of), false);
   });
   return gradients.reduce((left, right) => ({ kind: "operation", operator: "+", left, right }));
@@ -164,6 +167,7 @@ function biasGradient(bias: Quantity, scheme: BiasScheme): Expression {
 
 /** How a sheet's network is made and trained. */
 export interface Scheme {
+  readonly outputs: 1 | 2;
   readonly biases: BiasScheme;
   /** Whether the biases learn, too. */
   readonly trainsBiases: boolean;
@@ -175,8 +179,8 @@ export class Computations {
   readonly scheme: Scheme;
   readonly #expressions = new Map<string, Expression | undefined>();
 
-  constructor({ biases = "none", trainsBiases = false, rule = PLAIN }: Partial<Scheme> = {}) {
-    this.scheme = { biases, trainsBiases, rule };
+  constructor({ outputs = 2, biases = "none", trainsBiases = false, rule = PLAIN }: Partial<Scheme> = {}) {
+    this.scheme = { outputs, biases, trainsBiases, rule };
   }
 
   get hasBiases(): boolean {
@@ -188,26 +192,27 @@ export class Computations {
   }
 
   sumsWith(bias: Quantity): readonly Quantity[] {
-    return sumsWith(bias, this.scheme.biases);
+    return sumsWith(bias, this.scheme);
   }
 
   /** What a quantity follows from: within its row, a weight by the plain update. `undefined` for what is given. */
   of(quantity: Quantity): Expression | undefined {
     return this.#once(quantity, () => {
       const form = formOf(quantity);
-      return form && fillTemplate(RIGHT[form], this.rolesOf(quantity), this.hasBiases);
+      const special = form && this.scheme.outputs === 1 ? RIGHT_WITH_ONE_OUTPUT[form] : undefined;
+      return form && fillTemplate(special ?? RIGHT[form], this.rolesOf(quantity), this.hasBiases);
     });
   }
 
   /** What it follows from in a row of the table; `undefined` where training begins with it. */
   at(quantity: Quantity, index: number): Expression | undefined {
-    const { rule, biases, trainsBiases } = this.scheme;
+    const { rule, trainsBiases } = this.scheme;
     const learns = familyOf(quantity) === "weight" || (trainsBiases && isBias(quantity));
     if (!learns) return this.of(quantity);
     if (index === 0) return undefined;
     const phase = rule.kind === "pass" ? index % rule.samples : Math.min(index, 2);
     return this.#once(`${quantity} ${phase}`, () => {
-      const gradient = isBias(quantity) ? biasGradient(quantity, biases) : leafOf(gradientOf(quantity));
+      const gradient = isBias(quantity) ? biasGradient(quantity, this.scheme) : leafOf(gradientOf(quantity));
       return updateOf(quantity, (offset) => shifted(gradient, offset), rule, index);
     });
   }

@@ -102,3 +102,22 @@ export function xorSheet(update: "row" | "sum" | "mean", rowCount = 16): Grid {
   });
   return grid;
 }
+
+const SECOND_OUTPUT = ["t2", "w7", "w8", "o2", "a_o2", "E2", "∂E/∂w7", "∂E/∂w8"];
+
+/** XOR with one output only: no column for anything of a second one. */
+export function oneOutputSheet(update: "row" | "sum" | "mean"): Grid {
+  const grid = xorSheet(update);
+  const paths = { "∂E/∂w1": "M*J*C", "∂E/∂w2": "M*J*D", "∂E/∂w3": "N*L*C", "∂E/∂w4": "N*L*D" };
+  forEachRow(grid, (row) => {
+    const delta = `(R${row}-A${row})*R${row}*(1-R${row})`;
+    for (const [name, path] of Object.entries(paths)) {
+      const [weight, unit, input] = path.split("*").map((letters) => `${letters}${row}`) as [string, string, string];
+      put(grid, name, row, `=${delta}*${weight}*${unit}*(1-${unit})*${input}`);
+    }
+    put(grid, "E_total", row, `=U${row}`);
+  });
+  return grid.map((row, y) =>
+    row.map((cell, x) => (y >= HEADER_ROW - 1 && SECOND_OUTPUT.includes(NAMES[x] ?? "") ? "" : cell)),
+  );
+}

@@ -12,6 +12,7 @@ export interface Line {
 /** How a quantity is computed, line by line: first the whole, then its factors, each from symbols of the table. */
 export function linesFor(quantity: Quantity, computations: Computations, index: number): Line[] {
   const n = numberOf(quantity);
+  const { outputs } = computations.scheme;
   const bias = computations.hasBiases ? computations.rolesOf(quantity)["c"] : undefined;
   const line = (right: Term): Line[] => [{ left: symbol(quantity), right }];
   switch (formOf(quantity)) {
@@ -24,13 +25,13 @@ export function linesFor(quantity: Quantity, computations: Computations, index: 
     case "loss":
       return line(product(fraction(number(1), number(2)), square(difference(named(`t${n}`), named(`a_o${n}`)))));
     case "total":
-      return line(sum(symbol("E1"), symbol("E2")));
+      return line(outputs === 1 ? symbol("E1") : sum(symbol("E1"), symbol("E2")));
     case "weight":
       return line(updated(quantity, computations.scheme.rule, index));
     case "outputGradient":
       return outputGradient(n);
     case "hiddenGradient":
-      return hiddenGradient(n);
+      return outputs === 1 ? hiddenGradientOverOne(n) : hiddenGradient(n);
     case undefined:
       return [];
   }
@@ -108,6 +109,17 @@ function hiddenGradient(n: number): Line[] {
   const chain = withWhole(symbol(gradient(n)), [both, slope(`h${unit}`), last]);
   const [whole, , ...rest] = chain;
   return [...(whole ? [whole] : []), both, ...paths.flat(), ...rest];
+}
+
+/** With one output there is one path. */
+function hiddenGradientOverOne(n: number): Line[] {
+  const [unit, input] = [n <= 2 ? 1 : 2, n % 2 === 1 ? 1 : 2];
+  const activation = `a_h${unit}`;
+  const back: Line = { left: partial("o1", activation), right: named(`w${4 + unit}`) };
+  const [path, ...factors] = withWhole(partial("E", activation), [...outputLines(1), back]);
+  const last: Line = { left: partial(`h${unit}`, `w${n}`), right: named(`i${input}`) };
+  const whole = product(partial("E", activation), slope(`h${unit}`).left, last.left);
+  return [{ left: symbol(gradient(n)), right: whole }, ...(path ? [path] : []), ...factors, slope(`h${unit}`), last];
 }
 
 /** On one path only one of the two losses is met: ∂E1/∂a_o1. */

@@ -1,4 +1,5 @@
 import { cellName } from "../address";
+import { SECOND_OUTPUT } from "../biases";
 import type { Audit } from "../audit";
 import { familyOf, QUANTITIES, type Quantity } from "../quantities";
 import type { Explanation } from "./explain";
@@ -94,14 +95,21 @@ export interface NumberOfRow {
   readonly address: string | undefined;
 }
 
+/** What the picture leaves out: the second output, where the network has one only. */
+export function absentFrom({ table: { computations } }: Audit): readonly string[] {
+  return computations.scheme.outputs === 1 ? SECOND_OUTPUT : [];
+}
+
 /** The bias that each unit adds; none in a network without biases. */
 export function biasesOf({ table: { computations } }: Audit): ReadonlyMap<Unit, Quantity> {
   if (!computations.hasBiases) return new Map();
   return new Map(
-    (["h1", "h2", "o1", "o2"] as const).flatMap((unit): [Unit, Quantity][] => {
-      const bias = computations.rolesOf(unit)["c"];
-      return bias === undefined ? [] : [[unit, bias]];
-    }),
+    (["h1", "h2", "o1", "o2"] as const)
+      .slice(0, 2 + computations.scheme.outputs)
+      .flatMap((unit): [Unit, Quantity][] => {
+        const bias = computations.rolesOf(unit)["c"];
+        return bias === undefined ? [] : [[unit, bias]];
+      }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { audit, type Audit, type AuditChoices } from "../../audit/audit";
 import { explain, type Explanation } from "../../audit/explain/explain";
 import {
+  absentFrom,
   biasesOf,
   nextCell,
   type NumberOfRow,
@@ -24,6 +25,8 @@ export interface Explained {
   readonly paths: readonly string[];
   readonly numbers: ReadonlyMap<Quantity, NumberOfRow>;
   readonly biases: ReadonlyMap<Unit, Quantity>;
+  /** Names of the units and edges that this network has not. */
+  readonly absent: readonly string[];
   /** Whether something is computed after it. */
   readonly hasNext: boolean;
 }
@@ -115,8 +118,9 @@ export class ExplainApp {
     const phase = phaseOf(quantity, row === found.table.layout.rows[0]);
     const hasNext = nextCell(found, explanation) !== undefined;
     const numbers = numbersOfRow(found, row);
-    const [paths, biases] = [pathsOf(quantity), biasesOf(found)];
-    this.#show({ explained: { explanation, phase, paths, numbers, biases, hasNext }, problem: "" });
+    const [biases, absent] = [biasesOf(found), absentFrom(found)];
+    const paths = pathsOf(quantity).filter((name) => !absent.includes(name));
+    this.#show({ explained: { explanation, phase, paths, numbers, biases, absent, hasNext }, problem: "" });
   }
 
   async #try(action: () => Promise<void>): Promise<void> {

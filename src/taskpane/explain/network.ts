@@ -10,6 +10,8 @@ export interface Picture {
   readonly phase: Phase;
   /** The bias that each unit adds. */
   readonly biases: ReadonlyMap<Unit, Quantity>;
+  /** Names of the units and edges that this network has not. */
+  readonly absent: readonly string[];
   /** The edges that are lit, see pathsOf. */
   readonly paths: readonly string[];
 }
@@ -44,9 +46,13 @@ const BIASES: Readonly<Record<Unit, Place>> = {
 
 /** Draws the network with the numbers of one row; every unit, edge and bias selects its cell. */
 export function drawNetwork(svg: SVGElement, picture: Picture, select: (address: string) => void): void {
-  const edges = Object.keys(EDGES).flatMap((name) => edge(name, picture, select));
-  const labels = Object.keys(EDGES).map((name) => edgeLabel(name, picture, select));
-  const nodes = Object.keys(NODES).map((name) => unit(name, picture, select));
+  const isThere = (name: string) => !picture.absent.includes(name);
+  const names = Object.keys(EDGES).filter(isThere);
+  const edges = names.flatMap((name) => edge(name, picture, select));
+  const labels = names.map((name) => edgeLabel(name, picture, select));
+  const nodes = Object.keys(NODES)
+    .filter(isThere)
+    .map((name) => unit(name, picture, select));
   const biases = [...picture.biases].map(([unit, bias]) => biasLabel(unit, bias, picture, select));
   svg.replaceChildren(...edges, ...labels, ...nodes, ...biases);
 }

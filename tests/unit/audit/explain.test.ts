@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Audit, audit } from "../../../src/audit/audit";
 import { explain, writtenOut } from "../../../src/audit/explain/explain";
+import { absentFrom } from "../../../src/audit/explain/walk";
 import { textOf } from "../../../src/audit/explain/write";
 import sheetFixture from "../../fixtures/backpropSheet.json";
 import { columnOf, handMadeSheet, type HandMade } from "../../support/handMadeSheet";
-import { learningBiasesSheet, momentumSheet, xorSheet } from "../../support/otherTrainings";
+import { learningBiasesSheet, momentumSheet, oneOutputSheet, xorSheet } from "../../support/otherTrainings";
 import { contentsOf } from "./studentSheet";
 
 function audited(options: HandMade = {}): Audit {
@@ -42,6 +43,22 @@ describe("the explanation of a weight that is trained otherwise", () => {
     const explained = found.kind === "audit" ? explain(found, address) : undefined;
     expect(explained?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`)).toEqual([formula]);
     expect(explained?.value).toBeCloseTo(explained?.holds ?? Number.NaN, 13);
+  });
+
+  it("follows the one path of a network with one output", () => {
+    const found = audit(contentsOf(oneOutputSheet("row")));
+    const explained = found.kind === "audit" ? explain(found, "Y5") : undefined;
+    expect(explained?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`)).toEqual([
+      "∂E/∂w2 = ∂E/∂a_h1·∂a_h1/∂h1·∂h1/∂w2",
+      "∂E/∂a_h1 = ∂E/∂a_o1·∂a_o1/∂o1·∂o1/∂a_h1",
+      "∂E/∂a_o1 = a_o1 − t1",
+      "∂a_o1/∂o1 = a_o1·(1 − a_o1)",
+      "∂o1/∂a_h1 = w5",
+      "∂a_h1/∂h1 = a_h1·(1 − a_h1)",
+      "∂h1/∂w2 = i2",
+    ]);
+    expect(explained?.value).toBeCloseTo(explained?.holds ?? Number.NaN, 14);
+    expect(found.kind === "audit" && absentFrom(found)).toContain("w7");
   });
 
   it("says of a bias that learns what it is", () => {

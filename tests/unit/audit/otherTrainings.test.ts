@@ -2,7 +2,13 @@ import { describe, expect, it } from "@jest/globals";
 import { audit, type Audit } from "../../../src/audit/audit";
 import type { CellValue, SheetContents } from "../../../src/audit/contents";
 import { columnOf, FIRST_ROW } from "../../support/handMadeSheet";
-import { learningBiasesSheet, momentumSheet, unitBiasesSheet, xorSheet } from "../../support/otherTrainings";
+import {
+  learningBiasesSheet,
+  momentumSheet,
+  oneOutputSheet,
+  unitBiasesSheet,
+  xorSheet,
+} from "../../support/otherTrainings";
 import { contentsOf } from "./studentSheet";
 
 type Grid = (string | number)[][];
@@ -50,6 +56,12 @@ describe("a right sheet that trains otherwise than the class sheet raises no ala
       "on XOR, updated once in four rows by the mean",
       xorSheet("mean"),
       ["The weights change once in 4 rows, by the mean of the gradients, and were checked so. Is it meant?"],
+    ],
+    ["on XOR with one output, updated after every row", oneOutputSheet("row"), []],
+    [
+      "on XOR with one output, updated once in four rows",
+      oneOutputSheet("sum"),
+      ["The weights change once in 4 rows, by the sum of the gradients, and were checked so. Is it meant?"],
     ],
   ])("%s", (_, grid, doubts) => {
     for (const contents of flavours(grid)) {
@@ -127,6 +139,14 @@ describe("a mistake in a sheet that trains otherwise", () => {
       sentence: "h2 reads b1 where b2 belongs.",
       isProven: true,
     });
+  });
+
+  it("is found in a network with one output, and told in its terms", () => {
+    const found = withFormula(oneOutputSheet("row"), "∂E/∂w1", 6, "=(R6-A6)*R6*(1-R6)*M6*L6*(1-L6)*C6");
+    const reasons = found.report.columns.flatMap(({ reasons: of }) => of);
+    expect(reasons).toMatchObject([{ isProven: true }]);
+    expect(reasons[0]?.sentence).not.toMatch(/w7|o2|t2/);
+    expect(found.report.drift?.sentence).toBeUndefined();
   });
 
   it("is found in a weight that changes within a pass", () => {
