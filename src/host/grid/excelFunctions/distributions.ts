@@ -88,9 +88,10 @@ export const studentDistribution = {
     const logOfFactor = gammaln((n + 1) / 2) - gammaln(n / 2) - log(n * PI) / 2;
     return exp(logOfFactor - ((n + 1) / 2) * Math.log1p((t * t) / n));
   },
-  twoTails: (t: number, degrees: number): number => {
-    const n = floor(degrees);
-    if (n < 1) return NOT_A_NUMBER;
+  twoTails: (t: number, degrees: number): number => studentDistribution.twoTailsOf(t, floor(degrees)),
+  /** Of degrees of freedom that need not be whole, as samples of unequal variance have them. */
+  twoTailsOf: (t: number, n: number): number => {
+    if (!(n >= 1)) return NOT_A_NUMBER;
     // Near 0 the share of the other side is the one with all its digits.
     return t * t < n
       ? betainc((t * t) / (n + t * t), 0.5, n / 2, true, true)

@@ -3,6 +3,7 @@ import erfc from "@stdlib/math-base-special-erfc";
 import gamma from "@stdlib/math-base-special-gamma";
 import gammaln from "@stdlib/math-base-special-gammaln";
 import { bitwise, fromBase, fromRoman, inRadix, shifted, toBase, toRoman } from "./bases";
+import { fTest, tTest } from "./comparisons";
 import type { CatalogueName } from "./catalogue";
 import * as data from "./dataSets";
 import {
@@ -188,6 +189,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   "EXPON.DIST": exponential,
   "F.DIST": (x: Num, first: Num, second: Num, isSum: boolean) => chosen(fDistribution, isSum)(x, first, second),
   "F.DIST.RT": fDistribution.tail,
+  "F.TEST": fTest,
   "F.INV": fDistribution.inverse,
   "F.INV.RT": fDistribution.tailInverse,
   FISHER: (x: Num) => (x > -1 && x < 1 ? atanh(x) : NOT_A_NUMBER),
@@ -212,6 +214,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
     isSum ? studentDistribution.tail(-t, n) : studentDistribution.pdf(t, n),
   "T.DIST.2T": (t: Num, n: Num) => (t >= 0 ? studentDistribution.twoTails(t, n) : NOT_A_NUMBER),
   "T.DIST.RT": studentDistribution.tail,
+  "T.TEST": tTest,
   "T.INV": studentDistribution.inverse,
   "T.INV.2T": studentDistribution.twoTailsInverse,
   "WEIBULL.DIST": weibull,
@@ -226,6 +229,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   CRITBINOM: binomialDistribution.inverse,
   EXPONDIST: exponential,
   FDIST: fDistribution.tail,
+  FTEST: fTest,
   FINV: fDistribution.tailInverse,
   GAMMADIST: gammaBoth,
   GAMMAINV: gammaDistribution.inverse,
@@ -243,6 +247,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
     if (t < 0 || (count !== 1 && count !== 2)) return NOT_A_NUMBER;
     return (studentDistribution.twoTails(t, n) * count) / 2;
   },
+  TTEST: tTest,
   TINV: studentDistribution.twoTailsInverse,
   WEIBULL: weibull,
   ZTEST: zTest,
