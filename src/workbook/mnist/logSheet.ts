@@ -72,9 +72,20 @@ export function logRow(record: EpochRecord): CellContent[] {
 export const CALCULATION_CELL = "A3";
 
 /** What stands there: it changes when another back end goes on with the run. */
-export function calculationLine({ recipe, seed, backend, renderer, version, startedAt }: RunDescription): string {
-  const engine = renderer === "" ? backend : `${backend} (${renderer})`;
-  return `Recipe: ${recipe} · seed ${seed} · ${engine} · Backprop ${version} · started ${startedAt.toISOString()}`;
+export function calculationLine(run: RunDescription): string {
+  const { backend, renderer, version } = run;
+  const [begin, end] = aroundCalculator(run);
+  return `${begin}${renderer === "" ? backend : `${backend} (${renderer})`} · Backprop ${version}${end}`;
+}
+
+/** Whether a text is such a line of this run, whatever has calculated it; one that the user has changed is not. */
+export function isCalculationLine(text: unknown, run: RunDescription): boolean {
+  const [begin, end] = aroundCalculator(run);
+  return typeof text === "string" && text.startsWith(begin) && text.endsWith(end);
+}
+
+function aroundCalculator({ recipe, seed, startedAt }: RunDescription): [begin: string, end: string] {
+  return [`Recipe: ${recipe} · seed ${seed} · `, ` · started ${startedAt.toISOString()}`];
 }
 
 /**

@@ -1,10 +1,11 @@
 import { writeSheet } from "../writeSheet";
-import type { EpochRecord, LoggedRun } from "./loggedRun";
+import type { EpochRecord, LoggedRun, RunDescription } from "./loggedRun";
 import {
   ACCURACY_CHART,
   accuracyFloor,
   CALCULATION_CELL,
   calculationLine,
+  isCalculationLine,
   LOG_FIRST_HEADER,
   LOG_WIDTH,
   logRow,
@@ -44,17 +45,22 @@ export async function writeLog(
   await context.sync();
   await lowerAxis(context, table, run, missing);
   const calculation = calculationLine(run.description);
-  if (place.calculation !== calculation) await updateHeading(context, table, calculation);
+  if (place.calculation !== calculation) await updateHeading(context, table, run.description);
   return { table: place.table, written: new Set([...written, ...epochsOf(run)]), calculation };
 }
 
 /** Says that another back end has gone on with the run, unless the user has put something else there. */
-async function updateHeading(context: Excel.RequestContext, table: Excel.Table, calculation: string): Promise<void> {
+async function updateHeading(
+  context: Excel.RequestContext,
+  table: Excel.Table,
+  description: RunDescription,
+): Promise<void> {
   const heading = table.worksheet.getRange(CALCULATION_CELL);
   heading.load("values");
   await context.sync();
   const [[shown]] = heading.values as [[unknown]];
-  if (shown === calculation || typeof shown !== "string" || !shown.startsWith("Recipe: ")) return;
+  const calculation = calculationLine(description);
+  if (shown === calculation || !isCalculationLine(shown, description)) return;
   heading.values = [[calculation]];
   await context.sync();
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { dateContent, numberContent, textContent } from "../../../../src/workbook/mnist/cellContents";
 import { bestOf, type EpochRecord, type LoggedRun } from "../../../../src/workbook/mnist/loggedRun";
-import { accuracyFloor, logRow, logSheet } from "../../../../src/workbook/mnist/logSheet";
+import {
+  accuracyFloor,
+  calculationLine,
+  isCalculationLine,
+  logRow,
+  logSheet,
+} from "../../../../src/workbook/mnist/logSheet";
 import { csvOf, jsonOf } from "../../../../src/workbook/mnist/logText";
 import { asPlaces } from "../../../../src/workbook/mnist/places";
 import { rowOfRun, runRow, runsSheet } from "../../../../src/workbook/mnist/runsSheet";
@@ -89,6 +95,15 @@ describe("the sheet of a run's log", () => {
         ["Goal 99.4 %", "J19:J21"],
       ],
     ]);
+  });
+
+  it("knows its own line about the calculation, by whatever that was, from what a user has made of it", () => {
+    const line = calculationLine(runDescription({ backend: "webgl", renderer: "GPU 1" }));
+    expect(line).toBe(
+      "Recipe: assignment · seed 1 · webgl (GPU 1) · Backprop 1.2.3 · started 2026-03-01T10:00:00.123Z",
+    );
+    const known = [line, `${line} (my best)`, "", 7].map((text) => isCalculationLine(text, runDescription()));
+    expect(known).toEqual([true, false, false, false]);
   });
 
   it("names how many test images there were", () => {
