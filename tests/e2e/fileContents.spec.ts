@@ -109,6 +109,16 @@ for (const [kind, sheet, sentence] of [
     ),
     "Its sheet “Sheet1” reaches to XFD1048576; a sheet can have 10,000,000 cells, rows times columns.",
   ],
+  [
+    "more cells than the grid can show",
+    `<sheetData>${`<row>${"<c><v>1</v></c>".repeat(100)}</row>`.repeat(5001)}</sheetData>`,
+    "It has more than 500,000 cells.",
+  ],
+  [
+    "a hundred megabytes in a small archive",
+    `<sheetData/><!--${" ".repeat(100_000_000)}-->`,
+    "It unpacks to more than 100 MB.",
+  ],
 ] as const) {
   test(`a file with ${kind} gets a sentence, and the open workbook stays`, async ({ page }) => {
     const workbook = await WorkbookPage.open(page);
@@ -124,6 +134,25 @@ test("a file that says that it reaches to the last corner, and does not, is open
   });
   expect(await read(workbook, "A1")).toEqual([1]);
 });
+
+test("ranges of whole columns, and of the whole sheet, end where the grid ends", async ({ page }) => {
+  const scale = `<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FFFF0000"/><color rgb="FF00FF00"/></colorScale>`;
+  const workbook = await openHandMade(page, {
+    sheet: `${rows('<c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:XFD1048576">A1+1</f><v>2</v></c>')}
+      <mergeCells><mergeCell ref="C2:XFD1048576"/></mergeCells>
+      <conditionalFormatting sqref="A1:A1048576"><cfRule type="colorScale" priority="1">${scale}</cfRule></conditionalFormatting>
+      <dataValidations count="1"><dataValidation type="whole" sqref="A1:A1048576"><formula1>0</formula1><formula2>9</formula2></dataValidation></dataValidations>`,
+  });
+  expect(await read(workbook, "A1:B1")).toEqual([1, 2]);
+  expect(await resultOf(workbook, READ_RULES)).toEqual([1, "WholeNumber"]);
+});
+
+const READ_RULES = `
+  const range = sheet.getRange("A50");
+  const count = range.conditionalFormats.getCount();
+  range.dataValidation.load("type");
+  await context.sync();
+  return [count.value, range.dataValidation.type];`;
 
 async function openHandMade(page: WorkbookPage["page"], file: HandMadeFile): Promise<WorkbookPage> {
   const workbook = await WorkbookPage.open(page);

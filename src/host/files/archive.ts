@@ -10,8 +10,8 @@ const MEGABYTE = 1_000_000;
 /** A workbook of a hundred thousand rows has about 10 MB. */
 const LARGEST_FILE = 50 * MEGABYTE;
 
-/** Compressed XML can grow to a thousand times its size; the page would die of it. */
-const LARGEST_CONTENT = 400 * MEGABYTE;
+/** Compressed XML can grow to a thousand times its size. The page stands still for a second for each twenty megabytes. */
+const LARGEST_CONTENT = 100 * MEGABYTE;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 

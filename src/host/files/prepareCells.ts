@@ -3,6 +3,7 @@ import { isDateCode } from "../grid/numberFormats";
 import { type Parts, parsePart } from "./archive";
 import { FileError } from "./fileError";
 import { codeInFile } from "./fileFormats";
+import type { GridSize } from "./prepareRanges";
 import { elementLike, elements } from "./xml";
 
 /** More rows times columns make the grid too slow to be of use. */
@@ -37,8 +38,12 @@ export function prepareCells(worksheet: Document, context: CellContext): void {
   for (const cell of elements(worksheet, "c")) prepareCell(cell, context);
 }
 
-/** @throws FileError when the cells lie so far apart that the grid cannot hold them. */
-export function assertGridSize(worksheet: Document, sheetName: string): void {
+/**
+ * How large the grid becomes for the cells of a worksheet.
+ *
+ * @throws FileError when they lie so far apart that the grid cannot hold them.
+ */
+export function gridSize(worksheet: Document, sheetName: string): GridSize {
   const [lastRow, lastColumn] = elements(worksheet, "c").reduce(
     ([rows, columns], cell) => {
       const { row, col } = helpers.toCartesian(cell.getAttribute("r") ?? "A1");
@@ -48,7 +53,7 @@ export function assertGridSize(worksheet: Document, sheetName: string): void {
   );
   const rows = Math.max(LEAST_ROWS, lastRow + ADDED);
   const columns = Math.max(LEAST_COLUMNS, lastColumn + ADDED);
-  if (rows * columns <= MOST_GRID_CELLS) return;
+  if (rows * columns <= MOST_GRID_CELLS) return { rows, columns };
   const end = helpers.toXC(lastColumn, lastRow);
   const most = MOST_GRID_CELLS.toLocaleString("en");
   throw new FileError(

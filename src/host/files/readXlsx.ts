@@ -9,7 +9,8 @@ import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { notKept, type OtherLosses } from "./notKept";
-import { assertGridSize, cellContext, prepareCells, prepareText } from "./prepareCells";
+import { cellContext, gridSize, prepareCells, prepareText } from "./prepareCells";
+import { cutRanges } from "./prepareRanges";
 import { chartsOf, sheetNames } from "./relations";
 import { completeTables, prepareTable, type LoadedTables, readTables, type ReadTable } from "./tables";
 import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
@@ -92,7 +93,8 @@ interface Translation extends Omit<OtherLosses, "lostCharts"> {
 }
 
 function translate(parts: Parts, formulas: FileFormulas): Translation {
-  let [cellCount, linkedFormulas] = [0, 0];
+  let linkedFormulas = 0;
+  assertCellCount(parts);
   const read = new Set<string>();
   const context = cellContext(parts);
   const names = sheetNames(parts);
@@ -100,10 +102,8 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
   const validations = new Map<string, readonly ReadValidation[]>();
   const tables = new Map<string, readonly ReadTable[]>();
   const translateSheet = (path: string, document: Document) => {
-    cellCount += elements(document, "c").length;
-    if (cellCount > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
     prepareCells(document, context);
-    assertGridSize(document, names.get(path) ?? path);
+    cutRanges(document, gridSize(document, names.get(path) ?? path));
     linkedFormulas += keepLinkedValues(document);
     for (const formula of elements(document, "f")) {
       formula.textContent = formulas.fromFile(formula.textContent);
@@ -138,6 +138,18 @@ function translate(parts: Parts, formulas: FileFormulas): Translation {
 /** The library leaves out charts of areas and surfaces, and with them where they stand; what is in them we read ourselves. */
 function knownToLibrary(chart: string): string {
   return chart.replace(/(<\/?(?:\w+:)?)(?:area|surface)Chart\b/g, "$1lineChart");
+}
+
+/** Counts the cells before the worksheets are read, for which the page would stand still. */
+function assertCellCount(parts: Parts): void {
+  let count = 0;
+  for (const [path, part] of Object.entries(parts)) {
+    if (typeof part !== "string" || !WORKSHEET.test(path)) continue;
+    const cells = part.matchAll(/<(?:\w+:)?c[\s/>]/g);
+    while (cells.next().done !== true) {
+      if (++count > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
+    }
+  }
 }
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
