@@ -76,7 +76,15 @@ function tablesAt(sheet: Sheet, row: number): Layout[] {
 
 function isTable(columns: readonly MappedColumn[]): boolean {
   const computed = columns.filter(({ quantity }) => !["given", "weight"].includes(familyOf(quantity)));
-  return columns.length >= LEAST_NAMES && computed.length >= LEAST_COMPUTED_NAMES;
+  return columns.length >= LEAST_NAMES && computed.length >= LEAST_COMPUTED_NAMES && showsTraining(columns);
+}
+
+/** Weights or gradients, and something beside them that they go with: a forward pass alone, or one row of gradients, is no training. */
+function showsTraining(columns: readonly MappedColumn[]): boolean {
+  const families = columns.map(({ quantity }) => familyOf(quantity));
+  const [weights, gradients] = [families.includes("weight"), families.includes("gradient")];
+  const hasForward = families.some((family) => ["preactivation", "activation", "loss"].includes(family));
+  return [weights, gradients, hasForward].filter(Boolean).length >= 2;
 }
 
 function layoutFrom(sheet: Sheet, headerRow: number, { columns, repeated, rateColumn }: Names): Layout | undefined {

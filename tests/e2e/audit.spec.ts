@@ -184,6 +184,10 @@ test("a sheet that is something else, or blank, gets one sentence", async () => 
   await expect(pane.status).toHaveText(
     /^The sheet “[^”]+” is blank\. Show the sheet with your network, then try again\.$/,
   );
+  await workbook().showSheet("Welcome"); // it has rows of weights and of gradients, but no training
+  await pane.click("Check");
+  await expect(pane.status).toHaveText(/^This does not look like a backpropagation sheet: [^.]+\.$/);
+  await workbook().addSheet();
   await workbook().type("A1", "Rent");
   await pane.click("Check");
   await expect(pane.status).toHaveText(/^This does not look like a backpropagation sheet: [^.]+\.$/);

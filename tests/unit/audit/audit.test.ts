@@ -24,6 +24,21 @@ describe("a sheet that is no backpropagation sheet", () => {
         [1, 2, 3, 4, 5, 6, 7, 8, 9],
       ],
     ],
+    [
+      "shows a forward pass only",
+      [
+        ["h1", "a_h1", "h2", "a_h2", "o1", "a_o1", "o2", "a_o2", "E_total"],
+        [0.0275, 0.5068746, 0.0425, 0.5106234, 0.4325304, 0.6064777, 0.5342802, 0.630481, 0.24252],
+      ],
+    ],
+    [
+      "shows gradients only",
+      [
+        ["gradient", "", "", "", "", "", "", ""],
+        ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"],
+        [0.000188, 0.000377, 0.000258, 0.000515, 0.07216, 0.0727, -0.0424, -0.0427],
+      ],
+    ],
     ["has headers and no numbers", [["w1", "w2", "h1", "h2", "a_h1", "a_h2", "o1", "o2", "E1"]]],
   ])("gets one sentence when it %s", (_, values) => {
     const result = audit({ values, formulas: values, firstRow: 1, firstColumn: 1 });

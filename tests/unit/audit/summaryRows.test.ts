@@ -86,8 +86,21 @@ describe("a last row that is a step of training", () => {
 describe("a table beside others", () => {
   it("is checked, although a legend of some names with numbers stands above it", () => {
     const legend: Line[] = [
-      ["h1 = w1·i1 + w2·i2", "h2", "a_h1 = σ(h1)", "a_h2", "o1", "o2", "a_o1", "a_o2", "E1", "E2", "E_total = E1 + E2"],
-      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+      [
+        "h1 = w1·i1 + w2·i2",
+        "h2",
+        "a_h1 = σ(h1)",
+        "a_h2",
+        "o1",
+        "o2",
+        "a_o1",
+        "a_o2",
+        "E1",
+        "E2",
+        "E_total = E1 + E2",
+        "w1",
+      ],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
       [],
     ];
     const below = contentsOf(handMadeSheet({ rowCount: ROWS })).values;
