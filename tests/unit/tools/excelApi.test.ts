@@ -31,7 +31,7 @@ describe("the table of Excel's API in the browser workbook", () => {
 
   it("does not count what Excel lets add-ins write and can only be read here", () => {
     // Microsoft's reference: Chart.plotVisibleOnly can be written, Worksheet.id cannot.
-    const [row] = (/^\| Chart \|.*$/m.exec(coverageTable())) ?? [];
+    const [row] = /^\| Chart \|.*$/m.exec(coverageTable()) ?? [];
     const [, , there, of, readable] = row?.split("|") ?? [];
     expect(readable).toContain("plotVisibleOnly");
     expect(Number(there)).toBeLessThan(Number(of));
