@@ -1,5 +1,6 @@
 import { DEFAULT_LOCALE, helpers, type Zone } from "@odoo/o-spreadsheet";
 import type { Engine } from "../../grid/engine";
+import { contentTypedInto } from "../../grid/numberFormats";
 import { headerNames } from "../../grid/tables/tableNames";
 
 /** What stands in a row of cells, as it is shown. */
@@ -19,7 +20,8 @@ export function writeHeaders(engine: Engine, sheetId: string, row: number, zone:
 /** A header is a text, even when it looks like a number, a date or a formula. */
 export function writeHeader(engine: Engine, cell: { sheetId: string; col: number; row: number }, name: string): void {
   const format = looksLikeText(name) ? {} : { format: "@" };
-  engine.write({ type: "UPDATE_CELL", ...cell, content: looksLikeFormula(name) ? `'${name}` : name, ...format });
+  const content = looksLikeFormula(name) ? `'${name}` : contentTypedInto(format.format, name);
+  engine.write({ type: "UPDATE_CELL", ...cell, content, ...format });
 }
 
 function looksLikeFormula(text: string): boolean {
