@@ -27,13 +27,8 @@ function pairedSize(w: Window): i32 {
 
 /** Kernels [places][channels][filters] as `convolve` reads them. */
 export function packForward(w: Window, kernel: usize, packed: usize): void {
-  if (!isInPairs(w)) {
-    packInOrder(w, kernel, packed);
-    return;
-  }
-  const inOrder = packed + bytes(pairedSize(w));
-  packInOrder(w, kernel, inOrder);
-  pairKernels(w, inOrder, packed);
+  packInOrder(w, kernel, orderedAt(w, packed));
+  if (isInPairs(w)) pairKernels(w, orderedAt(w, packed), packed);
 }
 
 /**
@@ -41,13 +36,13 @@ export function packForward(w: Window, kernel: usize, packed: usize): void {
  * exchanged: here `filters` are the channels of the kernel, and `channels` its filters.
  */
 export function packTurned(w: Window, kernel: usize, packed: usize): void {
-  if (!isInPairs(w)) {
-    packTurnedInOrder(w, kernel, packed);
-    return;
-  }
-  const inOrder = packed + bytes(pairedSize(w));
-  packTurnedInOrder(w, kernel, inOrder);
-  pairKernels(w, inOrder, packed);
+  packTurnedInOrder(w, kernel, orderedAt(w, packed));
+  if (isInPairs(w)) pairKernels(w, orderedAt(w, packed), packed);
+}
+
+/** Where kernels are put in order: those that pairs are made of lie behind the pairs. */
+function orderedAt(w: Window, packed: usize): usize {
+  return isInPairs(w) ? packed + bytes(pairedSize(w)) : packed;
 }
 
 /** Kernels [places][channels][filters] → [block of filters][places][channels][lanes], which is the order of reading. */
