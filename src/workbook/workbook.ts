@@ -16,6 +16,13 @@ export type { BuiltLandscape, LandscapeChoice } from "./landscape";
 export type { LossScale } from "./ratesChart";
 export type { StartChanges, StartSheet } from "./startSheet";
 
+/** The numbers that a sheet starts from, while somebody moves them. */
+export interface OpenStart {
+  readonly write: (changes: StartChanges) => Promise<void>;
+  /** To be called once, after the last write. */
+  readonly close: () => void;
+}
+
 /** What the add-in wants to hear of. */
 export interface WorkbookListener {
   /** Another sheet is shown. */
@@ -62,9 +69,13 @@ export class Workbook {
     return this.#queue.do(readStartSheet);
   }
 
-  /** Writes numbers to start from into a sheet's yellow cells. */
-  writeStart(worksheetId: string, changes: StartChanges): Promise<void> {
-    return this.#queue.do((context) => writeStart(context, worksheetId, changes));
+  /** Writes into a sheet's yellow cells that the user takes back together, where Excel can. */
+  openStart(worksheetId: string): OpenStart {
+    const group = this.#queue.openGroup();
+    return {
+      write: (changes) => group.do((context) => writeStart(context, worksheetId, changes)),
+      close: group.close,
+    };
   }
 
   /** Selects the row of a step. */

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import sheet from "../fixtures/backpropSheet.json";
 import { WorkbookPage } from "../support/workbookPage";
 
@@ -89,6 +89,50 @@ test.describe("the training of the sheet that is open", () => {
     await expect(handle).toHaveValue(String(value));
   });
 
+  test("is taken back as a whole when a slider was dragged, and can be done again", async ({ page }) => {
+    const handle = slider("learning rate");
+    await handle.scrollIntoViewIfNeeded();
+    const box = await handle.boundingBox();
+    if (box === null) throw new Error("The slider is not to be seen.");
+    const middle = box.y + box.height / 2;
+    await page.mouse.move(box.x + 8 + (box.width - 16) * 0.05, middle);
+    await page.mouse.down();
+    const written = new Set<number>();
+    for (const part of [0.3, 0.5, 0.7, 0.9]) {
+      await page.mouse.move(box.x + box.width * part, middle, { steps: 3 });
+      const value = Number(await handle.inputValue());
+      await expect.poll(() => workbook.values("B5")).toEqual([[value]]);
+      written.add(value);
+    }
+    expect(written.size).toBe(4);
+    // Let go beside the pane: the pointer may be anywhere.
+    await page.mouse.move(box.x + box.width * 0.9, box.y - 60);
+    await page.mouse.up();
+    await takeBack(page, workbook, "B5", 0.5);
+    await expect(handle).toHaveValue("0.5");
+    await expect(caption).toHaveText(new RegExp(`^Step 0 of 99: E_total ${LOSSES["0"].toFixed(6)};`));
+    await page.keyboard.press("Control+y");
+    await expect.poll(() => workbook.values("B5")).toEqual([[[...written].at(-1)]]);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expect
+      .poll(() => workbook.values("A1:B5").then((rows) => rows.flat().every((cell) => cell === "")))
+      .toBe(true);
+  });
+
+  test("is taken back slider by slider when two were moved by keyboard", async ({ page }) => {
+    await slider("weight w5").focus();
+    for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowRight");
+    await expect.poll(() => workbook.values("K5")).toEqual([[0.43]]);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => workbook.values("K5:L5")).toEqual([[0.44, 0.44]]);
+    await takeBack(page, workbook, "K5:L5", 0.44, 0.45);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => workbook.values("K5:L5")).toEqual([[0.4, 0.45]]);
+  });
+
   test("moves its sliders when a yellow cell is changed, also beyond their ends", async () => {
     await workbook.type("B5", "25");
     await expect(slider("learning rate")).toHaveValue("25");
@@ -122,6 +166,13 @@ test.describe("the training of the sheet that is open", () => {
     expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
   });
 });
+
+/** Takes the last step back, from a cell of the sheet. */
+async function takeBack(page: Page, workbook: WorkbookPage, address: string, ...values: number[]): Promise<void> {
+  await workbook.select("A1");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => workbook.values(address)).toEqual([values]);
+}
 
 function selected(workbook: WorkbookPage): Promise<string> {
   return workbook.addin.evaluate(() =>

@@ -82,6 +82,7 @@ export class Addin {
     });
     const calls = new OfficeCalls({
       interpreter: this.#interpreter,
+      inUndoGroup: (group, work) => engine.inUndoGroup(group, work),
       settings,
       isEditingCell: options.isEditingCell,
       cellEditEnd: options.cellEditEnd,

@@ -25,15 +25,21 @@ enum OfficeError {
 /** What Excel on the web takes in one request, and gives in one answer (Microsoft, "Resource limits and performance optimization"). */
 const LARGEST_PAYLOAD = 5 * 1024 * 1024;
 
-/** Where a rich API request has its body and its flags. */
+/** Where a rich API request has its headers, its body and its flags. */
+const HEADERS = 3;
 const BODY = 4;
 const FLAGS = 6;
 
 /** A request with this flag waits until the user has left the cell (`Excel.run({delayForCellEdit: true}, …)`). */
 const WAIT_FOR_CELL_EDIT = 64;
 
+/** Requests with the same value of this header are taken back together (docs/decisions/0029-undo-groups.md). */
+const UNDO_GROUP = "UndoGroup";
+
 export interface OfficeCallsOptions {
   readonly interpreter: Interpreter;
+  /** Does what is to be taken back together with what is next done for the same group, if it is of one. */
+  readonly inUndoGroup: <Result>(group: string | undefined, work: () => Result) => Result;
   readonly settings: SettingStore;
   /** Whether the user is typing into a cell. */
   readonly isEditingCell: () => boolean;
@@ -72,13 +78,15 @@ export class OfficeCalls {
     if (!Array.isArray(arrayData)) return answer(OfficeError.Internal);
     const body: unknown = arrayData[BODY];
     const flags: unknown = arrayData[FLAGS];
+    const group = headerOf(arrayData[HEADERS], UNDO_GROUP);
     const batch = parseBatch(body);
     if (batch === undefined) return answer(OfficeError.Internal);
-    if (touchesServicesOnly(batch)) return this.#run(batch);
+    const run = () => this.#options.inUndoGroup(group, () => this.#run(batch));
+    if (touchesServicesOnly(batch)) return run();
     if (String(body).length > LARGEST_PAYLOAD) return answer(OfficeError.RequestTooLarge);
-    if (!this.#options.isEditingCell()) return this.#run(batch);
+    if (!this.#options.isEditingCell()) return run();
     if ((Number(flags) & WAIT_FOR_CELL_EDIT) === 0) return answer(OfficeError.CellEditMode);
-    return this.#options.cellEditEnd().then(() => this.#run(batch));
+    return this.#options.cellEditEnd().then(run);
   }
 
   #run(batch: Batch): unknown {
@@ -102,6 +110,13 @@ export class OfficeCalls {
 
 function answer(error: OfficeError): { readonly Version: number; readonly Error: OfficeError } {
   return { Version: 1, Error: error };
+}
+
+/** A header's value; names and values follow each other in one list. */
+function headerOf(headers: unknown, name: string): string | undefined {
+  if (!Array.isArray(headers)) return undefined;
+  const value: unknown = headers[headers.indexOf(name) + 1];
+  return headers.includes(name) && typeof value === "string" ? value : undefined;
 }
 
 function isSetting(value: unknown): value is DocumentSetting {

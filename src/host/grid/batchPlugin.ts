@@ -4,6 +4,8 @@ import { type Command, type CoreCommand, UIPlugin } from "@odoo/o-spreadsheet";
 export interface BatchCommand {
   readonly type: "HOST_BATCH";
   readonly commands: readonly CoreCommand[];
+  /** Batches of the same group that follow each other are taken back together. */
+  readonly undoGroup?: string;
 }
 
 /** What the library refused of a batch, with its reasons. */

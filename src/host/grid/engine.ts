@@ -50,6 +50,7 @@ export class Engine {
   readonly commentWatch: CommentWatch;
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
+  #undoGroup: string | undefined;
 
   constructor(data: object) {
     const options: BatchOptions = {
@@ -131,11 +132,22 @@ export class Engine {
     this.#waiting = [];
     if (commands.length === 0) return;
     this.#refusals = [];
-    const batch: BatchCommand = { type: "HOST_BATCH", commands };
+    const group = this.#undoGroup === undefined ? {} : { undoGroup: this.#undoGroup };
+    const batch: BatchCommand = { type: "HOST_BATCH", commands, ...group };
     const { reasons } = this.model.dispatch(batch.type as never, batch as never);
     if (reasons.some((reason) => (reason as string) === "Readonly")) throw new ApiError("AccessDenied", READ_ONLY);
     const [refusal] = this.#refusals;
     if (refusal !== undefined) throw refusalError(refusal);
+  }
+
+  /** What is written meanwhile is one step of undo together with what was last written, if that was of the same group. */
+  inUndoGroup<Result>(group: string | undefined, work: () => Result): Result {
+    this.#undoGroup = group;
+    try {
+      return work();
+    } finally {
+      this.#undoGroup = undefined;
+    }
   }
 
   /** A new, empty sheet at the end. Returns its id. */

@@ -51,6 +51,8 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   RichApiRuntimeFlag: "1.2",
   Settings: "1.1",
   SharedRuntime: "1.1",
+  /** Ours: a header stands for `mergeUndoGroup`, which the client library does not know (0029-undo-groups.md). */
+  UndoGroups: "1.1",
 };
 
 /** A document setting as the library stores it: its name and its value as JSON. */

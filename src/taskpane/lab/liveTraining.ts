@@ -1,5 +1,5 @@
 import { type StartValues, type TrainingStep, trainingFrom } from "../../workbook/fromStart";
-import type { StartSheet, Workbook } from "../../workbook/workbook";
+import type { OpenStart, StartSheet, Workbook } from "../../workbook/workbook";
 import { Latest } from "./latest";
 
 /** What the pane shows of the training of the sheet that is open. */
@@ -11,7 +11,7 @@ export interface LiveState {
 }
 
 export interface LiveTrainingOptions {
-  readonly workbook: Pick<Workbook, "selectStep" | "writeStart">;
+  readonly workbook: Pick<Workbook, "selectStep" | "openStart">;
   readonly render: (state: LiveState | undefined) => void;
   readonly fail: (error: unknown) => void;
   /** To be called when what was to be written is written, or could not be. */
@@ -23,10 +23,18 @@ export interface LiveTrainingOptions {
 /** Between two steps while playing: slow enough to follow the numbers. */
 const STEP_MS = 400;
 /**
- * Between two writes while a slider is being moved: the sheet needs time to calculate in between, and each write is a step of
- * undo. The pane's own curve does not wait.
+ * Between two writes while a slider is being moved: the sheet needs time to calculate in between, and in an older Excel each
+ * write is a step of undo. The pane's own curve does not wait.
  */
 const WRITE_MS = 500;
+
+/** A slider's way from where it is taken to where it is let go: one step of undo. */
+interface Move {
+  readonly sheet: OpenStart;
+  /** What is still to be written of it. */
+  changes: Map<number, number>;
+  isOver: boolean;
+}
 
 /** Moves what a training starts from, and goes through it step by step, in the pane and on the sheet. */
 export class LiveTraining {
@@ -39,7 +47,7 @@ export class LiveTraining {
   #isPlaying = false;
   /** Which playing it is: what an earlier one still waits for is not done. */
   #playing = 0;
-  #changes = new Map<number, number>();
+  #moves: Move[] = [];
 
   constructor(options: LiveTrainingOptions) {
     this.#options = options;
@@ -50,7 +58,7 @@ export class LiveTraining {
   /** Shows the sheet as it was read. While numbers are on their way to it, what it holds is not the latest. */
   show(sheet: StartSheet | undefined): void {
     const isAnother = sheet?.worksheetId !== this.#sheet?.worksheetId;
-    if (isAnother) this.#changes.clear();
+    if (isAnother) this.#endMoves();
     else if (this.#writing.isWorking) return;
     this.#sheet = sheet;
     if (isAnother || sheet === undefined) {
@@ -67,8 +75,16 @@ export class LiveTraining {
     const weights = start.weights.map((weight, index) => (index === place - 1 ? value : weight));
     const learningRate = place === 0 ? value : start.learningRate;
     this.#sheet = { ...this.#sheet, start: { ...start, weights, learningRate } };
-    this.#changes.set(place, value);
+    this.#currentMove(this.#sheet.worksheetId).changes.set(place, value);
     this.#calculate();
+    this.#writing.ask();
+  }
+
+  /** The slider is let go: what is moved next is a step of undo of its own. */
+  letGo(): void {
+    const move = this.#moves.at(-1);
+    if (!move || move.isOver) return;
+    move.isOver = true;
     this.#writing.ask();
   }
 
@@ -116,19 +132,42 @@ export class LiveTraining {
     this.#options.render(state);
   }
 
+  #currentMove(worksheetId: string): Move {
+    const last = this.#moves.at(-1);
+    if (last && !last.isOver) return last;
+    const move = { sheet: this.#options.workbook.openStart(worksheetId), changes: new Map(), isOver: false };
+    this.#moves.push(move);
+    return move;
+  }
+
+  #endMoves(): void {
+    for (const { sheet } of this.#moves) sheet.close();
+    this.#moves = [];
+  }
+
   async #write(): Promise<void> {
-    const changes = this.#changes;
-    this.#changes = new Map();
-    if (!this.#sheet || changes.size === 0) return;
+    const [move] = this.#moves;
+    if (!move) return;
+    if (move.changes.size > 0) await this.#writeChanges(move);
+    if (move.isOver && move.changes.size === 0 && this.#moves[0] === move) {
+      move.sheet.close();
+      this.#moves.shift();
+    }
+    if (this.#moves.some(({ changes }) => changes.size > 0)) this.#writing.ask();
+    else this.#options.refresh();
+  }
+
+  async #writeChanges(move: Move): Promise<void> {
+    const { changes } = move;
+    move.changes = new Map();
     try {
-      await this.#options.workbook.writeStart(this.#sheet.worksheetId, changes);
+      await move.sheet.write(changes);
     } catch (error) {
       this.#options.fail(error);
     }
     await new Promise<void>((resolve) => {
       this.#options.wait(resolve, WRITE_MS);
     });
-    if (this.#changes.size === 0) this.#options.refresh();
   }
 
   async #select(): Promise<void> {

@@ -1,10 +1,13 @@
 import type { TrainingStep } from "../../workbook/fromStart";
 import { elementOf, setText } from "../elements";
+import { noticeLettingGo } from "./lettingGo";
 import type { LiveState } from "./liveTraining";
 import { pictureOf, pointsOf, scale, svg } from "./svg";
 
 export interface LiveActions {
   readonly move: (place: number, value: number) => void;
+  /** A slider is let go. */
+  readonly letGo: () => void;
   readonly playOrPause: () => void;
   readonly step: () => void;
   readonly reset: () => void;
@@ -32,7 +35,7 @@ export class LiveView {
   readonly #play = elementOf("live-play", HTMLButtonElement);
   readonly #sliders: readonly Slider[];
 
-  constructor({ move, playOrPause, step, reset }: LiveActions) {
+  constructor({ move, letGo, playOrPause, step, reset }: LiveActions) {
     const group = elementOf("live-sliders", HTMLFieldSetElement);
     this.#sliders = Array.from({ length: 9 }, (_, place) => {
       const slider = newSlider(place);
@@ -40,6 +43,7 @@ export class LiveView {
       slider.input.addEventListener("input", () => {
         move(place, slider.input.valueAsNumber);
       });
+      noticeLettingGo(slider.input, letGo);
       return slider;
     });
     this.#play.addEventListener("click", playOrPause);

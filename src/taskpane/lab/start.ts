@@ -17,6 +17,9 @@ export function startLab({ app, workbook }: { readonly app: App; readonly workbo
     move: (place, value) => {
       live.move(place, value);
     },
+    letGo: () => {
+      live.letGo();
+    },
     playOrPause: () => {
       live.playOrPause();
     },

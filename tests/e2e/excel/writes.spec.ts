@@ -39,6 +39,42 @@ test.describe("what an add-in writes", () => {
     expect(await columnA(3)).toEqual(["second", 1, 2]);
   });
 
+  // What mergeUndoGroup does in Excel (Microsoft, "Undo capabilities with the Excel JavaScript API", undo grouping).
+  test("is one step of undo for requests of one group, unless something else was done between them", async () => {
+    const { addin, page } = workbook();
+    const write = (group: string, value: string) =>
+      addin.evaluate(
+        (given) =>
+          Excel.run(async (context) => {
+            context.requestHeaders["UndoGroup"] = given.group;
+            context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [[given.value]];
+            await context.sync();
+            context.workbook.worksheets.getActiveWorksheet().getRange("A2:A3").values = [[given.value], [given.value]];
+            await context.sync();
+          }),
+        { group, value },
+      );
+    await write("writes-1", "one");
+    await write("writes-1", "two");
+    await write("writes-2", "three");
+    await workbook().type("A4", "typed");
+    await write("writes-2", "four");
+    await workbook().select("C1");
+    const seen: unknown[] = [];
+    for (let step = 0; step < 4; step++) {
+      await press(page, "Control+z");
+      seen.push(await columnA(4));
+    }
+    expect(seen).toEqual([
+      ["three", "three", "three", "typed"],
+      ["three", "three", "three", ""],
+      ["two", "two", "two", ""],
+      ["", "", "", ""],
+    ]);
+    for (let step = 0; step < 4; step++) await press(page, "Control+y");
+    expect(await columnA(4)).toEqual(["four", "four", "four", "typed"]);
+  });
+
   test("can be undone 99 steps back, and what is older stays", async () => {
     const { addin, page } = workbook();
     await addin.evaluate(() =>

@@ -15,6 +15,9 @@ const SHEET: StartSheet = {
 /** A training over a workbook that notes what is done to it, with a clock that the test winds. */
 function training({ write = () => Promise.resolve() }: { write?: () => Promise<void> } = {}) {
   const written: [string, StartChanges][] = [];
+  /** The same, a list for each step of undo, and how many of those are closed. */
+  const steps: StartChanges[][] = [];
+  let closed = 0;
   const selected: number[] = [];
   const failures: unknown[] = [];
   let waiting: (() => void)[] = [];
@@ -22,9 +25,17 @@ function training({ write = () => Promise.resolve() }: { write?: () => Promise<v
   let refreshed = 0;
   const live = new LiveTraining({
     workbook: {
-      writeStart: (id, changes) => {
-        written.push([id, changes]);
-        return write();
+      openStart: (id) => {
+        const step: StartChanges[] = [];
+        steps.push(step);
+        return {
+          write: (changes) => {
+            written.push([id, changes]);
+            step.push(changes);
+            return write();
+          },
+          close: () => closed++,
+        };
       },
       selectStep: (_, step) => {
         selected.push(step);
@@ -46,7 +57,17 @@ function training({ write = () => Promise.resolve() }: { write?: () => Promise<v
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
   live.show(SHEET);
-  return { live, written, selected, failures, pass, state: () => state, refreshed: () => refreshed };
+  return {
+    live,
+    written,
+    steps,
+    closed: () => closed,
+    selected,
+    failures,
+    pass,
+    state: () => state,
+    refreshed: () => refreshed,
+  };
 }
 
 describe("the training in the pane", () => {
@@ -88,6 +109,32 @@ describe("the training in the pane", () => {
       ],
     ]);
     expect(refreshed()).toBe(1);
+  });
+
+  it("makes one step of undo of a slider's whole way, and another of the next slider's", async () => {
+    const { live, pass, steps, closed } = training();
+    live.move(0, 1);
+    await pass();
+    live.move(0, 2);
+    live.letGo();
+    live.move(5, -1);
+    live.letGo();
+    live.letGo(); // leaving a slider that was let go is no move
+    for (let turn = 0; turn < 4; turn++) await pass();
+    expect(steps).toEqual([[new Map([[0, 1]]), new Map([[0, 2]])], [new Map([[5, -1]])]]);
+    expect(closed()).toBe(2);
+  });
+
+  it("closes the step of undo of a sheet that is left", async () => {
+    const { live, pass, closed } = training();
+    live.move(0, 1);
+    await pass();
+    expect(closed()).toBe(0);
+    live.show({ ...SHEET, worksheetId: "two" });
+    expect(closed()).toBe(1);
+    live.letGo();
+    await pass();
+    expect(closed()).toBe(1);
   });
 
   it("writes nothing into another sheet that is shown meanwhile", async () => {
