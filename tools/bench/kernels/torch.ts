@@ -5,8 +5,8 @@ import { createInterface } from "node:readline";
 /** PyTorch on two threads of this machine's CPU, to measure against. */
 export interface Torch {
   readonly version: string;
-  /** Milliseconds of each of so many training steps. */
-  measure(steps: number): Promise<number[]>;
+  /** Milliseconds of each of so many training steps: of the network alone, or with images that are read and turned anew. */
+  measure(steps: number, feeding: "alone" | "fed"): Promise<number[]>;
   close(): void;
 }
 
@@ -29,8 +29,8 @@ export function startTorch(): Torch | undefined {
 function talk(program: ChildProcessWithoutNullStreams): Omit<Torch, "version"> {
   const lines = createInterface(program.stdout)[Symbol.asyncIterator]();
   return {
-    measure: async (steps) => {
-      program.stdin.write(`${steps}\n`);
+    measure: async (steps, feeding) => {
+      program.stdin.write(`${steps} ${feeding}\n`);
       const { value } = (await lines.next()) as { value?: string };
       if (value === undefined) throw new Error("PyTorch ended before it had answered.");
       return JSON.parse(value) as number[];

@@ -1,6 +1,10 @@
-"""Training steps of the assignment's network in PyTorch: for each number read, so many times in milliseconds."""
+"""
+Training steps of the assignment's network in PyTorch: for each line read, "12 alone" or "12 fed", so many times in milliseconds. Fed,
+a step takes its images from a data set of bytes, turns and normalises them; alone, they are there already.
+"""
 
 import json
+import math
 import sys
 import time
 
@@ -24,18 +28,32 @@ network = nn.Sequential(
 optimizer = torch.optim.SGD(network.parameters(), lr=0.01, momentum=0.9)
 images = torch.randn(64, 1, 28, 28)
 labels = torch.randint(0, 10, (64,))
+pixels = torch.randint(0, 256, (64, 28, 28), dtype=torch.uint8)
+order = torch.arange(64)
 
 
-def step():
+def feed():
+    """The batch at once: torchvision's transforms, image by image, take some three milliseconds more."""
+    batch = pixels[order].unsqueeze(1).float().div_(255).sub_(0.1307).div_(0.3081)
+    angle = (torch.rand(64) * 14 - 7) * (math.pi / 180)
+    cos, sin, zero = angle.cos(), angle.sin(), torch.zeros(64)
+    turned = torch.stack([torch.stack([cos, -sin, zero], 1), torch.stack([sin, cos, zero], 1)], 1)
+    places = nn.functional.affine_grid(turned, list(batch.shape), align_corners=False)
+    return nn.functional.grid_sample(batch, places, mode="nearest", align_corners=False)
+
+
+def step(fed):
+    batch = feed() if fed else images
     optimizer.zero_grad()
-    nn.functional.nll_loss(network(images), labels).backward()
+    nn.functional.nll_loss(network(batch), labels).backward()
     optimizer.step()
 
 
 for line in sys.stdin:
+    count, feeding = line.split()
     times = []
-    for _ in range(int(line)):
+    for _ in range(int(count)):
         begin = time.perf_counter()
-        step()
+        step(feeding == "fed")
         times.append((time.perf_counter() - begin) * 1000)
     print(json.dumps(times), flush=True)
