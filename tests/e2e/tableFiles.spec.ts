@@ -124,7 +124,7 @@ test.describe("tables and conditional formats in an .xlsx file", () => {
     expect(cities).toMatch(/<autoFilter ref="B2:D6">/); // without the totals
     expect(cities).toMatch(/<tableColumn [^>]*name="2025"/);
     expect(cities).toContain('totalsRowLabel="Total"');
-    expect(cities).toContain("<totalsRowFormula>SUBTOTAL(109,D3:D6)</totalsRowFormula>");
+    expect(cities).toContain("<totalsRowFormula>SUBTOTAL(109,Cities[rain])</totalsRowFormula>");
     expect(cities).toContain('<customFilter operator="greaterThan" val="5"');
     const workbookPart = text("xl/workbook.xml");
     expect(workbookPart).toMatch(/<sheet [^>]*state="veryHidden"[^>]*name="Secret"/);

@@ -4,6 +4,8 @@ const HOST = join(__dirname, "..", "..", "src", "host");
 const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
 const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
+const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
+const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
@@ -42,6 +44,24 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: 'if (rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
     replacement: 'if (chars.current !== "(" && rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
   },
+  // Table1[[#Headers],[v]] and [@v] are one word each. See src/host/grid/structured.
+  {
+    original:
+      "while (chars.current && (SYMBOL_CHARS.has(chars.current) || chars.current.match(unicodeSymbolCharRegexp))) result += chars.shift();",
+    replacement: `while (chars.current && (SYMBOL_CHARS.has(chars.current) || chars.current.match(unicodeSymbolCharRegexp))) result += chars.shift();
+	if (chars.current === "[") {
+		const rest = chars.remaining();
+		const end = endOfBrackets(rest, 0);
+		result += rest.slice(0, end);
+		chars.advanceBy(end);
+	}`,
+  },
+  {
+    original: "const prettifiedContent = this.getPrettifiedFormula(cell);",
+    replacement: "const prettifiedContent = shownInside(this.getPrettifiedFormula(cell), position, this.getters);",
+  },
+  // A file's structured references stay what they are.
+  { original: "\tconvertTableFormulaReferences(convertedData.sheets, xlsxData.sheets);", replacement: "" },
   // Cells have fonts: drawn, edited, written to files and read from there.
   {
     original: "DEFAULT_FONT_SIZE}px ${DEFAULT_FONT}`",
@@ -145,6 +165,8 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'ast.type === "FUNCALL" && ast.value.toUpperCase() in functions$1 && !functions$1[ast.value.toUpperCase()].isExported',
   },
+  // SUBTOTAL stays what it is: it counts other rows than SUM where some are hidden.
+  { original: 'return convertedFunction ? convertedFunction + "(" : match;', replacement: "return match;" },
   // Marks of younger functions are taken off by ours. See src/host/files/fileFormulas.ts.
   { original: 'formula = formula.replace("_xlfn.", "");', replacement: "" },
   // A text in a formula is written as it is, even if it looks like a date.
@@ -171,6 +193,8 @@ const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)}
 import {
   coloredStyle, contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
+import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
+import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";

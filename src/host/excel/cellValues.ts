@@ -2,6 +2,7 @@ import type { Cell, EvaluatedCell, Getters } from "@odoo/o-spreadsheet";
 import type { Position } from "../grid/engine";
 import { excelErrorOf } from "../grid/errors";
 import { excelCode } from "../grid/numberFormats";
+import { shownInside } from "../grid/structured/shown";
 import { ApiError } from "../protocol/apiError";
 import { isOmitted } from "./arguments";
 
@@ -43,7 +44,8 @@ export function valueTypeOf(cell: EvaluatedCell): string {
 /** The formula in the cell, if it has one, with Excel's name for a reference that is gone. */
 export function formulaAt(getters: Getters, position: Position): string | undefined {
   const isFormula = cellAt(getters, position)?.isFormula === true;
-  return isFormula ? contentAt(getters, position).replaceAll(/#REF(?!!)/g, "#REF!") : undefined;
+  if (!isFormula) return undefined;
+  return shownInside(contentAt(getters, position), position, getters).replaceAll(/#REF(?!!)/g, "#REF!");
 }
 
 /** What was typed into the cell: a formula, or text from which the grid reads the value again. */

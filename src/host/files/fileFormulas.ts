@@ -1,4 +1,6 @@
-import { registries, tokenize } from "@odoo/o-spreadsheet";
+import { registries } from "@odoo/o-spreadsheet";
+import { parseStructured, writeStructured } from "../grid/structured/reference";
+import { renameWords } from "../grid/structured/words";
 
 /** Excel writes a custom function NAMESPACE.NAME as this, with underscores for the dots. */
 const CUSTOM_FUNCTION = "_xldudf_";
@@ -14,8 +16,16 @@ export class FileFormulas {
   readonly #toFile: ReadonlyMap<string, string>;
   readonly #fromFile: ReadonlyMap<string, string>;
 
-  /** @param customFunctions the names as they are typed into cells, such as BACKPROP.STEP. */
-  constructor(customFunctions: readonly string[]) {
+  readonly #customFunctions: readonly string[];
+  readonly #tables: ReadonlySet<string>;
+
+  /**
+   * @param customFunctions the names as they are typed into cells, such as BACKPROP.STEP.
+   * @param tables the names of the workbook's tables, which formulas may have alone.
+   */
+  constructor(customFunctions: readonly string[], tables: readonly string[] = []) {
+    this.#customFunctions = customFunctions;
+    this.#tables = new Set(tables.map((name) => name.toLowerCase()));
     const custom = customFunctions.map((name): [string, string] => [
       name.toUpperCase(),
       CUSTOM_FUNCTION + name.replaceAll(".", "_"),
@@ -25,13 +35,37 @@ export class FileFormulas {
     this.#fromFile = new Map(custom.map(([name, inFile]) => [inFile.toUpperCase(), name]));
   }
 
+  /** The same for a workbook with these tables. */
+  withTables(names: readonly string[]): FileFormulas {
+    return new FileFormulas(this.#customFunctions, names);
+  }
+
   toFile(formula: string): string {
-    return renameFunctions(formula, (name) => this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name));
+    return renameWords(formula, {
+      function: (name) => this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
+      word: (word) => this.#wordInFile(word),
+    });
   }
 
   fromFile(formula: string): string {
-    return renameFunctions(formula, (name) => this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name));
+    return renameWords(formula, {
+      function: (name) => this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name),
+      word: wordFromFile,
+    });
   }
+
+  #wordInFile(word: string): string {
+    if (this.#tables.has(word.toLowerCase())) return `${word}[]`;
+    const reference = parseStructured(word);
+    return reference === undefined ? word : writeStructured(reference, "file");
+  }
+}
+
+function wordFromFile(word: string): string {
+  const reference = parseStructured(word);
+  if (reference === undefined) return word;
+  const isAlone = reference.rows.length === 0 && reference.columns === undefined;
+  return isAlone && reference.table !== "" ? reference.table : writeStructured(reference, "typed");
 }
 
 /** A function that is not known here keeps its mark, as in an Excel that is too old for it: without, it would be lost. */
@@ -71,13 +105,3 @@ function areBalanced(formula: string): boolean {
 }
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-
-/** Renames what stands before an opening parenthesis, and nothing inside quotes. */
-function renameFunctions(formula: string, rename: (name: string) => string): string {
-  const [, ...tokens] = tokenize(`=${formula}`);
-  const isCall = (index: number): boolean => {
-    const next = tokens[index + 1];
-    return next?.type === "SPACE" ? isCall(index + 1) : next?.type === "LEFT_PAREN";
-  };
-  return tokens.map(({ type, value }, index) => (type === "SYMBOL" && isCall(index) ? rename(value) : value)).join("");
-}

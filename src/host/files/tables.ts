@@ -49,6 +49,7 @@ export function writeTable(
   elements(part, "tableColumn").forEach((column, index) => {
     column.setAttribute("name", names[index] ?? `Column${index + 1}`);
     column.removeAttribute("totalsRowFunction");
+    writeColumnFormula(column, engine, bodyColumn(table, index), formulas);
     if (table.config.totalRow) writeTotal(column, engine, totalAt(table, index), formulas);
   });
 }
@@ -124,6 +125,28 @@ function columnNames({ table, record }: Filtered, { getters }: Engine): readonly
     return getters.getEvaluatedCell({ sheetId, col: zone.left + index, row: zone.top }).formattedValue;
   });
   return headerNames(texts);
+}
+
+/** The cells of a column between header and totals. */
+function bodyColumn(table: ExcelTable["table"], index: number) {
+  const { top, bottom } = bodyOf(table);
+  const { sheetId, zone } = table.range;
+  return Array.from({ length: bottom - top + 1 }, (_, row) => ({ sheetId, col: zone.left + index, row: top + row }));
+}
+
+/** A column whose cells all have the same formula: new rows get it in Excel, too. */
+function writeColumnFormula(
+  column: Element,
+  { getters }: Engine,
+  positions: readonly ReturnType<typeof totalAt>[],
+  formulas: FileFormulas,
+): void {
+  const texts = new Set(positions.map((position) => getters.getCellText(position, { showFormula: true })));
+  const [text = ""] = texts;
+  if (texts.size !== 1 || !text.startsWith("=")) return;
+  const formula = elementLike(column, "calculatedColumnFormula");
+  formula.textContent = formulas.toFile(text.slice(1));
+  column.append(formula);
 }
 
 function totalAt({ range: { sheetId, zone } }: ExcelTable["table"], index: number) {

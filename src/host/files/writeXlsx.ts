@@ -2,6 +2,7 @@ import { helpers } from "@odoo/o-spreadsheet";
 import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
 import type { Engine } from "../grid/engine";
 import { BUSY } from "../grid/errors";
+import { namedTables } from "../grid/structured/resolve";
 import type { ExcelTable } from "../grid/tables/tableRecords";
 import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
@@ -20,7 +21,8 @@ import { changeXml, elementLike, elements } from "./xml";
  * The workbook as an .xlsx file: what the grid's library writes, with what Excel has and the library does not know put
  * right: custom functions, errors, texts that look like something else. Charts that Excel has, too, are written here.
  */
-export async function writeXlsx(engine: Engine, formulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeXlsx(engine: Engine, fileFormulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
+  const formulas = fileFormulas.withTables(namedTables(engine.getters).map(({ record }) => record.name));
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
   const names = [...definedNames(engine), ...filterNames(engine)];

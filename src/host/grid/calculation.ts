@@ -1,5 +1,6 @@
-import { type CellValue, type Command, registries } from "@odoo/o-spreadsheet";
+import { type CellValue, type Command, type Getters, type Range, registries } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
+import { isThere, namedTables, columnNames, referenceIn, resolve } from "./structured/resolve";
 
 interface Evaluated {
   readonly type: string;
@@ -10,11 +11,21 @@ interface Evaluated {
 
 /** The library's plugin that calculates cells, as far as we reach into it. */
 interface LibraryPlugin {
+  readonly getters: Getters;
   shouldRebuildDependenciesGraph: boolean;
+  readonly positionsToUpdate: Position[];
   handle(command: Command): void;
   finalize(): void;
   readonly evaluator: {
     getCellsDependingOn: (ranges: Iterable<unknown>) => Iterable<unknown>;
+    buildSafeGetSymbolValue: (ofContext?: unknown) => SymbolValues;
+    addDependencies(position: Position, ranges: readonly Range[]): void;
+    computeDependencies(ranges: readonly Range[]): void;
+    readonly compilationParams: {
+      readonly referenceDenormalizer: (range: Range) => unknown;
+      readonly ensureRange: (range: Range) => unknown;
+      readonly evalContext: { readonly __originCellPosition?: Position };
+    };
     readonly evaluatedCells: {
       get(position: Position): Evaluated | undefined;
       set(position: Position, cell: Evaluated): void;
@@ -22,6 +33,9 @@ interface LibraryPlugin {
     };
   };
 }
+
+/** What a word of a formula is: one value, or a range where a function wants that. */
+type SymbolValues = (word: string, isRange: boolean) => unknown;
 
 const EVALUATION = "evaluation";
 
@@ -46,6 +60,17 @@ class Calculation extends LibraryEvaluation {
   static override readonly getters = [...LibraryEvaluation.getters, "supposing"];
 
   #isAsked = false;
+  #tables = "";
+
+  constructor(config: never) {
+    super(config);
+    const { evaluator } = this;
+    const ofLibrary = evaluator.buildSafeGetSymbolValue.bind(evaluator);
+    evaluator.buildSafeGetSymbolValue = (ofContext) => {
+      const names = ofLibrary(ofContext);
+      return (word, isRange) => this.#partOfTable(word, isRange) ?? names(word, isRange);
+    };
+  }
 
   override handle(command: Command): void {
     // Asked for everything, or for cells whose custom functions have answered: what depends on them follows.
@@ -60,6 +85,7 @@ class Calculation extends LibraryEvaluation {
   override finalize(): void {
     const isAsked = this.#isAsked;
     this.#isAsked = false;
+    this.#followTables();
     if (calculation.mode !== "Manual" || isAsked || this.shouldRebuildDependenciesGraph) {
       super.finalize();
       return;
@@ -71,6 +97,42 @@ class Calculation extends LibraryEvaluation {
       super.finalize();
     } finally {
       evaluator.getCellsDependingOn = dependents;
+    }
+  }
+
+  /** The cells that a structured reference means now. */
+  #partOfTable(word: string, isRange: boolean): unknown {
+    const { evaluator } = this;
+    const { evalContext, ensureRange, referenceDenormalizer } = evaluator.compilationParams;
+    const position = evalContext.__originCellPosition;
+    const resolved = resolve(word, this.getters, position);
+    if (resolved === undefined || !isThere(resolved)) return resolved;
+    const { sheetId, zone } = resolved;
+    const range = this.getters.getRangeFromZone(sheetId, zone);
+    if (position === undefined) evaluator.computeDependencies([range]);
+    else evaluator.addDependencies(position, [range]);
+    const isCell = zone.top === zone.bottom && zone.left === zone.right;
+    return isRange || !isCell ? ensureRange(range) : referenceDenormalizer(range);
+  }
+
+  /** Where tables have come, gone, grown or been renamed, the formulas that refer to any are calculated anew. */
+  #followTables(): void {
+    const { getters } = this;
+    const tables = namedTables(getters).map((each) => [
+      each.record.name,
+      each.sheetId,
+      each.table.range.zone,
+      each.table.config,
+      columnNames(each, getters),
+    ]);
+    const before = this.#tables;
+    this.#tables = JSON.stringify(tables);
+    if (this.#tables === before || this.shouldRebuildDependenciesGraph) return;
+    for (const sheetId of getters.getSheetIds()) {
+      for (const cell of getters.getCells(sheetId)) {
+        if (cell.isFormula && cell.compiledFormula.symbols.some((word) => referenceIn(word, getters) !== undefined))
+          this.positionsToUpdate.push(getters.getCellPosition(cell.id));
+      }
     }
   }
 

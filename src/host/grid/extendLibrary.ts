@@ -19,6 +19,7 @@ import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
 import { StructureProtectionPlugin } from "./structureProtection";
+import { StructuredReferencesPlugin } from "./structured/structuredPlugin";
 import { extendTables } from "./tables";
 import { useExcelText } from "./textFunction";
 import { ValueBeforePlugin } from "./valueBefore";
@@ -48,6 +49,7 @@ export function extendLibrary(): void {
   volatileFunctions.register();
   registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
   registries.corePluginRegistry.add("host_comments", CommentsPlugin);
+  registries.corePluginRegistry.add("host_structured_references", StructuredReferencesPlugin);
   extendCalculation();
   extendConditionalFormats();
   extendDataValidation();

@@ -1,3 +1,4 @@
+import { WITH_CELLS } from "../../grid/structured/structuredPlugin";
 import { isTableName } from "../../grid/tables/tableNames";
 import { tableGetters } from "../../grid/tables/tableRecords";
 import { ApiError } from "../../protocol/apiError";
@@ -165,7 +166,7 @@ export class Table extends HostObject {
   delete(): void {
     const { engine, sheetId, zone } = this.#model;
     this.#model.assertFree();
-    engine.write({ type: "REMOVE_TABLE", sheetId, target: [zone] });
+    engine.write({ type: "REMOVE_TABLE", sheetId, target: [zone], ...WITH_CELLS });
     engine.write({ type: "CLEAR_CELLS", sheetId, target: [zone] });
     engine.flush();
   }

@@ -1,4 +1,5 @@
 import type { Zone } from "@odoo/o-spreadsheet";
+import { WITH_CELLS } from "../../grid/structured/structuredPlugin";
 import { headerNames } from "../../grid/tables/tableNames";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
@@ -152,7 +153,7 @@ class TableColumn extends HostObject {
     if (columnCount > 1) {
       this.#model.write({ type: "HOST_DELETE_TABLE_CELLS", axis: "COL", index, count: 1 });
     } else {
-      engine.write({ type: "REMOVE_TABLE", sheetId, target: [zone] });
+      engine.write({ type: "REMOVE_TABLE", sheetId, target: [zone], ...WITH_CELLS });
       engine.write({ type: "CLEAR_CELLS", sheetId, target: [zone] });
     }
     engine.flush();

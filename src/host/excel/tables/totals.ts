@@ -1,4 +1,5 @@
-import { helpers } from "@odoo/o-spreadsheet";
+import { writeStructured } from "../../grid/structured/reference";
+import { columnNames } from "../../grid/structured/resolve";
 import type { TableModel } from "./tableModel";
 
 /** SUBTOTAL's numbers for the sum and the count of what is shown (Microsoft, "SUBTOTAL function"). */
@@ -17,7 +18,8 @@ export function writeTotals(model: TableModel): void {
     return getters.getEvaluatedCell({ sheetId: model.sheetId, col: right, row: top + index });
   });
   const isNumeric = cells.every(({ value }) => typeof value === "number" || value === null);
-  const column = `${helpers.toXC(right, top)}:${helpers.toXC(right, last)}`;
+  const name = columnNames(model.found, getters).at(-1) ?? "";
+  const column = writeStructured({ table: "", rows: [], columns: [name, name] }, "typed");
   if (left < right) model.writeCell(left, bottom, "Total");
   model.writeCell(right, bottom, `=SUBTOTAL(${isNumeric ? SUM : COUNT},${column})`);
 }

@@ -1,6 +1,5 @@
-import { helpers, type StaticTable, type Style, type Zone } from "@odoo/o-spreadsheet";
+import type { StaticTable, Style, Zone } from "@odoo/o-spreadsheet";
 import type { CoreGrid } from "../shift/adaptRanges";
-import { bodyOf } from "./tableRecords";
 
 /** A cell of a totals row that comes into another row. */
 interface Total {
@@ -26,21 +25,8 @@ export function takeTotals({ getters, dispatch }: CoreGrid, { range: { sheetId, 
 /** Writes totals into the last row of the table's new cells. Those of columns that are no longer in it are gone. */
 export function writeTotals(grid: CoreGrid, totals: readonly Total[], table: StaticTable, area: Zone): void {
   const { sheetId } = table.range;
-  const [before, after] = [bodyOf(table), bodyOf({ ...table, range: { ...table.range, zone: area } })];
   for (const { col, content, style, format } of totals) {
     if (col < area.left || col > area.right) continue;
-    const total = totalOf(content, columnOf(col, before), columnOf(col, after));
-    grid.dispatch("UPDATE_CELL", { sheetId, col, row: area.bottom, content: total, style, format });
+    grid.dispatch("UPDATE_CELL", { sheetId, col, row: area.bottom, content, style, format });
   }
-}
-
-/** A total of a whole column of the table stays one; what else is calculated stays as it is. */
-function totalOf(content: string, before: string, after: string): string {
-  const [, start, address, end] = /^(=SUBTOTAL\(\d+,)([A-Z]+\d+(?::[A-Z]+\d+)?)(\))$/.exec(content) ?? [];
-  return address === before ? `${start ?? ""}${after}${end ?? ""}` : content;
-}
-
-function columnOf(col: number, { top, bottom }: Zone): string {
-  const first = helpers.toXC(col, top);
-  return top === bottom ? first : `${first}:${helpers.toXC(col, bottom)}`;
 }

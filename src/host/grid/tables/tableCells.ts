@@ -19,9 +19,15 @@ export class TableCells {
     else this.#insertColumns(table, command);
   }
 
-  /** A row at the end, for what is being written there. */
+  /** A row at the end, for what is being written there; columns of formulas fill it before. */
   grow(table: StaticTable): void {
-    shiftCells(this.grid, this.#growth(table, bodyOf(table).bottom + 1, 1));
+    const { sheetId, zone } = table.range;
+    const row = bodyOf(table).bottom + 1;
+    const model = this.#modelCells(table, row, false);
+    shiftCells(this.grid, this.#growth(table, row, 1));
+    model.forEach((cell, column) => {
+      if (cell.formula !== undefined) this.#fill(sheetId, zone.left + column, row, null, cell);
+    });
   }
 
   delete(table: StaticTable, { axis, index, count }: DeleteTableCells): void {
