@@ -12,24 +12,25 @@ export type Family = "given" | "weight" | "preactivation" | "activation" | "loss
 
 const FAMILIES: readonly (readonly [RegExp, Family])[] = [
   [/^∂/, "gradient"],
-  [/^[tib]\d$/, "given"],
-  [/^w\d$/, "weight"],
-  [/^[ho]\d$/, "preactivation"],
+  [/^[tib]\d+$/, "given"],
+  [/^w\d+$/, "weight"],
+  [/^[ho]\d+$/, "preactivation"],
   [/^a_/, "activation"],
   [/^E/, "loss"],
 ];
 
-export function familyOf(quantity: Quantity): Family {
+/** Of a network with any numbers of units: i12 is given, too. */
+export function familyOf(quantity: string): Family {
   return FAMILIES.find(([pattern]) => pattern.test(quantity))?.[1] ?? "given";
 }
 
 /** The 1 of w1, a_h1, ∂E/∂w1; E_total has none. */
-export function numberOf(quantity: Quantity): number {
-  return Number(/\d$/.exec(quantity)?.[0] ?? 0);
+export function numberOf(quantity: string): number {
+  return Number(/\d+$/.exec(quantity)?.[0] ?? 0);
 }
 
 /** b1 … b4. */
-export function isBias(quantity: Quantity): boolean {
+export function isBias(quantity: string): boolean {
   return quantity.startsWith("b");
 }
 

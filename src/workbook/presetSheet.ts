@@ -83,9 +83,6 @@ function yellowCells({ steps, momentum, learningRates, weights, biases, inputs, 
   const rates = Array.from({ length: RATE_SLOTS }, (_, index) => learningRates[index] ?? "");
   const inputNames = numbered("i", inputs[0]?.length ?? 0);
   const targetNames = numbered("t", targets[0]?.length ?? 0);
-  const hiddenCount = weights.length / (inputNames.length + targetNames.length);
-  const biasNames =
-    biases.length === 2 ? ["hidden", "output"] : [...numbered("b", hiddenCount), ...numbered("c", targetNames.length)];
   return [
     {
       caption: "training",
@@ -94,7 +91,9 @@ function yellowCells({ steps, momentum, learningRates, weights, biases, inputs, 
       values: [[steps, momentum, ...rates]],
     },
     { caption: "weights", headers: numbered("w", weights.length), row: WEIGHTS_ROW, values: [weights] },
-    ...(biases.length > 0 ? [{ caption: "biases", headers: biasNames, row: BIASES_ROW, values: [biases] }] : []),
+    ...(biases.length > 0
+      ? [{ caption: "biases", headers: numbered("b", biases.length), row: BIASES_ROW, values: [biases] }]
+      : []),
     {
       caption: inputs.length === 1 ? "sample" : "samples",
       headers: [...inputNames, ...targetNames],

@@ -172,3 +172,66 @@ test("sheets that the add-in built are explained, and other cells get a sentence
     "A2 is none of the network's numbers. Select one in the table, such as h1 or ∂E/∂w1, then try again.",
   );
 });
+
+test("an example with three hidden units, biases and four samples is explained, number by number", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  const workbook = await WorkbookPage.open(page);
+  await workbook.pane.locator("#preset").selectOption("XOR, with three hidden units and biases");
+  await workbook.pane.getByRole("button", { name: "Open example" }).click();
+  await expect(workbook.status).toContainText("Built");
+  await workbook.numbers("P8:T2008");
+  const pane = await CheckPane.open(workbook);
+  const { pane: frame } = workbook;
+  await workbook.select("R10");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("E_total R10, step 2, sample 1, η = 1, loss");
+
+  // From here on a click on a cell of the second sample goes to its numbers after two steps.
+  await workbook.select("C27");
+  await expect(title(workbook)).toHaveText("i2 C27, step 2, sample 2, η = 1, given");
+  await pane.button("Next").click();
+  await expect(title(workbook)).toHaveText("h1 step 2, sample 2, η = 1, forward pass");
+  await expect(frame.locator("#explained-text")).toHaveValue(/^h1 = w1·i1 \+ w2·i2 \+ b1 = /);
+
+  const picture = frame.locator("#explained-network");
+  await expect(picture.locator(".unit")).toHaveCount(7);
+  await expect(picture.locator(".on-edge")).toHaveCount(10);
+  await expect(picture.locator(".bias")).toHaveText(["b1 −0.9", "b2 −1.4", "b3 1.7", "b4 −1"]);
+  await picture.getByRole("button", { name: /^a_h3 is/ }).click();
+  await expect(title(workbook)).toHaveText("a_h3 step 2, sample 2, η = 1, forward pass");
+  await frame.locator("#explained-steps").getByRole("button", { name: "h3", exact: true }).click();
+  await frame.locator("#explained-steps").getByRole("button", { name: "D24" }).click();
+  await expect(title(workbook)).toHaveText("b3 D24, step 2, sample 2, η = 1, given");
+  await expect(page.locator(".o-named-range-selector input")).toHaveValue("D24");
+
+  for (const [address, name] of [
+    ["F22", "w5 F22, step 0, sample 2, η = 1, given"],
+    ["D26", "t1 D26, step 0, sample 1, η = 1, given"],
+    ["G5", "η G5, step 0, sample 1, η = 5, given"],
+    ["P9", "step P9, step 1, sample 1, η = 5, given"],
+    ["J10", "E_total J10, step 2000, sample 1, η = 2, loss"],
+  ] as const) {
+    await workbook.select(address);
+    await expect(title(workbook)).toHaveText(name);
+  }
+  expect(workbook.complaints).toEqual([]);
+});
+
+test("the rows of a spilled table are explained, with links into the spill", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.pane.getByRole("radio", { name: /spill/i }).check();
+  await workbook.pane.locator("#build").click();
+  await expect(workbook.status).toContainText("Built");
+  await workbook.numbers("A22:L121");
+  const pane = await CheckPane.open(workbook);
+  await workbook.select("B24");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("w1 B24, step 2, update");
+  const links = workbook.pane.locator("#explained-steps .link");
+  await expect(links).toHaveText(["B23", "B5", "∂E/∂w1 (step before)"]);
+  await links.nth(2).click();
+  await expect(title(workbook)).toHaveText("∂E/∂w1 step 1, backward pass");
+  await expect(links.filter({ hasText: "J23" }).first()).toBeVisible();
+  await links.filter({ hasText: "J23" }).first().click();
+  await expect(title(workbook)).toHaveText("a_o1 J23, step 1, forward pass");
+});

@@ -1,20 +1,22 @@
-import { cellName, columnNumber } from "../address";
-import type { Audit } from "../audit";
-import { familyOf, isBias, type Quantity } from "../quantities";
-import { otherCell } from "./otherCells";
-import { linesFor } from "./steps";
+import { familyOf, isBias, numberOf } from "../quantities";
+import { type Line, linesFor } from "./steps";
 import { mapTerm, number, symbolsOf, type SymbolTerm, type Term, valueOf } from "./term";
+import type { Place, Subject, Training } from "./training";
+import { type Phase, phaseOf } from "./walk";
 import { latexOf, textOf } from "./write";
 
-/** What a cell of a backpropagation sheet is, and how it comes to its number. */
+/** What a number of a backpropagation sheet is, and how it comes about. */
 export interface Explanation {
-  /** What the cell is called: h1, ∂E/∂w1, η, step. */
+  /** What it is called: h1, ∂E/∂w1, η, step. */
   readonly name: string;
   /** Which of the network's numbers it is; `undefined` for the learning rate and the number of a step. */
-  readonly quantity: Quantity | undefined;
-  readonly address: string;
-  /** The sheet's row of the table that it belongs to. */
-  readonly row: number;
+  readonly quantity: string | undefined;
+  /** `undefined` for what the sheet has no cell for. */
+  readonly address: string | undefined;
+  readonly place: Place;
+  /** The step, sample and learning rate in words, where no row of a table tells them. */
+  readonly where: string;
+  readonly phase: Phase;
   /** In one sentence. */
   readonly meaning: string;
   readonly holds: number;
@@ -39,35 +41,39 @@ export interface Source {
   readonly value: number;
   /** `undefined` for what the sheet has no cell for. */
   readonly address: string | undefined;
+  /** What to explain when somebody asks about it; `undefined` for what only its cell tells, such as η. */
+  readonly subject: Subject | undefined;
 }
 
-/** Explains a cell of a table; `undefined` for a cell that is none of its numbers. */
-export function explain(audit: Audit, address: string): Explanation | undefined {
-  const { layout } = audit.table;
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  const mapped = layout.columns.find(({ column }) => column === columnNumber(letters));
-  const index = layout.rows.indexOf(Number(digits));
-  if (!mapped || index < 0) return explainOther(audit, address);
-  const { quantity } = mapped;
-  const isStart = audit.table.computations.at(quantity, index) === undefined;
-  const steps = isStart || isBias(quantity) ? [] : stepsFor(audit, quantity, index);
-  const holds = audit.table.value(quantity, index);
-  const value = steps[0]?.value ?? holds;
-  const meaning = meaningOf(quantity, isStart);
-  return { name: quantity, quantity, address, row: Number(digits), meaning, holds, value, steps };
+/** Explains a cell; `undefined` for a cell that is no part of the training. */
+export function explain(training: Training, address: string, near?: Place): Explanation | undefined {
+  const subject = training.subjectAt(address, near);
+  if (subject) return explainSubject(training, subject);
+  const aside = training.asideAt(address, near);
+  if (!aside) return undefined;
+  const where = training.whereText(aside.place);
+  return { ...aside, address, where, phase: "given", value: aside.holds, steps: [] };
 }
 
-function explainOther(audit: Audit, address: string): Explanation | undefined {
-  const other = otherCell(audit, address);
-  return other && { ...other, address, value: other.holds, steps: [] };
+/** Explains a number of the network, be there a cell for it or not. */
+export function explainSubject(training: Training, { name, place, address }: Subject): Explanation {
+  const isStart = training.isStart(name, place);
+  const found = training.numberAt({ name }, place);
+  const steps = isStart || isBias(name) ? [] : stepsFor(training, name, place);
+  return {
+    ...{ name, quantity: name, address: address ?? found.address, place, where: training.whereText(place) },
+    ...{ phase: phaseOf(name, isStart), meaning: meaningOf(name, isStart, training, place) },
+    ...{ holds: found.value, value: steps[0]?.value ?? found.value, steps },
+  };
 }
 
 /** The last lines are the factors of the first, so values are found from the bottom up. */
-function stepsFor(audit: Audit, quantity: Quantity, index: number): Step[] {
+function stepsFor(training: Training, name: string, place: Place): Step[] {
   const known = new Map<string, number>();
   const steps: Step[] = [];
-  for (const { left, right } of linesFor(quantity, audit.table.computations, index).reverse()) {
-    const sources = sourcesOf(audit, right, index);
+  const lines: Line[] = linesFor(name, training.circumstancesAt(place));
+  for (const { left, right } of lines.reverse()) {
+    const sources = sourcesOf(training, right, place);
     const numbers = mapTerm(right, (leaf) => {
       if (leaf.kind === "number") return leaf;
       const source = sources.find(({ symbol }) => textOf(symbol) === textOf(leaf));
@@ -80,28 +86,28 @@ function stepsFor(audit: Audit, quantity: Quantity, index: number): Step[] {
   return steps;
 }
 
-function sourcesOf(audit: Audit, term: Term, index: number): Source[] {
+function sourcesOf(training: Training, term: Term, place: Place): Source[] {
   const symbols = new Map(symbolsOf(term).map((each) => [textOf(each), each]));
-  return [...symbols.values()].map((symbol) => sourceOf(audit, symbol, index));
+  return [...symbols.values()].map((symbol) => {
+    const { name, earlier, sample } = symbol;
+    const at = {
+      ...place,
+      step: place.step - (earlier?.count ?? 0),
+      sample: sample === undefined ? place.sample : sample - 1,
+    };
+    const found = training.numberAt(symbol, place);
+    const isNetworks = name !== "η" && name !== "μ";
+    const cell = found.address === undefined ? {} : { address: found.address };
+    return { symbol, ...found, subject: isNetworks ? { name, place: at, ...cell } : undefined };
+  });
 }
 
-function sourceOf({ table, rate }: Audit, symbol: SymbolTerm, index: number): Source {
-  const { name, rowsAbove = 0 } = symbol;
-  if (name === "η") return { symbol, value: rate.value, address: rate.address };
-  const at = index - rowsAbove;
-  const { columns, constants, rows } = table.layout;
-  const column = columns.find(({ quantity }) => quantity === name)?.column;
-  const constant = constants.find(({ quantity }) => quantity === name);
-  const inTable = column === undefined ? undefined : cellName(column, rows[at] ?? 0);
-  const address = inTable ?? (constant && cellName(constant.column, constant.row));
-  return { symbol, value: table.value(name, at), address };
-}
-
-function meaningOf(quantity: Quantity, isStart: boolean): string {
-  const n = quantity.slice(-1);
+function meaningOf(quantity: string, isStart: boolean, training: Training, place: Place): string {
+  const n = numberOf(quantity);
+  const { sampleCount } = training.circumstancesAt(place);
   switch (familyOf(quantity)) {
     case "given":
-      return isStart ? MEANINGS.given(quantity) : `The bias ${quantity} after one more step of training.`;
+      return isStart ? given(quantity) : `The bias ${quantity} after one more step of training.`;
     case "weight":
       return isStart
         ? `The weight ${quantity} as training begins.`
@@ -111,20 +117,21 @@ function meaningOf(quantity: Quantity, isStart: boolean): string {
     case "activation":
       return `What ${quantity.startsWith("a_h") ? "hidden unit" : "output"} ${n} gives out: the sigmoid of ${quantity.slice(2)}.`;
     case "loss":
-      return quantity === "E_total"
-        ? "The total error, which training makes smaller."
-        : `The error of output ${n}: half the square of how far it is off.`;
+      if (quantity === "E_total")
+        return sampleCount > 1 ? MEAN_ERROR : "The total error, which training makes smaller.";
+      return `The error of output ${n}: half the square of how far it is off.`;
     case "gradient":
-      return `How fast the total error grows with ${quantity.slice(-2)}, by the chain rule along every path from it to the error.`;
+      return `How fast the total error grows with ${quantity.replace("∂E/∂", "")}, by the chain rule along every path from it to the error${sampleCount > 1 ? MEAN_OF_SAMPLES : ""}.`;
   }
 }
 
-const MEANINGS = {
-  given: (quantity: Quantity) => {
-    const kinds: Readonly<Record<string, string>> = { t: "A target", i: "An input", b: "A bias" };
-    return `${kinds[quantity.charAt(0)] ?? "A number"}, given from outside.`;
-  },
-} as const;
+const MEAN_ERROR = "The total error, which training makes smaller: the mean of the errors of all samples.";
+const MEAN_OF_SAMPLES = ": the mean over all samples, then the chain of the one that is looked at";
+
+function given(quantity: string): string {
+  const kinds: Readonly<Record<string, string>> = { t: "A target", i: "An input", b: "A bias" };
+  return `${kinds[quantity.charAt(0)] ?? "A number"}, given from outside.`;
+}
 
 /** An explanation as lines of text, or of LaTeX. */
 export function writtenOut({ steps }: Explanation, notation: "text" | "latex"): string {

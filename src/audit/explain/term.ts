@@ -1,12 +1,17 @@
 import { shown } from "../numbers";
-import type { Quantity } from "../quantities";
 
-/** What has a value in a row of the table: one of its numbers, or the learning rate. */
-export interface SymbolTerm {
+/** What has a value in a step of training: one of the network's numbers, the learning rate η, or the momentum μ. */
+export interface SymbolTerm extends Reading {
   readonly kind: "symbol";
-  readonly name: Quantity | "η";
-  /** Read so many rows above; 0 unless told. */
-  readonly rowsAbove?: number;
+  readonly name: string;
+}
+
+/** Where a number is read, if not in the step and for the sample that is explained. */
+export interface Reading {
+  /** In an earlier step: so many rows above in the table, or so many steps before where there is no table. */
+  readonly earlier?: { readonly count: number; readonly unit: "row" | "step" };
+  /** For one sample of several, from 1. */
+  readonly sample?: number;
 }
 
 /** A formula as people write it, to be shown as text, LaTeX or MathML. */
@@ -23,10 +28,7 @@ export type Term =
   /** e to the power of minus something. */
   | { readonly kind: "decay"; readonly of: Term };
 
-export const symbol = (name: SymbolTerm["name"], rowsAbove = 0): SymbolTerm => ({
-  ...{ kind: "symbol", name },
-  ...(rowsAbove > 0 ? { rowsAbove } : {}),
-});
+export const symbol = (name: string, reading: Reading = {}): SymbolTerm => ({ kind: "symbol", name, ...reading });
 export const partial = (of: string, by: string): Term => ({ kind: "partial", of, by });
 export const number = (value: number): Term => ({ kind: "number", value });
 export const sum = (...terms: readonly Term[]): Term => ({ kind: "sum", terms });

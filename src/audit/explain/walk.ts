@@ -1,22 +1,12 @@
-import { cellName } from "../address";
-import { SECOND_OUTPUT } from "../biases";
-import type { Audit } from "../audit";
-import { familyOf, QUANTITIES, type Quantity } from "../quantities";
-import type { Explanation } from "./explain";
+import { familyOf } from "../quantities";
+import type { NumberAt, Place, Subject, Training } from "./training";
 
-/** What is done in one step of training, in order; the update is what the next row begins with. */
+/** What is done in one step of training, in order; the update is what the next step begins with. */
 export type Phase = "given" | "forward" | "loss" | "backward" | "update";
 
-const WEIGHTS = ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8"] as const;
-const FORWARD = ["h1", "a_h1", "h2", "a_h2", "o1", "a_o1", "o2", "a_o2"] as const;
-const GRADIENTS = [5, 6, 7, 8, 1, 2, 3, 4].map((n) => `∂E/∂w${n}` as Quantity);
-
-/** A row as it is computed: from the weights over the outputs and the loss back to the gradients. */
-const ORDER: readonly Quantity[] = [...WEIGHTS, ...FORWARD, "E1", "E2", "E_total", ...GRADIENTS];
-
-export function phaseOf(quantity: Quantity | undefined, isStart: boolean): Phase {
-  if (quantity === undefined) return "given";
-  switch (familyOf(quantity)) {
+export function phaseOf(name: string | undefined, isStart: boolean): Phase {
+  if (name === undefined) return "given";
+  switch (familyOf(name)) {
     case "given":
       return "given";
     case "weight":
@@ -31,86 +21,27 @@ export function phaseOf(quantity: Quantity | undefined, isStart: boolean): Phase
   }
 }
 
-/** The cell that is computed after this one; `undefined` after the last. */
-export function nextCell(
-  { table }: Audit,
-  { quantity: here, row }: Pick<Explanation, "quantity" | "row">,
-): string | undefined {
-  const { columns, rows } = table.layout;
-  const index = rows.indexOf(row);
-  if (index < 0) return undefined;
-  // What is given comes before all, and the first row's weights are given, too.
-  const isGiven = here === undefined || phaseOf(here, index === 0) === "given";
-  const place = isGiven ? WEIGHTS.length - 1 : ORDER.indexOf(here);
-  const rest = ORDER.slice(place + 1).map((quantity) => ({ quantity, row: rows[index] }));
-  const below = ORDER.map((quantity) => ({ quantity, row: rows[index + 1] }));
-  for (const { quantity, row } of [...rest, ...below]) {
-    const column = columns.find((each) => each.quantity === quantity)?.column;
-    if (column !== undefined && row !== undefined) return cellName(column, row);
-  }
-  return undefined;
+/** What is computed after a number; `undefined` after the last. `name` is undefined for the learning rate and the like. */
+export function nextSubject(training: Training, name: string | undefined, place: Place): Subject | undefined {
+  const { order, weights } = training.network;
+  // What is given comes before all, and so do the weights that training begins with.
+  const isGiven = name === undefined || phaseOf(name, training.isStart(name, place)) === "given";
+  const rest = order.slice(isGiven ? weights.length : order.indexOf(name) + 1);
+  const inStep = rest.find((each) => training.isWalked(each));
+  if (inStep !== undefined) return withCell(training, inStep, place);
+  const below = place.step < training.lastStep ? order.find((each) => training.isWalked(each)) : undefined;
+  return below === undefined ? undefined : withCell(training, below, { ...place, step: place.step + 1 });
 }
 
-/** The paths that a number is made on: names of the network's edges, w1 … w8, and E1, E2 from the outputs to the error. */
-export function pathsOf(quantity: Quantity | undefined): readonly string[] {
-  if (quantity === undefined) return [];
-  const n = Number(quantity.slice(-1));
-  switch (quantity.replace(/\d$/, "")) {
-    case "h":
-    case "a_h":
-      return [`w${2 * n - 1}`, `w${2 * n}`];
-    case "o":
-    case "a_o":
-      return [`w${2 * n + 3}`, `w${2 * n + 4}`];
-    case "E":
-      return [quantity];
-    case "E_total":
-      return ["E1", "E2"];
-    case "w":
-      return [quantity];
-    case "∂E/∂w":
-      if (n > 4) return [`w${n}`, n <= 6 ? "E1" : "E2"];
-      return [`w${n}`, ...(n <= 2 ? ["w5", "w7"] : ["w6", "w8"]), "E1", "E2"];
-    default:
-      return [];
-  }
+function withCell(training: Training, name: string, place: Place): Subject {
+  const { address } = training.numberAt({ name }, place);
+  return { name, place, ...(address === undefined ? {} : { address }) };
 }
 
-/** Where a quantity of a row stands, and its number; what is given once stands beside the table. */
-export function numbersOfRow({ table }: Audit, row: number): ReadonlyMap<Quantity, NumberOfRow> {
-  const { columns, constants, rows } = table.layout;
-  const index = rows.indexOf(row);
-  const found = QUANTITIES.map((quantity): [Quantity, NumberOfRow] => {
-    const column = columns.find((each) => each.quantity === quantity)?.column;
-    const constant = constants.find((each) => each.quantity === quantity);
-    const inTable = column === undefined ? undefined : cellName(column, row);
-    const address = inTable ?? (constant && cellName(constant.column, constant.row));
-    return [quantity, { value: table.value(quantity, index), address }];
-  });
-  return new Map(found);
+/** Every number of a step, for the picture: what it is, and the cell it stands in. */
+export function numbersOf(training: Training, place: Place): ReadonlyMap<string, NumberAt> {
+  const { inputs, order, outputs, biases } = training.network;
+  const targets = outputs.map((output) => output.replace("o", "t"));
+  const names = [...inputs, ...targets, ...order, ...new Set(biases.values())];
+  return new Map(names.map((name) => [name, training.numberAt({ name }, place)]));
 }
-
-export interface NumberOfRow {
-  readonly value: number;
-  readonly address: string | undefined;
-}
-
-/** What the picture leaves out: the second output, where the network has one only. */
-export function absentFrom({ table: { computations } }: Audit): readonly string[] {
-  return computations.scheme.outputs === 1 ? SECOND_OUTPUT : [];
-}
-
-/** The bias that each unit adds; none in a network without biases. */
-export function biasesOf({ table: { computations } }: Audit): ReadonlyMap<Unit, Quantity> {
-  if (!computations.hasBiases) return new Map();
-  return new Map(
-    (["h1", "h2", "o1", "o2"] as const)
-      .slice(0, 2 + computations.scheme.outputs)
-      .flatMap((unit): [Unit, Quantity][] => {
-        const bias = computations.rolesOf(unit)["c"];
-        return bias === undefined ? [] : [[unit, bias]];
-      }),
-  );
-}
-
-export type Unit = "h1" | "h2" | "o1" | "o2";

@@ -1,5 +1,5 @@
 import { shown } from "../numbers";
-import { isLoose, type SymbolTerm, type Term } from "./term";
+import { isLoose, type Reading, type SymbolTerm, type Term } from "./term";
 
 /** A formula as plain text: "(a_o1 − t1)·a_o1·(1 − a_o1)". */
 export function textOf(term: Term): string {
@@ -15,7 +15,8 @@ interface Notation {
   readonly times: string;
   readonly minus: string;
   readonly name: (text: string) => string;
-  readonly above: (name: string, rows: number) => string;
+  /** A name, and where it is read. */
+  readonly read: (name: string, reading: Reading) => string;
   readonly partial: (of: string, by: string) => string;
   readonly number: (text: string) => string;
   readonly parentheses: (inner: string) => string;
@@ -28,7 +29,7 @@ const TEXT: Notation = {
   times: "·",
   minus: " − ",
   name: (text) => text,
-  above: (name, rows) => `${name} (${rows === 1 ? "row" : `${rows} rows`} above)`,
+  read: (name, reading) => `${name} (${readingText(reading)})`,
   partial: (of, by) => `∂${of}/∂${by}`,
   number: (text) => text,
   parentheses: (inner) => `(${inner})`,
@@ -41,7 +42,7 @@ const LATEX: Notation = {
   times: " \\cdot ",
   minus: " - ",
   name: latexName,
-  above: (name, rows) => `${name}^{\\text{${aboveText(rows)}}}`,
+  read: (name, reading) => `${name}^{\\text{${readingMark(reading)}}}`,
   partial: (of, by) => `\\frac{\\partial ${latexName(of)}}{\\partial ${latexName(by)}}`,
   number: latexNumber,
   parentheses: (inner) => `\\left(${inner}\\right)`,
@@ -75,15 +76,32 @@ function write(term: Term, notation: Notation): string {
   }
 }
 
-function symbolText({ name, rowsAbove = 0 }: SymbolTerm, notation: Notation): string {
-  const gradient = /^∂E\/∂(w\d)$/.exec(name)?.[1];
-  const text = gradient === undefined ? notation.name(name) : notation.partial("E", gradient);
-  return rowsAbove > 0 ? notation.above(text, rowsAbove) : text;
+function symbolText(symbol: SymbolTerm, notation: Notation): string {
+  const weight = weightOfGradient(symbol.name);
+  const text = weight === undefined ? notation.name(symbol.name) : notation.partial("E", weight);
+  return symbol.earlier || symbol.sample !== undefined ? notation.read(text, symbol) : text;
 }
 
-/** What stands behind a symbol that is read in a row above. */
-export function aboveText(rows: number): string {
-  return rows === 1 ? "above" : `${rows} above`;
+/** The w1 of ∂E/∂w1. */
+export function weightOfGradient(name: string): string | undefined {
+  return /^∂E\/∂(w\d+)$/.exec(name)?.[1];
+}
+
+/** In words: "row above", "2 steps before", "sample 3". */
+function readingText({ earlier, sample }: Reading): string {
+  const parts = sample === undefined ? [] : [`sample ${sample}`];
+  if (!earlier) return parts.join(", ");
+  const { count, unit } = earlier;
+  const when = unit === "row" ? "above" : "before";
+  return [...parts, `${count === 1 ? unit : `${count} ${unit}s`} ${when}`].join(", ");
+}
+
+/** As short as it can stand over a symbol: "above", "2 before", "(3)" for a sample. */
+export function readingMark({ earlier, sample }: Reading): string {
+  const parts = sample === undefined ? [] : [`(${sample})`];
+  if (!earlier) return parts.join(" ");
+  const when = earlier.unit === "row" ? "above" : "before";
+  return [...parts, ...(earlier.count === 1 ? [] : [earlier.count]), when].join(" ");
 }
 
 /** A name in two parts: what it is, and its index. "a_h1" is a and h1, "E_total" E and total. */
@@ -94,6 +112,7 @@ export function partsOfName(name: string): [base: string, index: string] {
 
 function latexName(name: string): string {
   if (name === "η") return "\\eta";
+  if (name === "μ") return "\\mu";
   const [base, index] = partsOfName(name);
   if (index === "") return base;
   return index === "total" ? "E_{\\text{total}}" : `${base}_{${index}}`;

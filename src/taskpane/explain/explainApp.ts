@@ -1,17 +1,9 @@
-import { audit, type Audit, type AuditChoices } from "../../audit/audit";
-import { explain, type Explanation } from "../../audit/explain/explain";
-import {
-  absentFrom,
-  biasesOf,
-  nextCell,
-  type NumberOfRow,
-  numbersOfRow,
-  pathsOf,
-  type Phase,
-  phaseOf,
-  type Unit,
-} from "../../audit/explain/walk";
-import type { Quantity } from "../../audit/quantities";
+import type { AuditChoices } from "../../audit/audit";
+import { explain, type Explanation, explainSubject } from "../../audit/explain/explain";
+import type { NamedNetwork } from "../../audit/explain/network";
+import type { NumberAt, Subject, Training } from "../../audit/explain/training";
+import { trainingsOf } from "../../audit/explain/trainings";
+import { nextSubject, numbersOf } from "../../audit/explain/walk";
 import type { StudentSheets } from "../../workbook/check/studentSheets";
 import { sentenceOf } from "../failure";
 
@@ -21,14 +13,13 @@ export type CellActions = Pick<StudentSheets, "read" | "select" | "activeCell" |
 /** What is shown of a cell. */
 export interface Explained {
   readonly explanation: Explanation;
-  readonly phase: Phase;
-  readonly paths: readonly string[];
-  readonly numbers: ReadonlyMap<Quantity, NumberOfRow>;
-  readonly biases: ReadonlyMap<Unit, Quantity>;
-  /** Names of the units and edges that this network has not. */
-  readonly absent: readonly string[];
-  /** Whether something is computed after it. */
-  readonly hasNext: boolean;
+  readonly network: NamedNetwork;
+  /** All numbers of the step that it belongs to. */
+  readonly numbers: ReadonlyMap<string, NumberAt>;
+  /** What is computed after it. */
+  readonly next: Subject | undefined;
+  /** Which of the sheet's trainings it belongs to, from 0. */
+  readonly training: number;
 }
 
 export interface ExplainState {
@@ -51,7 +42,6 @@ export class ExplainApp {
   readonly #options: ExplainOptions;
   #state: ExplainState = { explained: undefined, problem: "" };
   #sheetId: string | undefined;
-  #audit: Audit | undefined;
   #isFollowing = false;
   #isBusy = false;
   /** Another cell was selected while one was being explained. */
@@ -73,8 +63,19 @@ export class ExplainApp {
     });
   }
 
+  /** Explains a number of the same training, and selects its cell where there is one. */
+  go(subject: Subject): Promise<void> {
+    return this.#try(async () => {
+      const { explained } = this.#state;
+      if (this.#sheetId === undefined || !explained) return;
+      if (subject.address !== undefined) await this.#options.sheets.select(this.#sheetId, subject.address);
+      const training = (await this.#read(this.#sheetId))[explained.training];
+      if (training) this.#explained(training, explained.training, explainSubject(training, subject));
+    });
+  }
+
   /** Selects a cell of the same sheet, and explains it. */
-  go(address: string): Promise<void> {
+  goToCell(address: string): Promise<void> {
     return this.#try(async () => {
       if (this.#sheetId === undefined) return;
       await this.#options.sheets.select(this.#sheetId, address);
@@ -84,8 +85,7 @@ export class ExplainApp {
 
   /** Goes on to what is computed next. */
   next(): Promise<void> {
-    const { explained } = this.#state;
-    const next = explained && this.#audit && nextCell(this.#audit, explained.explanation);
+    const next = this.#state.explained?.next;
     return next === undefined ? Promise.resolve() : this.go(next);
   }
 
@@ -108,19 +108,30 @@ export class ExplainApp {
   }
 
   async #explain(sheetId: string, address: string): Promise<void> {
-    const sheet = await this.#options.sheets.read(sheetId);
-    const found = audit(sheet, this.#options.choicesFor(sheetId));
-    if (found.kind === "no-table") throw new Error(found.sentence);
-    const explanation = explain(found, address);
-    if (!explanation) throw new Error(notInTable(address));
-    [this.#sheetId, this.#audit] = [sheetId, found];
-    const { quantity, row } = explanation;
-    const phase = phaseOf(quantity, row === found.table.layout.rows[0]);
-    const hasNext = nextCell(found, explanation) !== undefined;
-    const numbers = numbersOfRow(found, row);
-    const [biases, absent] = [biasesOf(found), absentFrom(found)];
-    const paths = pathsOf(quantity).filter((name) => !absent.includes(name));
-    this.#show({ explained: { explanation, phase, paths, numbers, biases, absent, hasNext }, problem: "" });
+    const trainings = await this.#read(sheetId);
+    const known = sheetId === this.#sheetId ? this.#state.explained : undefined;
+    for (const [index, training] of trainings.entries()) {
+      const near = index === known?.training ? known.explanation.place : undefined;
+      const explanation = explain(training, address, near);
+      if (!explanation) continue;
+      this.#sheetId = sheetId;
+      this.#explained(training, index, explanation);
+      return;
+    }
+    throw new Error(notInTable(address));
+  }
+
+  async #read(sheetId: string): Promise<readonly Training[]> {
+    const trainings = trainingsOf(await this.#options.sheets.read(sheetId), this.#options.choicesFor(sheetId));
+    if ("sentence" in trainings) throw new Error(trainings.sentence);
+    return trainings;
+  }
+
+  #explained(training: Training, index: number, explanation: Explanation): void {
+    const { network } = training;
+    const { quantity, place } = explanation;
+    const [numbers, next] = [numbersOf(training, place), nextSubject(training, quantity, place)];
+    this.#show({ explained: { explanation, network, numbers, next, training: index }, problem: "" });
   }
 
   async #try(action: () => Promise<void>): Promise<void> {

@@ -1,7 +1,8 @@
-import { type Explanation, type Step, writtenOut } from "../../audit/explain/explain";
+import { type Explanation, type Source, type Step, writtenOut } from "../../audit/explain/explain";
 import { number, type Term } from "../../audit/explain/term";
 import { textOf } from "../../audit/explain/write";
 import { shown, shownApart } from "../../audit/numbers";
+import type { Subject } from "../../audit/explain/training";
 import type { Phase } from "../../audit/explain/walk";
 import { elementOf, setText } from "../elements";
 import { make, makeButton } from "../make";
@@ -12,7 +13,8 @@ import { drawNetwork } from "./network";
 /** What a person can do with an explanation. */
 export interface ExplainActions {
   readonly explain: () => void;
-  readonly go: (address: string) => void;
+  readonly go: (subject: Subject) => void;
+  readonly goToCell: (address: string) => void;
   readonly next: () => void;
 }
 
@@ -36,16 +38,16 @@ export class ExplainView {
   readonly #text = elementOf("explained-text", HTMLTextAreaElement);
   readonly #latex = elementOf("explained-latex", HTMLTextAreaElement);
   readonly #network: SVGElement;
-  readonly #go: (address: string) => void;
+  readonly #actions: ExplainActions;
   #shown: Explained | undefined;
 
-  constructor({ explain, go, next }: ExplainActions) {
-    this.#go = go;
+  constructor(actions: ExplainActions) {
+    this.#actions = actions;
     const network = document.querySelector<SVGElement>("#explained-network");
     if (!network) throw new Error("taskpane.html has no SVG #explained-network.");
     this.#network = network;
-    elementOf("explain", HTMLButtonElement).addEventListener("click", explain);
-    this.#next.addEventListener("click", next);
+    elementOf("explain", HTMLButtonElement).addEventListener("click", actions.explain);
+    this.#next.addEventListener("click", actions.next);
     for (const field of [this.#text, this.#latex]) {
       field.addEventListener("focus", () => {
         field.select();
@@ -64,38 +66,45 @@ export class ExplainView {
     this.#part.hidden = explained === undefined;
     if (!explained || explained === this.#shown) return;
     this.#shown = explained;
-    const { explanation, phase, hasNext } = explained;
-    this.#renderTitle(explanation, phase);
+    const { explanation, network, numbers, next } = explained;
+    this.#renderTitle(explanation);
     setText(this.#meaning, explanation.meaning);
     setText(this.#holds, holdsText(explanation));
     this.#steps.replaceChildren(...explanation.steps.map((step) => this.#step(step)));
-    this.#next.setAttribute("aria-disabled", String(!hasNext));
+    this.#next.setAttribute("aria-disabled", String(next === undefined));
     this.#text.value = writtenOut(explanation, "text");
     this.#latex.value = writtenOut(explanation, "latex");
-    drawNetwork(this.#network, { ...explained, quantity: explanation.quantity }, this.#go);
+    const { quantity, phase, place } = explanation;
+    drawNetwork(this.#network, { network, numbers, quantity, phase }, (name) => {
+      const address = numbers.get(name)?.address;
+      this.#actions.go({ name, place, ...(address === undefined ? {} : { address }) });
+    });
   }
 
-  #renderTitle({ name, address }: Explanation, phase: Phase): void {
-    this.#title.replaceChildren(name, " ", make("span", `${address}, ${PHASES[phase]}`, { class: "badge" }));
+  #renderTitle({ name, address, where, phase }: Explanation): void {
+    const badge = [address, where, PHASES[phase]].filter((part) => part !== undefined && part !== "").join(", ");
+    this.#title.replaceChildren(name, " ", make("span", badge, { class: "badge" }));
   }
 
   #step({ left, right, numbers, value, sources }: Step): HTMLElement {
     const item = make("li");
     item.append(...equations([left, right], numbers, number(value)));
-    const cells = sources.filter(({ address }) => address !== undefined);
-    if (cells.length === 0) return item;
-    const line = make("p", "", { class: "hint" });
-    for (const { symbol, address = "" } of cells) line.append(`${textOf(symbol)} `, this.#link(address), " ");
-    item.append(line);
+    const links = sources.flatMap((source) => this.#link(source));
+    if (links.length > 0) item.append(make("p", "", { class: "hint" }));
+    item.querySelector("p")?.append(...links);
     return item;
   }
 
-  #link(address: string): HTMLButtonElement {
-    const link = makeButton(address, "link", () => {
-      this.#go(address);
+  /** The name and its cell; of what has no cell the name alone leads on. */
+  #link({ symbol, address, subject }: Source): (string | HTMLElement)[] {
+    const name = textOf(symbol);
+    if (address === undefined && !subject) return [];
+    const link = makeButton(address ?? name, "link", () => {
+      if (subject) this.#actions.go(subject);
+      else if (address !== undefined) this.#actions.goToCell(address);
     });
-    link.title = `Select and explain ${address}`;
-    return link;
+    link.title = address === undefined ? `Explain ${name}` : `Select and explain ${address}`;
+    return address === undefined ? [link, " "] : [`${name} `, link, " "];
   }
 }
 

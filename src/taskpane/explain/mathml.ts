@@ -1,6 +1,6 @@
-import type { Term } from "../../audit/explain/term";
+import type { SymbolTerm, Term } from "../../audit/explain/term";
 import { isLoose } from "../../audit/explain/term";
-import { aboveText, partsOfName } from "../../audit/explain/write";
+import { partsOfName, readingMark, weightOfGradient } from "../../audit/explain/write";
 import { shown } from "../../audit/numbers";
 import { make } from "../make";
 
@@ -24,13 +24,24 @@ function pieces(term: Term, sign: string | undefined): MathMLElement[] {
     return term.terms.flatMap((each, index) => (index === 0 ? pieces(each, sign) : summand(each)));
   }
   if (term.kind === "product") {
-    return term.factors.map((each, index) => piece(factor(each), index === 0 ? sign : "·"));
+    return term.factors.flatMap((each, index) => factorPieces(each, index === 0 ? sign : "·"));
   }
   return [piece(render(term), sign)];
 }
 
 function summand(term: Term): MathMLElement[] {
   return term.kind === "number" ? [piece(factor(term), "+")] : pieces(term, "+");
+}
+
+/** A sum in parentheses, such as that over all samples, may be too long for a line as well. */
+function factorPieces(term: Term, sign: string | undefined): MathMLElement[] {
+  if (term.kind !== "sum") return [piece(factor(term), sign)];
+  return term.terms.map((each, index) => {
+    const content = node("mrow", each.kind === "number" ? factor(each) : render(each));
+    if (index === 0) content.prepend(operator("("));
+    if (index === term.terms.length - 1) content.append(operator(")"));
+    return piece(content, index === 0 ? sign : "+");
+  });
 }
 
 function piece(content: MathMLElement, sign: string | undefined): MathMLElement {
@@ -48,7 +59,7 @@ function piece(content: MathMLElement, sign: string | undefined): MathMLElement 
 function render(term: Term): MathMLElement {
   switch (term.kind) {
     case "symbol":
-      return symbolNode(term.name, term.rowsAbove ?? 0);
+      return symbolNode(term);
     case "partial":
       return partialNode(term.of, term.by);
     case "number":
@@ -79,10 +90,11 @@ function joined(parts: readonly MathMLElement[], sign: string): MathMLElement {
   return node("mrow", ...parts.flatMap((part, index) => (index === 0 ? [part] : [operator(sign), part])));
 }
 
-function symbolNode(name: string, rowsAbove: number): MathMLElement {
-  const weight = /^∂E\/∂(w\d)$/.exec(name)?.[1];
-  const base = weight === undefined ? nameNode(name) : partialNode("E", weight);
-  return rowsAbove > 0 ? node("msup", base, leaf("mtext", aboveText(rowsAbove))) : base;
+function symbolNode(symbol: SymbolTerm): MathMLElement {
+  const weight = weightOfGradient(symbol.name);
+  const base = weight === undefined ? nameNode(symbol.name) : partialNode("E", weight);
+  const mark = readingMark(symbol);
+  return mark === "" ? base : node("msup", base, leaf("mtext", mark));
 }
 
 function partialNode(of: string, by: string): MathMLElement {

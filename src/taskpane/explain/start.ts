@@ -7,7 +7,8 @@ import { ExplainView } from "./explainView";
 export function startExplain(sheets: StudentSheets, choicesFor: (sheetId: string) => AuditChoices): void {
   const view = new ExplainView({
     explain: () => void app.explainSelected(),
-    go: (address) => void app.go(address),
+    go: (subject) => void app.go(subject),
+    goToCell: (address) => void app.goToCell(address),
     next: () => void app.next(),
   });
   const app = new ExplainApp({

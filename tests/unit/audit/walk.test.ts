@@ -1,20 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Audit, audit } from "../../../src/audit/audit";
+import { audit } from "../../../src/audit/audit";
 import { explain } from "../../../src/audit/explain/explain";
-import { nextCell, numbersOfRow, pathsOf, phaseOf } from "../../../src/audit/explain/walk";
+import { tableTraining } from "../../../src/audit/explain/tableTraining";
+import type { Training } from "../../../src/audit/explain/training";
+import { nextSubject, numbersOf, phaseOf } from "../../../src/audit/explain/walk";
 import { handMadeSheet } from "../../support/handMadeSheet";
 import { contentsOf } from "./studentSheet";
 
-function audited(): Audit {
+function audited(): Training {
   const result = audit(contentsOf(handMadeSheet({ rowCount: 3 })));
   if (result.kind === "no-table") throw new Error(result.sentence);
-  return result;
+  return tableTraining(result);
 }
 
-function after(sheet: Audit, address: string): string | undefined {
+function after(sheet: Training, address: string): string | undefined {
   const explanation = explain(sheet, address);
   if (!explanation) throw new Error(`${address} is not explained.`);
-  return nextCell(sheet, explanation);
+  return nextSubject(sheet, explanation.quantity, explanation.place)?.address;
 }
 
 describe("the walk through training", () => {
@@ -38,6 +40,8 @@ describe("the walk through training", () => {
   });
 
   it("lights every path on which a number is made", () => {
+    const { network } = audited();
+    const pathsOf = (name: string) => network.pathsOf(name);
     expect(pathsOf("h2")).toEqual(["w3", "w4"]);
     expect(pathsOf("a_o1")).toEqual(["w5", "w6"]);
     expect(pathsOf("E2")).toEqual(["E2"]);
@@ -48,7 +52,7 @@ describe("the walk through training", () => {
   });
 
   it("has the numbers of a row with their cells", () => {
-    const numbers = numbersOfRow(audited(), 4);
+    const numbers = numbersOf(audited(), { step: 0, sample: 0, curve: 0 });
     expect(numbers.get("w1")).toEqual({ value: 0.15, address: "E4" });
     expect(numbers.get("h1")?.value).toBeCloseTo(0.0275, 14);
   });
