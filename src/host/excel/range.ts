@@ -19,6 +19,7 @@ import { orNotFound } from "./found";
 import { hyperlinkOf, type RangeHyperlink, setHyperlink } from "./hyperlinks";
 import { RangeAreas } from "./rangeAreas";
 import { copyCells } from "./rangeCopy";
+import { fillCells } from "./rangeFill";
 import { findCell, replaceInCells } from "./rangeFind";
 import { DataValidation } from "./dataValidation/dataValidation";
 import { RangeFormat } from "./rangeFormat";
@@ -148,6 +149,11 @@ export class Range extends RangeNavigation {
 
   get worksheet(): Worksheet {
     return this[CELLS].sheets.worksheet(this[CELLS].sheetId);
+  }
+
+  autoFill(destinationRange: unknown, autoFillType: unknown): void {
+    const { sheets, sheetId } = this[CELLS];
+    fillCells(this[CELLS], sheets.cellsArgument(sheetId, destinationRange), autoFillType);
   }
 
   calculate(): void {

@@ -1,6 +1,7 @@
 import { registries } from "@odoo/o-spreadsheet";
 import { useExcelArrayFunctions } from "./arrayFunctions";
 import { offerAllThatFits } from "./autocomplete";
+import { fillAsExcelDoes } from "./autofill";
 import { BatchPlugin } from "./batchPlugin";
 import { BorderSidesPlugin } from "./borderSides";
 import { BoundedHistoryPlugin } from "./boundedHistory";
@@ -45,6 +46,7 @@ export function extendLibrary(): void {
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   offerAllThatFits();
+  fillAsExcelDoes();
   useExcelText();
   volatileFunctions.register();
   registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);

@@ -1,5 +1,14 @@
 import type { CellPosition, CellValue, Getters, Locale, Style } from "@odoo/o-spreadsheet";
-import { addLocale, format as write, formatColor, isDateFormat, isValidFormat, tokenize, tokenTypes } from "numfmt";
+import {
+  addLocale,
+  format as write,
+  formatColor,
+  getFormatDateInfo,
+  isDateFormat,
+  isValidFormat,
+  tokenize,
+  tokenTypes,
+} from "numfmt";
 
 /**
  * Number formats by Excel's codes (ECMA-376, part 1, 18.8.31), read by numfmt in the place of the grid's library, which
@@ -47,6 +56,12 @@ export function isValidCode(format: string): boolean {
 /** Whether numbers are shown as dates or times. */
 export function isDateCode(format: string): boolean {
   return hasQuarters(format) || isDateFormat(excelCode(format));
+}
+
+/** Whether they are shown as times of a day alone. */
+export function isTimeCode(format: string): boolean {
+  const { year, month, day, hours, minutes, seconds } = getFormatDateInfo(excelCode(format));
+  return (hours || minutes || seconds) && !(year || month || day);
 }
 
 /** Whether what is typed into the cell is taken as text, as in Excel. */
