@@ -1,6 +1,7 @@
 import type { Sheet } from "./contents";
 import { captionsGradients, namesRate, recognise } from "./headers";
 import { familyOf, isQuantity, type Quantity } from "./quantities";
+import { withUnnumbered } from "./unnumbered";
 import { withoutSummaries } from "./summaryRows";
 
 /** A column of the table and what it holds. */
@@ -68,7 +69,7 @@ function tablesAt(sheet: Sheet, row: number): Layout[] {
   const own = namesIn(sheet, row);
   // Where headers are merged over two rows, the row with more of them is the header.
   if (own.length < LEAST_COMPUTED_NAMES || namesIn(sheet, row + 1).length > own.length) return [];
-  return sideBySide(withNeighbours(sheet, row, own))
+  return sideBySide(withUnnumbered(sheet, row, withNeighbours(sheet, row, own)))
     .map((names) => splitRepeated(names, rateColumnIn(sheet, row, names)))
     .filter(({ columns }) => isTable(columns))
     .flatMap((names) => layoutFrom(sheet, row, names) ?? []);
@@ -215,7 +216,8 @@ function constantsBeside(
   const [first = 0, last = 0] = [rows[0], rows[rows.length - 1]];
   for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
     if (row === headerRow || (row >= first && row <= last)) continue;
-    for (const { quantity, column, confidence } of namesIn(sheet, row)) {
+    const known = [...columns.map((each) => each.quantity), ...constants.keys()];
+    for (const { quantity, column, confidence } of withUnnumbered(sheet, row, namesIn(sheet, row), known)) {
       const isWanted = familyOf(quantity) === "given" && confidence >= 0.9;
       if (!isWanted || constants.has(quantity) || columns.some((each) => each.quantity === quantity)) continue;
       const place = numberNear(sheet, column, row);

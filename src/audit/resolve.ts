@@ -16,6 +16,7 @@ export class Resolver {
   readonly #sheet: Sheet;
   readonly #indexOfRow: ReadonlyMap<number, number>;
   readonly #quantityOfColumn: ReadonlyMap<number, Quantity>;
+  readonly #quantityOfHeader: ReadonlyMap<string, Quantity>;
   readonly #rateColumn: number | undefined;
   readonly #rateAddress: string | undefined;
   /** Cells outside the table that stand for one of its numbers, such as those with the starting values. */
@@ -25,6 +26,7 @@ export class Resolver {
     this.#sheet = sheet;
     this.#indexOfRow = new Map(layout.rows.map((row, index) => [row, index]));
     this.#quantityOfColumn = new Map(layout.columns.map(({ column, quantity }) => [column, quantity]));
+    this.#quantityOfHeader = new Map(layout.columns.map(({ header, quantity }) => [header, quantity]));
     this.#rateColumn = layout.rateColumn;
     this.#rateAddress = rateAddress;
     for (const { quantity, column, row } of layout.constants) this.#aliases.set(cellName(column, row), quantity);
@@ -64,7 +66,7 @@ export class Resolver {
       },
       header: (header) => {
         if (namesRate(header)) return { kind: "rate" };
-        const quantity = recognise(header)?.name;
+        const quantity = this.#quantityOfHeader.get(header) ?? recognise(header)?.name;
         if (quantity) return { kind: "quantity", name: quantity, offset: 0 };
         throw new FormulaError(`The column ${header} is not known.`);
       },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { audit, type Audit } from "../../../src/audit/audit";
 import type { CellValue, SheetContents } from "../../../src/audit/contents";
-import { columnOf, FIRST_ROW } from "../../support/handMadeSheet";
+import { columnOf, FIRST_ROW, HEADER_ROW } from "../../support/handMadeSheet";
 import {
   learningBiasesSheet,
   momentumSheet,
@@ -12,6 +12,7 @@ import {
 import { contentsOf } from "./studentSheet";
 
 type Grid = (string | number)[][];
+type BiasNames = readonly string[];
 
 /** The same sheet as formulas, as numbers, and as numbers with six decimals. */
 function flavours(grid: Grid): SheetContents[] {
@@ -70,6 +71,135 @@ describe("a right sheet that trains otherwise than the class sheet raises no ala
       expect(found.report.learningRate.value).toBe(0.5);
       expect(found.report.doubts.map(({ sentence }) => sentence)).toEqual(doubts);
     }
+  });
+});
+
+describe("a sheet with one output under headers without numbers", () => {
+  const renamed = (names: Readonly<Record<string, string>>) =>
+    oneOutputSheet("row").map((row, y) => (y === HEADER_ROW - 1 ? row.map((name) => names[name] ?? name) : row));
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["t, o and a_o", { t1: "t", o1: "o", a_o1: "a_o", E1: "", E_total: "E" }],
+    ["target, net_o and output", { t1: "target", o1: "net_o", a_o1: "output", E1: "", E_total: "Error" }],
+    ["y, z_o and ŷ", { t1: "y", o1: "z_o", a_o1: "ŷ", E1: "E1", E_total: "E_total" }],
+    ["expected, net output and out_o", { t1: "Expected", o1: "net output", a_o1: "out_o", E_total: "Loss" }],
+    ["t, o and y", { t1: "t", o1: "o", a_o1: "y" }],
+    ["t1, o and output", { o1: "o", a_o1: "output" }],
+    ["label, sum_o and prediction", { t1: "label", o1: "sum_o", a_o1: "prediction" }],
+  ])("finds %s without asking", (_, names) => {
+    for (const contents of flavours(renamed(names))) {
+      const found = audited(contents);
+      expect(found.report.columns.map(({ quantity }) => quantity)).toEqual(
+        expect.arrayContaining(["t1", "o1", "a_o1", "E_total", "∂E/∂w6"]),
+      );
+      expect(wrongIn(found)).toEqual([]);
+      expect(found.report.doubts).toEqual([]);
+    }
+  });
+
+  it("takes a single output for what the unit gives out where it is between 0 and 1", () => {
+    const grid = renamed({ t1: "target", o1: "", a_o1: "output" }).map((row) => [...row]);
+    for (let row = FIRST_ROW; row <= grid.length; row++) {
+      const line = grid[row - 1];
+      const [sum, output] = [letterIndex("o1"), letterIndex("a_o1")];
+      if (!line) continue;
+      line[output] = `=1/(1+EXP(-(${String(line[sum]).slice(1)})))`;
+      line[sum] = "";
+    }
+    const [contents] = flavours(grid);
+    const found = contents && audited(contents);
+    expect(found?.report.columns.map(({ quantity }) => quantity)).toContain("a_o1");
+    expect(found && wrongIn(found)).toEqual([]);
+    expect(found?.report.doubts).toEqual([]);
+  });
+
+  it("takes a column that counts under t for the steps", () => {
+    const grid = renamed({}).map((row, y) => [
+      ...row,
+      y === HEADER_ROW - 1 ? "t" : y < FIRST_ROW - 1 ? "" : y - FIRST_ROW + 1,
+    ]);
+    const [contents] = flavours(grid);
+    const found = contents && audited(contents);
+    expect(found && wrongIn(found)).toEqual([]);
+    expect(found?.report.doubts).toEqual([]);
+  });
+
+  it("finds a target and biases that stand beside the table", () => {
+    const grid = oneOutputSheet("row").map((row) => [...row]);
+    grid[0]?.splice(3, 8, "Target", 1, "b_h1", 0.35, "b_h2", 0.3, "b_o", 0.6);
+    for (let row = HEADER_ROW; row <= grid.length; row++) {
+      const line = grid[row - 1];
+      if (!line) continue;
+      const add = (name: string, address: string) =>
+        (line[letterIndex(name)] = `${String(line[letterIndex(name)])}+${address}`);
+      const sums = { h1: "$G$1", h2: "$I$1", o1: "$K$1" };
+      for (const [name, address] of Object.entries(row > HEADER_ROW ? sums : {})) add(name, address);
+      line.forEach(
+        (cell, x) => (line[x] = String(cell).startsWith("=") ? String(cell).replace(/\bA\d+\b/g, "$E$1") : cell),
+      );
+      line[0] = "";
+    }
+    const [contents] = flavours(grid);
+    const found = contents && audited(contents);
+    expect(found?.table.layout.constants.map(({ quantity }) => quantity)).toEqual(["t1", "b1", "b2", "b3"]);
+    expect(found && wrongIn(found)).toEqual([]);
+    expect(found?.report.doubts).toEqual([]);
+  });
+
+  it("leaves a table with two outputs alone", () => {
+    const grid = xorSheet("row").map((row, y) =>
+      y === HEADER_ROW - 1 ? row.map((name) => (name === "o1" ? "output" : name)) : row,
+    );
+    const [contents] = flavours(grid);
+    const found = contents && audited(contents);
+    expect(found?.report.columns.map(({ quantity }) => quantity)).not.toContain("o1");
+  });
+
+  function letterIndex(name: string): number {
+    return Array.from(columnOf(name)).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  }
+});
+
+describe("biases under other headers", () => {
+  const renamed = (grid: Grid, names: Readonly<Record<string, string>>) =>
+    grid.map((row, y) => (y < FIRST_ROW - 1 ? row.map((cell) => names[cell] ?? cell) : row));
+  const UNIT = { b1: "b_h1", b2: "b_h2", b3: "b_o1", b4: "b_o2" };
+
+  it.each<[string, Grid, BiasNames]>([
+    ["of units, above the table", renamed(unitBiasesSheet(), UNIT), ["b1", "b2", "b3", "b4"]],
+    ["of units that learn", renamed(learningBiasesSheet("unit"), UNIT), ["b1", "b2", "b3", "b4"]],
+    [
+      "of units that learn, in words",
+      renamed(learningBiasesSheet("unit"), {
+        ...{ b1: "bias of h1", b2: "Bias h2", b3: "bias_{o1}", b4: "bias for o2" },
+      }),
+      ["b1", "b2", "b3", "b4"],
+    ],
+    ["of layers that learn", renamed(learningBiasesSheet("layer"), { b1: "b_h", b2: "b_o" }), ["b1", "b2"]],
+    [
+      "of layers that learn, in words",
+      renamed(learningBiasesSheet("layer"), { b1: "bias hidden", b2: "Output bias" }),
+      ["b1", "b2"],
+    ],
+  ])("%s are found without asking", (_, grid, biases) => {
+    for (const contents of flavours(grid)) {
+      const found = audited(contents);
+      const named = [...found.table.layout.columns, ...found.table.layout.constants].map(({ quantity }) => quantity);
+      expect(named.filter((name) => name.startsWith("b"))).toEqual(biases);
+      expect(wrongIn(found)).toEqual([]);
+      expect(found.report.doubts).toEqual([]);
+    }
+  });
+
+  it("are told by the sheet's sums when one adds another unit's", () => {
+    const grid = renamed(unitBiasesSheet(), UNIT).map((row) => [...row]);
+    const line = grid[6];
+    if (line) line[10] = "=G7*C7+H7*D7+$E$1";
+    const [contents] = flavours(grid);
+    const found = contents && audited(contents);
+    expect(found?.report.columns.find(({ quantity }) => quantity === "h2")?.reasons[0]?.sentence).toBe(
+      "h2 reads b1 where b2 belongs.",
+    );
   });
 });
 
