@@ -4,7 +4,7 @@ import { type SheetContents, Sheet } from "./contents";
 import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
 import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
-import { findRates, numbersInUpdates } from "./learningRate";
+import { findMomenta, findRates, numbersInUpdates } from "./learningRate";
 import { shown } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import { type ChosenRate, chooseRate } from "./rate";
@@ -77,8 +77,9 @@ function openCase(
 ): { the: Case; rate: ChosenRate; doubts: Doubt[] } {
   const candidates = findRates(sheet, layout);
   const plain = readTable(sheet, layout);
-  const named = [...candidates.map(({ value }) => value), ...(learningRate === undefined ? [] : [learningRate])];
-  const { rule, rate: followed } = followedRule(plain, named);
+  const rates = [...candidates.map(({ value }) => value), ...(learningRate === undefined ? [] : [learningRate])];
+  const momenta = findMomenta(sheet).map(({ value }) => value);
+  const { rule, rate: followed } = followedRule(plain, { rates, momenta });
   const ruled = rule.kind === "plain" ? plain : plain.with({ rule });
   const typed = numbersInUpdates(sheet, layout);
   const { rate, doubts } = chooseRate({ told: learningRate, candidates, typed, followed }, ruled);

@@ -74,6 +74,14 @@ export function namesRate(text: string): boolean {
   return variantsOf(text).some(([variant]) => RATE.test(normalise(variant)));
 }
 
+const MOMENTUM =
+  /^(?:momentum|mu|μ|β|beta|momentumμ|μmomentum|momentumβ|momentumcoefficient|momentumfactor|momentumterm)$/;
+
+/** Whether a text names the momentum. */
+export function namesMomentum(text: string): boolean {
+  return variantsOf(text).some(([variant]) => MOMENTUM.test(normalise(variant)));
+}
+
 /** Whether the caption over several columns says that gradients stand there. */
 export function captionsGradients(text: string): boolean {
   return /grad|∇|backward|backprop|^de(?:t|tot|total)?\/?(?:dw?)?$/.test(normalise(text));

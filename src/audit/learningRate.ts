@@ -1,7 +1,7 @@
 import { cellName } from "./address";
 import type { Sheet } from "./contents";
 import { numbersIn, referencesIn } from "./formula/tokens";
-import { namesRate } from "./headers";
+import { namesMomentum, namesRate } from "./headers";
 import { type Layout, numberNear } from "./layout";
 import { numberIn } from "./numbers";
 import { familyOf } from "./quantities";
@@ -49,23 +49,40 @@ function labelledRates(sheet: Sheet, layout: Layout, used: ReadonlyMap<string, n
     const [row = 0] = layout.rows;
     add(layout.rateColumn, row, sheet.number(layout.rateColumn, row), true);
   }
-  forEachText(sheet, (text, column, row) => {
-    if (column === layout.rateColumn || !/\p{L}/u.test(text)) return;
-    const typed = /[=:]?\s*(-?[\d.,]+(?:e-?\d+)?\s*%?)\s*$/i.exec(text);
-    if (typed && namesRate(text.slice(0, typed.index))) add(column, row, numberIn(typed[1] ?? ""), false);
-    else if (namesRate(text)) addNear(sheet, column, row, add);
+  forEachNamed(sheet, namesRate, (column, row, value, isNumber, labelColumn) => {
+    if (labelColumn !== layout.rateColumn) add(column, row, value, isNumber);
   });
   return [...found.values()].filter(({ value }) => Number.isFinite(value));
 }
 
-function addNear(
+/** A number that a label names, such as a momentum. */
+export interface NamedNumber {
+  readonly value: number;
+  readonly address: string;
+}
+
+/** The cells that a label calls momentum, or μ. */
+export function findMomenta(sheet: Sheet): NamedNumber[] {
+  const found: NamedNumber[] = [];
+  forEachNamed(sheet, namesMomentum, (column, row, value) => {
+    if (Number.isFinite(value)) found.push({ value, address: cellName(column, row) });
+  });
+  return found;
+}
+
+/** Every number that some label names: near it, or typed behind it in the same cell, which is then no number. */
+function forEachNamed(
   sheet: Sheet,
-  column: number,
-  row: number,
-  add: (column: number, row: number, value: number, isNumber: boolean) => void,
+  names: (text: string) => boolean,
+  visit: (column: number, row: number, value: number, isNumber: boolean, labelColumn: number) => void,
 ): void {
-  const place = numberNear(sheet, column, row);
-  if (place) add(place.column, place.row, sheet.number(place.column, place.row), true);
+  forEachText(sheet, (text, column, row) => {
+    if (!/\p{L}/u.test(text)) return;
+    const typed = /[=:]?\s*(-?[\d.,]+(?:e-?\d+)?\s*%?)\s*$/i.exec(text);
+    const place = names(text) ? numberNear(sheet, column, row) : undefined;
+    if (typed && names(text.slice(0, typed.index))) visit(column, row, numberIn(typed[1] ?? ""), false, column);
+    else if (place) visit(place.column, place.row, sheet.number(place.column, place.row), true, column);
+  });
 }
 
 function forEachText(sheet: Sheet, visit: (text: string, column: number, row: number) => void): void {

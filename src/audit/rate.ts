@@ -105,7 +105,7 @@ export function rateFollowed(table: Table): number | undefined {
 }
 
 /** The half of the weights that learn most: where numbers are rounded, the others tell little. */
-function mostMoved(table: Table, weights: readonly Quantity[]): Quantity[] {
+export function mostMoved(table: Table, weights: readonly Quantity[]): Quantity[] {
   const first = (weight: Quantity) => Math.abs(table.value(gradientOf(weight), 0)) || 0;
   return [...weights].sort((one, other) => first(other) - first(one)).slice(0, Math.max(2, weights.length / 2));
 }
@@ -127,9 +127,9 @@ function asTyped(table: Table, rate: number): number {
   return typed.find((value) => isNear(value, rate) && explains(table, value)) ?? Number(rate.toPrecision(6));
 }
 
-/** Whether most weights are what they should be with a certain rate. */
+/** Whether most weights are what they should be with a certain rate: of those that move most, as rounded ones that hardly move fit any. */
 export function explains(table: Table, value: number): boolean {
-  const weights = weightsOf(table);
+  const weights = mostMoved(table, weightsOf(table));
   const holding = weights.filter((weight) => {
     let count = 0;
     for (let index = 1; index < table.rowCount; index++) {

@@ -2,7 +2,7 @@ import { Computations, gradientOf, type Scheme } from "./computation";
 import type { Sheet } from "./contents";
 import { referencesIn } from "./formula/tokens";
 import { isBias, type Quantity } from "./quantities";
-import { explains, rateFollowed, weightsOf } from "./rate";
+import { explains, mostMoved, rateFollowed, weightsOf } from "./rate";
 import type { Table } from "./table";
 import { PLAIN, type UpdateRule } from "./updates";
 
@@ -12,22 +12,39 @@ export interface FollowedRule {
   readonly rate: number | undefined;
 }
 
+/** What cells of the sheet call their learning rate and their momentum. */
+export interface NamedPaces {
+  readonly rates: readonly number[];
+  readonly momenta: readonly number[];
+}
+
 /** Fewer rows fit too many rules. */
 const LEAST_ROWS = 4;
 /** The samples of a pass through all of them: XOR has four. */
 const MOST_SAMPLES = 16;
 /** Of the updates so many must fit before another rule than the plain one is believed. */
 const ENOUGH = 0.75;
+/** Of the updates so many fit the rule that a table follows, where it has hardly a mistake. */
+const NEARLY_ALL = 0.97;
+const CLEARLY = 0.05;
 
 /**
  * The rule of most weights. The plain one, unless the numbers follow no learning rate from row to row, but do with
  * momentum, or with one update for several samples. What the sheet calls its rate tells a sum of gradients from their mean.
  */
-export function followedRule(table: Table, named: readonly number[]): FollowedRule {
+export function followedRule(table: Table, { rates, momenta }: NamedPaces): FollowedRule {
   const rate = rateFollowed(table);
-  const isPlain = [rate, ...named].some((each) => each !== undefined && explains(table, each));
-  if (isPlain || table.rowCount < LEAST_ROWS) return { rule: PLAIN, rate };
-  return passRule(table, named) ?? momentumRule(table, named) ?? { rule: PLAIN, rate };
+  const plain: FollowedRule = { rule: PLAIN, rate };
+  const plainRates = [rate, ...rates].filter((each) => each !== undefined);
+  if (table.rowCount < LEAST_ROWS) return plain;
+  const moving = mostMoved(table, weightsOf(table));
+  const plainShare = Math.max(0, ...plainRates.map((each) => shareBy(table, { rule: PLAIN, rate: each }, moving)));
+  if (plainShare >= NEARLY_ALL) return plain;
+  const isPlain = plainRates.some((each) => explains(table, each));
+  const other = (isPlain ? undefined : passRule(table, rates)) ?? momentumRule(table, rates, momenta);
+  // By a small momentum weights go nearly as by a larger learning rate, and a plain table with mistakes nearly as by some momentum.
+  const isBetter = other && (!isPlain || shareBy(table, other, moving) >= Math.max(NEARLY_ALL, plainShare + CLEARLY));
+  return isBetter ? other : plain;
 }
 
 /** Whether the biases of a table learn as its weights do: by their numbers, or by formulas that read more than the row above. */
@@ -46,11 +63,14 @@ function valuesOf(table: Table, quantity: Quantity): number[] {
   return Array.from({ length: table.rowCount }, (_, index) => table.value(quantity, index));
 }
 
+/** As many rows tell which rule a table follows. */
+const MOST_ROWS = 100;
+
 /** The share of the updates that are what some computations say, with the table's learning rate. */
 function share(table: Table, computations: Computations, parameters: readonly Quantity[]): number {
   let [holding, count] = [0, 0];
   for (const parameter of parameters) {
-    for (let index = 1; index < table.rowCount; index++) {
+    for (let index = 1; index < Math.min(table.rowCount, MOST_ROWS); index++) {
       const right = computations.at(parameter, index);
       if (!right) continue;
       count++;
@@ -60,14 +80,14 @@ function share(table: Table, computations: Computations, parameters: readonly Qu
   return count === 0 ? 0 : holding / count;
 }
 
-/** The rule with its rate, if enough updates follow it. */
-function ifFollowed(table: Table, rule: UpdateRule, rate: number): FollowedRule | undefined {
+/** The same by a rule with its rate. */
+function shareBy(table: Table, { rule, rate }: FollowedRule, parameters: readonly Quantity[]): number {
   const scheme: Scheme = { ...table.computations.scheme, rule };
   const before = table.rate;
-  table.rate = rate;
-  const isFollowed = share(table, new Computations(scheme), weightsOf(table)) >= ENOUGH;
+  table.rate = rate ?? Number.NaN;
+  const found = share(table, new Computations(scheme), parameters);
   table.rate = before;
-  return isFollowed ? { rule, rate } : undefined;
+  return found;
 }
 
 /** All weights stay for some rows, and change together in the next. */
@@ -87,7 +107,8 @@ function passRule(table: Table, named: readonly number[]): FollowedRule | undefi
   if (rate === undefined || rate <= 0) return undefined;
   const isMean = !named.some((value) => isNear(value, rate)) && named.some((value) => isNear(value, rate * samples));
   const typed = asNamed(isMean ? rate * samples : rate, named);
-  return ifFollowed(table, { kind: "pass", samples, isMean }, typed);
+  const followed: FollowedRule = { rule: { kind: "pass", samples, isMean }, rate: typed };
+  return shareBy(table, followed, weights) >= ENOUGH ? followed : undefined;
 }
 
 function change(table: Table, weight: Quantity, index: number): number {
@@ -106,9 +127,63 @@ interface Update {
   readonly downhill: number;
 }
 
-function momentumRule(table: Table, named: readonly number[]): FollowedRule | undefined {
+/** Momenta that people type; rounded numbers tell too little to find others. */
+const USUAL_MOMENTA = [0.9, 0.5, 0.8, 0.95, 0.99, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1];
+
+/**
+ * Momentum, where it yields the updates of the weights that move most: the others, when they are rounded, fit any rule. Tried is what
+ * the sheet names, what its numbers tell, and what people type.
+ */
+function momentumRule(table: Table, rates: readonly number[], momenta: readonly number[]): FollowedRule | undefined {
   const updates = weightsOf(table).map((weight) => updatesOf(table, weight));
-  return momentumWith(table, named, solved(updates.flat())) ?? momentumWith(table, named, medianSolution(updates));
+  const estimates = [solved(updates.flat()), medianSolution(updates)].flatMap(([momentum]) =>
+    [1, 2, 3].map((digits) => Number(momentum.toPrecision(digits))),
+  );
+  const tried = [...new Set([...momenta, ...estimates, ...USUAL_MOMENTA])].filter((each) => each > 0 && each < 1);
+  return bestOf(
+    table,
+    tried.flatMap((momentum) => pacesWith(momentum, updates, rates)),
+  );
+}
+
+/** The one that yields most updates, of equally good ones the first. */
+function bestOf(table: Table, tried: readonly FollowedRule[]): FollowedRule | undefined {
+  const moving = mostMoved(table, weightsOf(table));
+  let best: { readonly followed: FollowedRule; readonly share: number } | undefined;
+  for (const followed of tried) {
+    const share = shareBy(table, followed, moving);
+    if (share >= ENOUGH && share > (best?.share ?? 0)) best = { followed, share };
+  }
+  return best?.followed;
+}
+
+/** The learning rates that go with a momentum: as the sheet names it, or as somebody would type it. */
+function pacesWith(
+  momentum: number,
+  updates: readonly (readonly Update[])[],
+  rates: readonly number[],
+): FollowedRule[] {
+  const fitted = [rateBy(momentum, updates.flat()), medianRateBy(momentum, updates)].filter((rate) => rate > 0);
+  return fitted.flatMap((rate) => {
+    const ofMean = rate / (1 - momentum);
+    const isMean = !rates.some((value) => isNear(value, rate)) && rates.some((value) => isNear(value, ofMean));
+    const rule: UpdateRule = { kind: "momentum", momentum, share: isMean ? 1 - momentum : 1 };
+    const exact = isMean ? ofMean : rate;
+    const named = rates.filter((value) => isNear(value, exact));
+    const typed = named.length > 0 ? named : [1, 2, 3].map((digits) => Number(exact.toPrecision(digits)));
+    return typed.map((value) => ({ rule, rate: value }));
+  });
+}
+
+function rateBy(momentum: number, updates: readonly Update[]): number {
+  const along = updates.reduce((sum, { now, before, downhill }) => sum + (now - momentum * before) * downhill, 0);
+  return along / updates.reduce((sum, { downhill }) => sum + downhill ** 2, 0);
+}
+
+/** The middle is right, be some updates wrong. */
+function medianRateBy(momentum: number, updates: readonly (readonly Update[])[]): number {
+  const rates = updates.flat().map(({ now, before, downhill }) => (now - momentum * before) / downhill);
+  return medianOf(rates) ?? Number.NaN;
 }
 
 function updatesOf(table: Table, weight: Quantity): Update[] {
@@ -141,19 +216,6 @@ function medianSolution(updates: readonly (readonly Update[])[]): Solution {
   const solutions = updates.flatMap((each) => each.slice(1).map((_, index) => solved(each.slice(index, index + 2))));
   const [momentum, rate] = [0, 1].map((part) => medianOf(solutions.map((solution) => solution[part] ?? Number.NaN)));
   return [momentum ?? Number.NaN, rate ?? Number.NaN];
-}
-
-function momentumWith(table: Table, named: readonly number[], [momentum, rate]: Solution): FollowedRule | undefined {
-  if (!(momentum > 0.02 && momentum < 0.9995 && rate > 0)) return undefined;
-  for (const typed of [1, 2, 3].map((digits) => Number(momentum.toPrecision(digits)))) {
-    if (!isNear(typed, momentum)) continue;
-    const ofMean = rate / (1 - typed);
-    const isMean = !named.some((value) => isNear(value, rate)) && named.some((value) => isNear(value, ofMean));
-    const rule: UpdateRule = { kind: "momentum", momentum: typed, share: isMean ? 1 - typed : 1 };
-    const followed = ifFollowed(table, rule, asNamed(isMean ? ofMean : rate, named));
-    if (followed) return followed;
-  }
-  return undefined;
 }
 
 /** The rate that the sheet names, or that somebody would type. */

@@ -1,9 +1,10 @@
 import { cellName, columnNumber } from "../address";
 import type { Audit } from "../audit";
+import { findMomenta } from "../learningRate";
 import type { Quantity } from "../quantities";
 import { NamedNetwork } from "./network";
 import { otherCell } from "./otherCells";
-import type { Training } from "./training";
+import type { NumberAt, Training } from "./training";
 
 /** A checked table: one row a step, one column a number. */
 export function tableTraining(audit: Audit): Training {
@@ -12,6 +13,8 @@ export function tableTraining(audit: Audit): Training {
   const columnOf = new Map<string, number>(columns.map(({ quantity, column }) => [quantity, column]));
   const network = networkOf(audit);
   const { rule } = table.computations.scheme;
+
+  const momentum = momentumOf(audit);
 
   const placeAt = (step: number) => ({ step, sample: 0, curve: 0 });
   const addressOf = (name: string, step: number) => {
@@ -36,7 +39,7 @@ export function tableTraining(audit: Audit): Training {
     },
     numberAt: ({ name, earlier }, { step }) => {
       if (name === "η") return { value: rate.value, address: rate.address };
-      if (name === "μ") return { value: rule.kind === "momentum" ? rule.momentum : 0, address: undefined };
+      if (name === "μ") return momentum;
       const at = step - (earlier?.count ?? 0);
       return { value: table.value(name as Quantity, at), address: addressOf(name, at) };
     },
@@ -45,6 +48,13 @@ export function tableTraining(audit: Audit): Training {
     isWalked: (name) => columnOf.has(name),
     whereText: () => "",
   };
+}
+
+/** The momentum that the table follows, and the cell that names it. */
+function momentumOf({ sheet, table }: Audit): NumberAt {
+  const { rule } = table.computations.scheme;
+  const value = rule.kind === "momentum" ? rule.momentum : 0;
+  return { value, address: findMomenta(sheet).find((each) => each.value === value)?.address };
 }
 
 function networkOf({ table: { computations } }: Audit): NamedNetwork {

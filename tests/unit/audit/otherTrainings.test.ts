@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { audit, type Audit } from "../../../src/audit/audit";
 import type { CellValue, SheetContents } from "../../../src/audit/contents";
-import { columnOf, FIRST_ROW, HEADER_ROW } from "../../support/handMadeSheet";
+import { columnOf, FIRST_ROW, handMadeSheet, HEADER_ROW, USUAL_MISTAKES } from "../../support/handMadeSheet";
 import {
   learningBiasesSheet,
   momentumSheet,
@@ -158,6 +158,59 @@ describe("a sheet with one output under headers without numbers", () => {
   function letterIndex(name: string): number {
     return Array.from(columnOf(name)).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   }
+});
+
+describe("momentum in numbers without formulas", () => {
+  const rounded = (grid: Grid, digits: number): SheetContents => {
+    const [full] = flavours(grid);
+    if (!full) throw new Error("There is no sheet.");
+    const values = full.values.map((row, y) =>
+      y < FIRST_ROW - 1
+        ? row
+        : row.slice(0, 31).map((cell) => (typeof cell === "number" ? Number(cell.toFixed(digits)) : cell)),
+    );
+    return { ...full, values, formulas: values };
+  };
+  const withPace = (momentum: number, rate: number, label: string, rowCount = 12): Grid => {
+    const grid = momentumSheet(false, rowCount);
+    grid[1] = [label, momentum];
+    if (grid[0]) grid[0][1] = rate;
+    return grid;
+  };
+
+  it.each([
+    [0.9, 0.5, 4],
+    [0.9, 0.1, 4],
+    [0.8, 2, 5],
+    [0.35, 0.5, 4], // named by its cell: no usual one
+    [0.3, 0.1, 6],
+  ])("%s with the rate %s is told by %s decimals", (momentum, rate, digits) => {
+    const found = audited(rounded(withPace(momentum, rate, "Momentum"), digits));
+    expect(wrongIn(found)).toEqual([]);
+    expect(found.report.learningRate.value).toBe(rate);
+    expect(found.report.doubts.map(({ sentence }) => sentence)).toEqual([
+      `The weights follow momentum ${momentum}, and were checked so. Is it meant?`,
+    ]);
+  });
+
+  it("is told where nothing names it", () => {
+    const found = audited(rounded(withPace(0.9, 0.5, ""), 4));
+    expect(found.report.doubts[0]?.sentence).toBe("The weights follow momentum 0.9, and were checked so. Is it meant?");
+  });
+
+  it("is told from a larger learning rate, which after many steps moves the weights nearly as far", () => {
+    const found = audited(rounded(withPace(0.3, 0.1, "μ", 40), 4));
+    expect(wrongIn(found)).toEqual([]);
+    expect(found.report.doubts[0]?.sentence).toContain("momentum 0.3");
+  });
+
+  it("is not taken from a sheet that trains without, whatever is wrong in it", () => {
+    for (const digits of [4, 6]) {
+      const grid = handMadeSheet({ rowCount: 30, mistakes: { ...USUAL_MISTAKES, w5: "w5^+$B$1*∂E/∂w5^" } });
+      const found = audited(rounded(grid, digits));
+      expect(found.report.doubts.map(({ kind }) => kind)).not.toContain("update-rule");
+    }
+  });
 });
 
 describe("biases under other headers", () => {
