@@ -64,4 +64,31 @@ test.describe("structured references in an .xlsx file", () => {
     }
     expect(workbook.complaints).toEqual([]);
   });
+
+  // How Excel writes them; LibreOffice 7.4 has neither, so that only the file itself and its way back are looked at.
+  test("LET and LAMBDA stand there with Excel's marks, and come back", async ({ page }) => {
+    const workbook = await WorkbookPage.open(page, "/workbook/#new");
+    const formulas = [
+      ["=LET(x,2,f,LAMBDA(n,[m],IF(ISOMITTED(m),n*x,m)),f(3))"],
+      ["=SUM(MAP(SEQUENCE(3),LAMBDA(v,v^2)))"],
+      ["=LAMBDA(a,a+1)(4)"],
+    ];
+    const write = `const cells = sheet.getRange("B2:B4"); cells.formulas = ${JSON.stringify(formulas)};`;
+    const read = `const read = sheet.getRange("B2:B4").load("formulas,values"); await context.sync(); return [read.formulas, read.values];`;
+    const before = await resultOf(workbook, write + read);
+    expect(before).toEqual([formulas, [[6], [14], [5]]]);
+    const file = await workbook.saveFile(test.info().outputPath("lambda.xlsx"));
+    const sheet = strFromU8(unzipSync(await readFile(file))["xl/worksheets/sheet0.xml"] ?? new Uint8Array());
+    for (const formula of [
+      "_xlfn.LET(_xlpm.x,2,_xlpm.f,_xlfn.LAMBDA(_xlpm.n,_xlop.m,IF(_xlfn.ISOMITTED(_xlop.m),_xlpm.n*_xlpm.x,_xlop.m)),_xlpm.f(3))",
+      "SUM(_xlfn.MAP(_xlfn.SEQUENCE(3),_xlfn.LAMBDA(_xlpm.v,_xlpm.v^2)))",
+      "_xlfn.LAMBDA(_xlpm.a,_xlpm.a+1)(4)",
+    ]) {
+      expect(sheet).toContain(`>${formula}</f>`);
+    }
+    await workbook.openFile(file);
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("lambda");
+    await workbook.waitForAddin();
+    expect(await resultOf(workbook, read)).toEqual(before);
+  });
 });

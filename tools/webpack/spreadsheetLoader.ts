@@ -3,6 +3,7 @@ import { join } from "node:path";
 const HOST = join(__dirname, "..", "..", "src", "host");
 const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
 const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
+const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
@@ -62,6 +63,33 @@ const REPLACEMENTS: readonly Replacement[] = [
   },
   // A file's structured references stay what they are.
   { original: "\tconvertTableFormulaReferences(convertedData.sheets, xlsxData.sheets);", replacement: "" },
+  // Formulas with names of their own, such as those of LET and LAMBDA. See src/host/grid/lambda.
+  {
+    original: "if (!functionCache[cacheKey]) {\n\t\tconst ast = parseTokens([...tokens]);",
+    replacement: `functionCache[cacheKey] ??= formulaWithNames(tokens, {
+		assertEnoughArgs, argTargeting, operators: OPERATOR_MAP, unaryOperators: UNARY_OPERATOR_MAP,
+	});
+	if (!functionCache[cacheKey]) {
+		const ast = parseTokens([...tokens]);`,
+  },
+  {
+    original: `const { args, rightParen } = parseFunctionArgs(tokens);
+				return {
+					type: "FUNCALL",
+					value,
+					args,
+					tokenStartIndex: current.tokenIndex,
+					tokenEndIndex: rightParen.tokenIndex
+				};`,
+    replacement: `let { args, rightParen } = parseFunctionArgs(tokens);
+				let call = { type: "FUNCALL", value, args, tokenStartIndex: current.tokenIndex, tokenEndIndex: rightParen.tokenIndex };
+				while (tokens.current?.type === "LEFT_PAREN") {
+					({ args, rightParen } = parseFunctionArgs(tokens));
+					const text = astToFormula(call) + "(" + args.map((arg) => astToFormula(arg)).join(",") + ")";
+					call = { ...call, type: "CALL", value: text, callee: call, args, tokenEndIndex: rightParen.tokenIndex };
+				}
+				return call;`,
+  },
   // Cells have fonts: drawn, edited, written to files and read from there.
   {
     original: "DEFAULT_FONT_SIZE}px ${DEFAULT_FONT}`",
@@ -195,6 +223,7 @@ import {
 } from ${JSON.stringify(NUMBER_FORMATS)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
+import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};
 import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";

@@ -1,4 +1,6 @@
 import { registries } from "@odoo/o-spreadsheet";
+import { declaredNames } from "../grid/lambda/declaredNames";
+import { LAMBDA_FUNCTIONS } from "../grid/lambda/register";
 import { parseStructured, writeStructured } from "../grid/structured/reference";
 import { renameWords } from "../grid/structured/words";
 
@@ -10,6 +12,10 @@ const YOUNGER = /^_xlfn\.(_xlws\.)?/i;
 
 /** The younger ones that the library forgets: what they return spills. */
 const SPILLING = ["FILTER", "SORT"];
+
+/** Excel's marks of names that LET and LAMBDA give, and of parameters that may be left out. */
+const OWN_NAME = "_xlpm.";
+const OPTIONAL_PARAMETER = "_xlop.";
 
 /** Turns formulas into the form that Excel's files have, and back. A formula stands there without its "=". */
 export class FileFormulas {
@@ -31,7 +37,8 @@ export class FileFormulas {
       CUSTOM_FUNCTION + name.replaceAll(".", "_"),
     ]);
     const spilling = SPILLING.map((name): [string, string] => [name, `_xlfn._xlws.${name}`]);
-    this.#toFile = new Map([...custom, ...spilling, ["SORTBY", "_xlfn.SORTBY"]]);
+    const younger = ["SORTBY", ...LAMBDA_FUNCTIONS].map((name): [string, string] => [name, `_xlfn.${name}`]);
+    this.#toFile = new Map([...custom, ...spilling, ...younger]);
     this.#fromFile = new Map(custom.map(([name, inFile]) => [inFile.toUpperCase(), name]));
   }
 
@@ -41,16 +48,28 @@ export class FileFormulas {
   }
 
   toFile(formula: string): string {
-    return renameWords(formula, {
-      function: (name) => this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
-      word: (word) => this.#wordInFile(word),
+    const own = new Map(declaredNames(`=${formula}`).map((declared) => [declared.name.toUpperCase(), declared]));
+    const ownName = (written: string): string | undefined => {
+      const declared = own.get(written.toUpperCase());
+      if (declared === undefined) return undefined;
+      // The library writes names before a parenthesis in capitals, as those of functions.
+      return `${declared.isOptional ? OPTIONAL_PARAMETER : OWN_NAME}${declared.name}`;
+    };
+    return renamed(formula, {
+      function: (name) => ownName(name) ?? this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
+      word: (word) => ownName(word.replace(/^\[(.*)\]$/, "$1")) ?? this.#wordInFile(word),
     });
   }
 
   fromFile(formula: string): string {
-    return renameWords(formula, {
-      function: (name) => this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name),
-      word: wordFromFile,
+    const declared = new Set(declaredNames(`=${formula}`).map(({ token }) => token));
+    return renamed(formula, {
+      function: (name) => ownNameFromFile(name) ?? this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name),
+      word: (word, token) => {
+        const own = ownNameFromFile(word);
+        if (own === undefined) return wordFromFile(word);
+        return declared.has(token) && word.toLowerCase().startsWith(OPTIONAL_PARAMETER) ? `[${own}]` : own;
+      },
     });
   }
 
@@ -59,6 +78,16 @@ export class FileFormulas {
     const reference = parseStructured(word);
     return reference === undefined ? word : writeStructured(reference, "file");
   }
+}
+
+/** A formula of a file stands there without its "=". */
+function renamed(formula: string, renaming: Parameters<typeof renameWords>[1]): string {
+  return renameWords(`=${formula}`, renaming).slice(1);
+}
+
+function ownNameFromFile(word: string): string | undefined {
+  const mark = [OWN_NAME, OPTIONAL_PARAMETER].find((each) => word.toLowerCase().startsWith(each));
+  return mark === undefined ? undefined : word.slice(mark.length);
 }
 
 function wordFromFile(word: string): string {

@@ -15,6 +15,7 @@ import { extendDataValidation } from "./dataValidation";
 import { nameErrorsAsExcel } from "./errors";
 import { addExcelFunctions } from "./excelFunctions/register";
 import { useExcelFunctionErrors } from "./functionErrors";
+import { addLambdaFunctions } from "./lambda/register";
 import { NameCommentsPlugin } from "./nameComments";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
@@ -43,6 +44,7 @@ export function extendLibrary(): void {
   extendTables();
   nameErrorsAsExcel();
   addExcelFunctions();
+  addLambdaFunctions();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   offerAllThatFits();

@@ -24,6 +24,15 @@ describe("a formula in a file", () => {
     expect(formulas.toFile(formula)).toBe(formula);
   });
 
+  // How Excel writes names of LET and LAMBDA: with _xlpm. before them, and _xlop. before parameters in brackets.
+  it.each([
+    ['LET(x,1,x+LEN("x"))', '_xlfn.LET(_xlpm.x,1,_xlpm.x+LEN("x"))'],
+    ["LET(f,LAMBDA(n,n+1),f(A1))", "_xlfn.LET(_xlpm.f,_xlfn.LAMBDA(_xlpm.n,_xlpm.n+1),_xlpm.f(A1))"],
+    ["SUM(MAP(A1:A3,LAMBDA(v,v^2)))", "SUM(_xlfn.MAP(A1:A3,_xlfn.LAMBDA(_xlpm.v,_xlpm.v^2)))"],
+  ])("%s is written as %s with the names that it gives", (typed, written) => {
+    expect(formulas.toFile(typed)).toBe(written);
+  });
+
   it("loses the marks of all younger functions, not of the first only", () => {
     expect(formulas.fromFile("_xlfn.CONCAT(_xlfn.XLOOKUP(1,A1:A2,B1:B2),_xlfn._xlws.SORT(A1:A3))")).toBe(
       "CONCAT(XLOOKUP(1,A1:A2,B1:B2),SORT(A1:A3))",
@@ -31,8 +40,8 @@ describe("a formula in a file", () => {
   });
 
   it("keeps the marks of younger functions that this workbook does not have, without which Excel would not know them", () => {
-    expect(formulas.fromFile("_xlfn.LET(_xlpm.x,1,_xlpm.x)")).toBe("_xlfn.LET(_xlpm.x,1,_xlpm.x)");
-    expect(formulas.toFile("_XLFN.LET(_xlpm.x,1,_xlpm.x)")).toBe("_xlfn.LET(_xlpm.x,1,_xlpm.x)");
+    expect(formulas.fromFile("_xlfn.STOCKHISTORY(A1,B1)")).toBe("_xlfn.STOCKHISTORY(A1,B1)");
+    expect(formulas.toFile("_XLFN.STOCKHISTORY(A1,B1)")).toBe("_xlfn.STOCKHISTORY(A1,B1)");
   });
 
   it("keeps custom functions of other add-ins as they are", () => {

@@ -1,9 +1,12 @@
 import { tokenize } from "@odoo/o-spreadsheet";
 
-/** What becomes of the words of a formula: names of functions, and others, such as names of ranges and structured references. */
+/**
+ * What becomes of the words of a formula: names of functions, and others, such as names of ranges and structured references. Both
+ * are told which token of the formula it is.
+ */
 interface Renaming {
-  readonly function?: (name: string) => string;
-  readonly word: (word: string) => string;
+  readonly function?: (name: string, token: number) => string;
+  readonly word: (word: string, token: number) => string;
 }
 
 /** Renames the words of a formula, and nothing inside quotes. */
@@ -16,7 +19,7 @@ export function renameWords(formula: string, renaming: Renaming): string {
   return tokens
     .map(({ type, value }, index) => {
       if (type !== "SYMBOL") return value;
-      return isCall(index) ? (renaming.function?.(value) ?? value) : renaming.word(value);
+      return isCall(index) ? (renaming.function?.(value, index) ?? value) : renaming.word(value, index);
     })
     .join("");
 }
