@@ -5,7 +5,7 @@ import { type Doubt, DOUBTS } from "./doubts";
 import { type Case, judgeColumn, type Judgement } from "./judge";
 import { findLayouts, type Layout, layoutOf, type MappedColumn } from "./layout";
 import { findMomenta, findRates, numbersInUpdates } from "./learningRate";
-import { shown } from "./numbers";
+import { shown, shownApart } from "./numbers";
 import { familyOf, type Quantity } from "./quantities";
 import { type ChosenRate, chooseRate } from "./rate";
 import { reasonsFor } from "./reasons";
@@ -111,8 +111,23 @@ function settle(the: Case, rate: ChosenRate, doubts: readonly Doubt[]): Omit<Aud
       skipped.get(judgement.mapped.quantity) ?? reasonsFor(the, judgement),
     ]),
   );
-  const report = reportOf(the, rate, judgements, reasons, withoutSettled(doubts, judgements));
+  const all = [...staleValues(the, judgements), ...withoutSettled(doubts, judgements)];
+  const report = reportOf(the, rate, judgements, reasons, all);
   return { ...the, kind: "audit", report, rate, judgements };
+}
+
+/** Right formulas that show other numbers than they yield, told by the first of them. */
+function staleValues({ table, resolver }: Case, judgements: readonly Judgement[]): Doubt[] {
+  const stale = judgements.flatMap(({ mapped, cells }) =>
+    cells.flatMap((verdict, index) => (verdict === "stale" ? [{ mapped, index }] : [])),
+  );
+  const [first] = [...stale].sort((one, other) => one.index - other.index);
+  const row = table.layout.rows[first?.index ?? 0] ?? 0;
+  const written = first && resolver.expressionAt(first.mapped.column, row);
+  if (!written) return [];
+  const { mapped, index } = first;
+  const [held, yields] = shownApart(table.value(mapped.quantity, index), table.evaluate(written, index));
+  return [DOUBTS.staleValues(cellName(mapped.column, row), held, yields, stale.length)];
 }
 
 /** Whatever rate rounded weights seem to follow: where they fit the one that is named, there is nothing to ask. */

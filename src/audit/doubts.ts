@@ -17,6 +17,7 @@ export interface Doubt {
     | "missing-columns"
     | "unnamed-bias"
     | "update-rule"
+    | "stale-values"
     | "several-tables";
   readonly sentence: string;
   /** What to choose between: addresses of cells, or letters of columns. */
@@ -74,6 +75,13 @@ export const DOUBTS = {
     quantity: bias,
   }),
   updateRule: (rule: UpdateRule): Doubt => ({ kind: "update-rule", sentence: ruleSentence(rule), choices: [] }),
+  staleValues: (address: string, held: string, yields: string, count: number): Doubt => ({
+    kind: "stale-values",
+    sentence: `${address} shows ${held}, but its formula, which is right, yields ${yields} from the numbers that are there now${
+      count === 1 ? "" : `; ${count - 1} more ${count === 2 ? "cell is" : "cells are"} like it`
+    }. The sheet waits to be calculated: press F9, or choose Formulas > Calculation Options > Automatic, then check again.`,
+    choices: [],
+  }),
   severalTables: (headerRows: readonly string[], checked: number): Doubt => ({
     kind: "several-tables",
     sentence: `The sheet has several tables, with headers at ${headerRows.join(", ")}. ${

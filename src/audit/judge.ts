@@ -7,8 +7,8 @@ import { relativeForm, type Resolver } from "./resolve";
 import type { Table } from "./table";
 import { Worlds } from "./worlds";
 
-/** `none` is a cell that holds nothing to judge. */
-export type CellVerdict = "right" | "wrong" | "unknown" | "none";
+/** `none` is a cell that holds nothing to judge; `stale` one whose formula is right, but not the number that it shows. */
+export type CellVerdict = "right" | "wrong" | "unknown" | "stale" | "none";
 
 /** What was found in one column. */
 export interface Judgement {
@@ -50,7 +50,8 @@ export function judgeColumn(the: Case, mapped: MappedColumn): Judgement {
     const form = formula === undefined ? undefined : relativeForm(formula, row);
     if (form !== undefined && agreesAt(the, mapped, index, form, agreements)) {
       // A right formula that shows an error has met numbers that are too large, or texts: no mistake of its own.
-      return Number.isNaN(the.table.value(mapped.quantity, index)) ? "unknown" : "right";
+      if (Number.isNaN(the.table.value(mapped.quantity, index))) return "unknown";
+      return showsItsResult(the, mapped, index) ? "right" : "stale";
     }
     if (form !== undefined && usual.has(form)) return "right";
     const content = the.sheet.content(mapped.column, row);
@@ -74,7 +75,7 @@ function usualForms(
   if (table.computations.scheme.rule.kind !== "momentum") return new Set();
   table.layout.rows.forEach((row, index) => {
     const formula = sheet.formula(column, row);
-    const weight = { right: 1, wrong: -2, unknown: 0, none: 0 }[verdicts[index] ?? "none"];
+    const weight = { right: 1, wrong: -2, unknown: 0, stale: 0, none: 0 }[verdicts[index] ?? "none"];
     if (formula === undefined) return;
     const form = relativeForm(formula, row);
     balance.set(form, (balance.get(form) ?? 0) + weight);
@@ -92,6 +93,13 @@ function agreesAt(the: Case, mapped: MappedColumn, index: number, form: string, 
   const agrees = right !== undefined && expression !== undefined && agree(the, index, expression, right);
   known.set(form, agrees);
   return agrees;
+}
+
+/** Whether a cell shows what its formula yields from the numbers that stand there now: not, when it waits to be calculated. */
+function showsItsResult({ table, resolver }: Case, { quantity, column }: MappedColumn, index: number): boolean {
+  const written = resolver.expressionAt(column, table.layout.rows[index] ?? 0);
+  const yields = written === undefined ? Number.NaN : table.evaluate(written, index);
+  return !Number.isFinite(yields) || written === undefined || table.holds(quantity, written, index);
 }
 
 /** Whether two expressions mean the same in a row; not, when one of them is not understood. */

@@ -27,6 +27,7 @@ export function remarksAbout(the: Case, { quantity, column }: Column, cells: Cel
       : []),
     ...(isText ? [`${quantity} holds numbers that are written as text; Excel does not calculate with them.`] : []),
     ...textLeftOut(the, { quantity, column }, cells),
+    ...notCalculated(table.layout.rows, column, cells),
   ];
 }
 
@@ -39,4 +40,12 @@ function textLeftOut({ sheet, table }: Case, { column }: Column, cells: Cells): 
   return [
     `${cellName(column, row)} holds “${String(sheet.value(column, row))}”, which is not a number; it was left out.`,
   ];
+}
+
+/** Right formulas that show what they yielded before something was changed. */
+function notCalculated(rows: readonly number[], column: number, cells: Cells): string[] {
+  const stale = rows.filter((_, index) => cells[index] === "stale");
+  if (stale[0] === undefined) return [];
+  const more = stale.length === 1 ? "shows a number" : `and ${stale.length - 1} more show numbers`;
+  return [`${cellName(column, stale[0])} ${more} that the formula no longer yields: the sheet waits to be calculated.`];
 }

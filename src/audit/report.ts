@@ -35,7 +35,7 @@ export interface ColumnReport {
   /** Of a wrong column. */
   readonly firstWrong?: WrongCell;
   readonly wrongRows: readonly number[];
-  /** Rows in which a number that the cell follows from is missing. */
+  /** Rows in which a number that the cell follows from is missing, or that wait to be calculated. */
   readonly uncheckedRows: readonly number[];
   readonly reasons: readonly ColumnReason[];
   /** What is no mistake, but worth knowing. */
@@ -115,7 +115,7 @@ function columnReport(the: Case, { mapped, cells, groups }: Judgement, reasons: 
     verdict: isWrong ? "wrong" : isKnown ? "right" : "unknown",
     ...(first === undefined ? {} : { firstWrong: wrongCell(the, mapped, first) }),
     wrongRows: wrong.map((index) => rows[index] ?? 0),
-    uncheckedRows: rows.filter((_, index) => cells[index] === "unknown"),
+    uncheckedRows: rows.filter((_, index) => cells[index] === "unknown" || cells[index] === "stale"),
     reasons: reasons.map((reason) => columnReason(rows, reason)),
     remarks: remarksAbout(the, mapped, cells),
   };

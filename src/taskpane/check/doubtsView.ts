@@ -65,6 +65,7 @@ export class DoubtsView {
       case "missing-columns":
       case "unnamed-bias":
       case "update-rule":
+      case "stale-values":
         return [];
     }
   }

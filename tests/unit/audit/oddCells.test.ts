@@ -135,3 +135,32 @@ describe("a number as text", () => {
     expect(numberIn(text)).toBeNaN();
   });
 });
+
+describe("a sheet that waits to be calculated", () => {
+  it("is told from a right one where a start was changed and nothing followed", () => {
+    // w1 is 0.25 now, where the numbers still follow from 0.15: h1 should be 0.25·0.05 + 0.2·0.1.
+    const result = audit(sheetWith({ E4: 0.25 }));
+    if (result.kind === "no-table") throw new Error(result.sentence);
+    const { columns, doubts, summary } = result.report;
+    expect(columns.filter(({ verdict }) => verdict === "wrong")).toEqual([]);
+    expect(columns.filter(({ uncheckedRows }) => uncheckedRows.length > 0).map(({ quantity }) => quantity)).toEqual([
+      ...["w1", "h1"],
+    ]);
+    expect(doubts.map(({ sentence }) => sentence)).toEqual([
+      "I4 shows 0.0275, but its formula, which is right, yields 0.0325 from the numbers that are there now; 1 more cell is like it. " +
+        "The sheet waits to be calculated: press F9, or choose Formulas > Calculation Options > Automatic, then check again.",
+    ]);
+    expect(summary).toMatch(/no mistake was found, 2 cells could not be checked\.$/);
+    expect(columns.find(({ quantity }) => quantity === "h1")?.remarks).toEqual([
+      "I4 shows a number that the formula no longer yields: the sheet waits to be calculated.",
+    ]);
+  });
+
+  it("is not told where a right formula goes round a cell that is wrong", () => {
+    const rows = handMadeSheet({ rowCount: 5, mistakes: { h1: "w1*i1+w3*i2", a_h1: "1/(1+EXP(-(w1*i1+w2*i2)))" } });
+    const result = audit(contentsOf(rows));
+    if (result.kind === "no-table") throw new Error(result.sentence);
+    expect(result.report.doubts).toEqual([]);
+    expect(result.report.columns.find(({ quantity }) => quantity === "a_h1")?.verdict).toBe("right");
+  });
+});
