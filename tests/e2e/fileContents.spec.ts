@@ -90,13 +90,13 @@ test("formulas that this workbook cannot calculate stay formulas, also in a file
 test("what a file has and this workbook does not is said in a sentence", async ({ page }) => {
   await openHandMade(page, {
     sheet: rows('<c r="A1"><v>1</v></c>'),
-    after: `<definedNames><definedName name="Rate">0.5</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">Sheet1!$A$1</definedName>
+    after: `<definedNames><definedName name="Rate">[1]Sheet1!$A$1</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">Sheet1!$A$1</definedName>
       <definedName name="Total">Sheet1!$A$1</definedName></definedNames>`,
     parts: { "xl/pivotTables/pivotTable1.xml": "<pivotTableDefinition/>", "xl/media/image1.emf": "" },
   });
   await expect(page.locator("#notice")).toHaveText(
     "“read.xlsx” is open, but for pivot tables (their numbers stay); pictures other than PNG, JPEG and GIF; " +
-      "names for formulas, for values, and of single sheets.",
+      "names for macros and other workbooks.",
   );
 });
 

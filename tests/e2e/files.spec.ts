@@ -118,6 +118,64 @@ test.describe("an .xlsx file", () => {
     expect((await (await LibreOffice.start()).calculate(file)).has("Rules")).toBe(true);
   });
 
+  test("keeps names of formulas, values and single sheets, with which LibreOffice calculates the same", async ({
+    page,
+  }) => {
+    await workbook.addSheet();
+    await resultOf(
+      workbook,
+      `const { names } = context.workbook;
+       sheet.name = "My names";
+       sheet.getRange("A1:A3").values = [[1], [2], [4]];
+       sheet.getRange("B3").select();
+       await context.sync();
+       names.add("Two", "=1+1", "what it is");
+       names.add("Left", "=$A3");
+       names.add("Right", "=C3").visible = false;
+       names.add("Latest", '=CONCAT($A$1,"!")');
+       sheet.names.add("Own", sheet.getRange("A1:A3"), "of this sheet");
+       sheet.names.add("Two", "=20");
+       sheet.getRange("B1:F3").formulas = [
+         ["=Left*10", "=Right*10", "=Two", "=SUM(Own)", "=Latest"], ["=Left*10", "=Right*10", "=$A$1", "", ""],
+         ["=Left*10", "=Right*10", "=$A$1", "", ""],
+       ];
+       const first = context.workbook.worksheets.getFirst();
+       first.getRange("AA1:AB1").formulas = [["=Two", "='My names'!Two+SUM('My names'!Own)"]];
+       await context.sync();`,
+    );
+    const ours = await workbook.values("My names!A1:F3");
+    expect(ours).toEqual([
+      [1, 10, 200, 20, 7, "1!"],
+      [2, 20, 10, 1, "", ""],
+      [4, 40, 10, 1, "", ""],
+    ]);
+    expect(await workbook.values("Welcome!AA1:AB1")).toEqual([[2, 27]]);
+    const file = await workbook.saveFile(test.info().outputPath("names.xlsx"));
+    const libreOffice = await LibreOffice.start();
+    const theirs = await libreOffice.calculate(file);
+    expect(
+      theirs
+        .get("My names")
+        ?.slice(0, 3)
+        .map((row) => row.map((text) => (/^\d+$/.test(text) ? Number(text) : text))),
+    ).toEqual(ours);
+    expect(theirs.get("Welcome")?.[0]?.slice(26, 28)).toEqual(["2", "27"]);
+    // LibreOffice writes neither comments on names nor which are hidden.
+    for (const [written, comment, isSeen] of [
+      [file, "what it is", false],
+      [await libreOffice.saveAgain(file), "", true],
+    ] as const) {
+      await workbook.openFile(written);
+      await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("names");
+      await workbook.waitForAddin();
+      expect(await workbook.values("My names!A1:F3")).toEqual(ours);
+      expect(await resultOf(workbook, READ_NAMES)).toEqual([
+        ["Latest", "Left", "Right", "Two"],
+        ["=1+1", comment, "='My names'!$A$1:$A$3", 20, isSeen],
+      ]);
+    }
+  });
+
   test("keeps the fonts of cells, for LibreOffice and for itself", async ({ page }) => {
     await resultOf(
       workbook,
@@ -226,3 +284,12 @@ async function formulasIn(file: string, part: string): Promise<string[]> {
 function archive(files: Readonly<Record<string, string>>): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))));
 }
+
+const READ_NAMES = `
+  const { names } = context.workbook.load("names/items/name");
+  const own = context.workbook.worksheets.getItem("My names").names;
+  const [two, range, ownTwo] = [names.getItem("Two"), own.getItem("Own"), own.getItem("Two")];
+  const right = names.getItem("Right").load("visible");
+  two.load("formula,comment"); range.load("formula"); ownTwo.load("value");
+  await context.sync();
+  return [names.items.map(({ name }) => name).sort(), [two.formula, two.comment, range.formula, ownTwo.value, right.visible]];`;

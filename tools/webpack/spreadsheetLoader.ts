@@ -7,6 +7,7 @@ const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
+const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
@@ -195,10 +196,34 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
   },
   // SUBTOTAL stays what it is: it counts other rows than SUM where some are hidden.
   { original: 'return convertedFunction ? convertedFunction + "(" : match;', replacement: "return match;" },
+  // How formulas stand in files is what our names need, too. See src/host/files/libraryExports.d.ts.
+  {
+    original: "export { AbstractCellClipboardHandler,",
+    replacement: "export { adaptFormulaToExcel, AbstractCellClipboardHandler,",
+  },
   // Marks of younger functions are taken off by ours. See src/host/files/fileFormulas.ts.
   { original: 'formula = formula.replace("_xlfn.", "");', replacement: "" },
   // A text in a formula is written as it is, even if it looks like a date.
   { original: 'ast = convertAstNodes(ast, "STRING", convertDateFormat);', replacement: "" },
+  // Names of single sheets, in the name box and in formulas of other sheets. See src/host/grid/names.
+  {
+    original: "const namedRange = this.env.model.getters.getNamedRange(newValue);",
+    replacement: "const namedRange = namedCells(this.env.model.getters, newValue, sheetId);",
+  },
+  {
+    original: "of this.env.model.getters.getNamedRanges())",
+    replacement: "of namedCellsOn(this.env.model.getters, this.env.model.getters.getActiveSheetId()))",
+  },
+  { original: `value: unquote(current.value, "'"),`, replacement: "value: symbolOf(current.value)," },
+  {
+    original: `symbols.push(unquote(token.value, "'"));`,
+    replacement: "symbols.push(symbolOf(token.value));",
+  },
+  {
+    original: 'if (cmd.type !== "UPDATE_NAMED_RANGE") return;',
+    replacement:
+      'if (cmd.type === "RENAME_SHEET") return renamedSheet(cmd); if (cmd.type !== "UPDATE_NAMED_RANGE") return;',
+  },
   // A row of a file by its number: looked for among all rows, a hundred thousand of them took half a minute.
   {
     original: "const row = sheet.rows.find((row) => row.index === i);",
@@ -225,6 +250,7 @@ import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};
 import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
+import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 `;

@@ -5,6 +5,7 @@ import { parseAddress, splitAddresses } from "./address";
 import { asString } from "./arguments";
 import { type Cells, CELLS } from "./cells";
 import { rangeOf } from "./gridRanges";
+import { rangeOfName } from "./names/definitions";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { Worksheet } from "./worksheet";
@@ -45,8 +46,7 @@ export class Sheets {
 
   /** The range at an address that may name another sheet than the given one, or the range of a name. */
   rangeAt(sheetId: string, text: string): Range {
-    // Names change at once: no write that waits can add one.
-    const named = this.engine.model.getters.getNamedRange(text)?.range;
+    const named = rangeOfName(this, text, sheetId);
     if (named !== undefined) return rangeOf(this, named);
     const { sheetName, zone } = parseAddress(text);
     if (sheetName === undefined) return new Range(this, sheetId, zone);

@@ -87,7 +87,7 @@ export class Worksheet extends HostObject {
   }
 
   get names(): NamedItemCollection {
-    return new NamedItemCollection(this.#sheets, true);
+    return new NamedItemCollection(this.#sheets, this.#id);
   }
 
   get position(): number {

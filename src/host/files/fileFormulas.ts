@@ -10,12 +10,15 @@ const CUSTOM_FUNCTION = "_xldudf_";
 /** Excel marks functions that are younger than its file format. The grid's library marks most of them. */
 const YOUNGER = /^_xlfn\.(_xlws\.)?/i;
 
-/** The younger ones that the library forgets: what they return spills. */
+/** The younger ones that the library forgets: what these return spills, and they have a second mark. */
 const SPILLING = ["FILTER", "SORT"];
 
 /** Excel's marks of names that LET and LAMBDA give, and of parameters that may be left out. */
 const OWN_NAME = "_xlpm.";
 const OPTIONAL_PARAMETER = "_xlop.";
+
+/** Others that it forgets ([MS-XLSX] 2.2.2, future-function-list). */
+const FORGOTTEN = ["SORTBY", "XMATCH"];
 
 /** Turns formulas into the form that Excel's files have, and back. A formula stands there without its "=". */
 export class FileFormulas {
@@ -37,7 +40,7 @@ export class FileFormulas {
       CUSTOM_FUNCTION + name.replaceAll(".", "_"),
     ]);
     const spilling = SPILLING.map((name): [string, string] => [name, `_xlfn._xlws.${name}`]);
-    const younger = ["SORTBY", ...LAMBDA_FUNCTIONS].map((name): [string, string] => [name, `_xlfn.${name}`]);
+    const younger = [...FORGOTTEN, ...LAMBDA_FUNCTIONS].map((name): [string, string] => [name, `_xlfn.${name}`]);
     this.#toFile = new Map([...custom, ...spilling, ...younger]);
     this.#fromFile = new Map(custom.map(([name, inFile]) => [inFile.toUpperCase(), name]));
   }
@@ -107,30 +110,3 @@ function withoutMark(name: string): string {
 function withMarkAsInFiles(name: string): string {
   return name.replace(/^(?:_xlfn\.(?:_xlws\.)?|_xldudf_)/i, (mark) => mark.toLowerCase());
 }
-
-/**
- * Whether a formula that this workbook cannot read is one that Excel may: what is opened in it is closed again, and nothing
- * is missing between two of its signs. Excel takes a file for damaged that has another.
- */
-export function mayBeFormula(formula: string): boolean {
-  const plain = formula.replaceAll(/"(?:[^"]|"")*"/g, "0").replaceAll(/'(?:[^']|'')*'(?=!)/g, "S");
-  const callsFilled = plain.replaceAll(/(\w)\(\s*\)/g, "$1(0)");
-  return !FAULTS.some((fault) => fault.test(callsFilled)) && areBalanced(plain);
-}
-
-/** What no formula of a file has: texts that do not end, operators without operands, and signs that only cells show. */
-const FAULTS: readonly RegExp[] = [
-  ...[/["'@]/, /[\w)]#/, /^\s*$/],
-  ...[/[-+*/^&=<>,(]\s*$/, /^\s*[*/^&=<>,)]/, /[-+*/^&=<>]\s*[*/^&,)]/, /[(,]\s*[*/^&]/, /\(\s*\)/],
-];
-
-function areBalanced(formula: string): boolean {
-  const open: string[] = [];
-  for (const [bracket] of formula.matchAll(/[()[\]{}]/g)) {
-    if ("([{".includes(bracket)) open.push(CLOSING[bracket] ?? "");
-    else if (open.pop() !== bracket) return false;
-  }
-  return open.length === 0;
-}
-
-const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };

@@ -1,7 +1,5 @@
 import { registries, tokenize } from "@odoo/o-spreadsheet";
 import type { Parts } from "./archive";
-import { readDefinedNames } from "./definedNames";
-import { elements, parseXml } from "./xml";
 
 /** What a file can hold and this workbook cannot, by the parts that it stands in. */
 const LOST_PARTS: readonly (readonly [parts: RegExp, words: string])[] = [
@@ -31,11 +29,12 @@ export interface OtherLosses {
   readonly formulas: readonly string[];
   /** Charts that the library did not take. */
   readonly lostCharts: number;
+  readonly lostNames: number;
 }
 
 /** What of a file is not kept, or is otherwise here, each in a few words. */
 export function notKept(parts: Parts, names: readonly string[], losses: OtherLosses): string[] {
-  const { linkedFormulas, countsFrom1904, formulas, lostCharts } = losses;
+  const { linkedFormulas, countsFrom1904, formulas, lostCharts, lostNames } = losses;
   const inPart = (pattern: RegExp, element: RegExp) =>
     Object.entries(parts).some(([name, part]) => pattern.test(name) && typeof part === "string" && element.test(part));
   const unknown = unknownFunctions(formulas);
@@ -43,22 +42,11 @@ export function notKept(parts: Parts, names: readonly string[], losses: OtherLos
     ...LOST_PARTS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, words]) => words),
     ...LOST_ELEMENTS.filter(([pattern, element]) => inPart(pattern, element)).map(([, , words]) => words),
     ...(lostCharts > 0 ? ["charts of some kinds"] : []),
-    ...(hasOtherNames(parts) ? ["names for formulas, for values, and of single sheets"] : []),
+    ...(lostNames > 0 ? ["names for macros and other workbooks"] : []),
     ...(linkedFormulas > 0 ? ["formulas that read other workbooks (their values stay)"] : []),
     ...(countsFrom1904 ? ["dates that count from 1904 (they are the same days, counted from 1900)"] : []),
     ...(unknown.length > 0 ? [`what ${unknown.join(", ")} would calculate (the formulas stay)`] : []),
   ];
-}
-
-/** Names that are no ranges of the workbook; Excel's own, such as those of print areas, and hidden ones do not count. */
-function hasOtherNames(parts: Parts): boolean {
-  const workbook = parts["xl/workbook.xml"];
-  if (typeof workbook !== "string") return false;
-  const document = parseXml(workbook);
-  const named = elements(document, "definedName").filter(
-    (entry) => entry.getAttribute("name")?.startsWith("_xlnm.") !== true && entry.getAttribute("hidden") !== "1",
-  );
-  return named.length > readDefinedNames(document).length;
 }
 
 /** How many functions are named: more would be no sentence. */

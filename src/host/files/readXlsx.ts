@@ -4,7 +4,7 @@ import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
 import { readComments, readPersons } from "./comments/readComments";
 import { prepareFills, prepareFormats } from "./conditionalFormats";
-import { readDefinedNames } from "./definedNames";
+import { countLostNames, readDefinedNames, savedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
@@ -44,13 +44,12 @@ export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): ReadWorkboo
 
 interface LoadedWorkbook {
   readonly sheets: LoadedSheet[];
-  namedRanges?: Record<string, string>;
-  nameComments?: Record<string, string>;
 }
 
 /** What is looked at of the library's format. */
 interface LoadedSheet extends LoadedTables {
   comments?: readonly SavedComment[];
+  readonly id: string;
   readonly name: string;
   isVeryHidden?: boolean;
   readonly rows: Record<number, { size?: number; isHidden?: boolean }>;
@@ -63,7 +62,8 @@ function convert(parts: Parts, partNames: readonly string[], formulas: FileFormu
   const workbook = load(translated) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
-  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"));
+  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"), formulas);
+  const lostNames = countLostNames(parsePart(parts, "xl/workbook.xml"), formulas);
   const persons = readPersons(parts);
   const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
   let lostCharts = 0;
@@ -77,13 +77,12 @@ function convert(parts: Parts, partNames: readonly string[], formulas: FileFormu
     sheet.comments = readComments(parts, path, persons);
   });
   arrangeSheets(workbook.sheets, parts);
-  workbook.namedRanges = Object.fromEntries(names.map(({ name, address }) => [name, address]));
-  workbook.nameComments = Object.fromEntries(names.map(({ name, comment }) => [name, comment]));
+  Object.assign(workbook, savedNames(names, workbook.sheets));
   new Engine(workbook); // throws what would otherwise be found when the workbook is opened
-  return { data: workbook, notKept: notKept(parts, partNames, { ...losses, lostCharts }) };
+  return { data: workbook, notKept: notKept(parts, partNames, { ...losses, lostCharts, lostNames }) };
 }
 
-interface Translation extends Omit<OtherLosses, "lostCharts"> {
+interface Translation extends Omit<OtherLosses, "lostCharts" | "lostNames"> {
   /** Formulas and texts as the library expects them. */
   readonly translated: Parts;
   /** The rows of each worksheet whose height somebody has set, from 0. */

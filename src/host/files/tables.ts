@@ -109,8 +109,8 @@ export function filterNames(engine: Engine): DefinedName[] {
   return getters.getSheetIds().flatMap((sheetId, sheet) => {
     const filtered = tablesOf(engine, sheetId).filter(({ record }) => record.isAutoFilter);
     return filtered.map(({ table: { range } }) => {
-      const address = fixedAddress(getters.getSheetName(sheetId), range.zone);
-      return { name: "_xlnm._FilterDatabase", comment: "", address, sheet };
+      const formula = fixedAddress(getters.getSheetName(sheetId), range.zone);
+      return { name: "_xlnm._FilterDatabase", comment: "", formula, sheet, isHidden: true };
     });
   });
 }

@@ -2,6 +2,7 @@ import { helpers } from "@odoo/o-spreadsheet";
 import type { XLSXExport } from "@odoo/o-spreadsheet/dist/types/types/xlsx";
 import type { Engine } from "../grid/engine";
 import { BUSY } from "../grid/errors";
+import { mayBeFormula } from "../grid/formulaSyntax";
 import { namedTables } from "../grid/structured/resolve";
 import type { ExcelTable } from "../grid/tables/tableRecords";
 import type { VeryHiddenGetters } from "../grid/veryHidden";
@@ -11,7 +12,7 @@ import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
-import { type FileFormulas, mayBeFormula } from "./fileFormulas";
+import type { FileFormulas } from "./fileFormulas";
 import { chartFrames } from "./relations";
 import { filterNames, keepNumbers, tablesOf, writeSheetFilter, writeTable, writtenTables } from "./tables";
 import { writeValidations, writtenRules } from "./validations";
@@ -25,7 +26,7 @@ export async function writeXlsx(engine: Engine, fileFormulas: FileFormulas): Pro
   const formulas = fileFormulas.withTables(namedTables(engine.getters).map(({ record }) => record.name));
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
-  const names = [...definedNames(engine), ...filterNames(engine)];
+  const names = [...definedNames(engine, formulas), ...filterNames(engine)];
   const validations = engine.getters.getSheetIds().map((sheetId) => writtenRules(engine, sheetId));
   const { files } = await engine.model.exportXLSX();
   const texts = files.flatMap((file) => ("imageSrc" in file ? [] : [[file.path, file.content] as const]));
@@ -123,13 +124,14 @@ function addNames(document: Document, names: readonly DefinedName[]): void {
   const [sheets] = elements(document, "sheets");
   if (sheets === undefined || names.length === 0) return;
   const list = elementLike(sheets, "definedNames");
-  for (const { name, comment, address, sheet } of names) {
-    const entry = elementLike(sheets, "definedName", { name, ...(comment === "" ? {} : { comment }) });
-    if (sheet !== undefined) {
-      entry.setAttribute("localSheetId", String(sheet));
-      entry.setAttribute("hidden", "1");
-    }
-    entry.textContent = address;
+  for (const { name, comment, formula, sheet, isHidden } of names) {
+    const entry = elementLike(sheets, "definedName", {
+      name,
+      ...(comment === "" ? {} : { comment }),
+      ...(sheet === undefined ? {} : { localSheetId: String(sheet) }),
+      ...(isHidden ? { hidden: "1" } : {}),
+    });
+    entry.textContent = formula;
     list.append(entry);
   }
   sheets.after(list);

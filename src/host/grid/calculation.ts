@@ -1,5 +1,6 @@
-import { type CellValue, type Command, type Getters, type Range, registries } from "@odoo/o-spreadsheet";
+import { type CellValue, type Command, type Getters, registries } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
+import { calculateNames, type Evaluator, type SymbolValue } from "./names/nameValues";
 import { isThere, namedTables, columnNames, referenceIn, resolve } from "./structured/resolve";
 
 interface Evaluated {
@@ -16,16 +17,8 @@ interface LibraryPlugin {
   readonly positionsToUpdate: Position[];
   handle(command: Command): void;
   finalize(): void;
-  readonly evaluator: {
+  readonly evaluator: Evaluator & {
     getCellsDependingOn: (ranges: Iterable<unknown>) => Iterable<unknown>;
-    buildSafeGetSymbolValue: (ofContext?: unknown) => SymbolValues;
-    addDependencies(position: Position, ranges: readonly Range[]): void;
-    computeDependencies(ranges: readonly Range[]): void;
-    readonly compilationParams: {
-      readonly referenceDenormalizer: (range: Range) => unknown;
-      readonly ensureRange: (range: Range) => unknown;
-      readonly evalContext: { readonly __originCellPosition?: Position };
-    };
     readonly evaluatedCells: {
       get(position: Position): Evaluated | undefined;
       set(position: Position, cell: Evaluated): void;
@@ -33,9 +26,6 @@ interface LibraryPlugin {
     };
   };
 }
-
-/** What a word of a formula is: one value, or a range where a function wants that. */
-type SymbolValues = (word: string, isRange: boolean) => unknown;
 
 const EVALUATION = "evaluation";
 
@@ -70,6 +60,7 @@ class Calculation extends LibraryEvaluation {
       const names = ofLibrary(ofContext);
       return (word, isRange) => this.#partOfTable(word, isRange) ?? names(word, isRange);
     };
+    calculateNames(evaluator, this.getters);
   }
 
   override handle(command: Command): void {
@@ -101,7 +92,7 @@ class Calculation extends LibraryEvaluation {
   }
 
   /** The cells that a structured reference means now. */
-  #partOfTable(word: string, isRange: boolean): unknown {
+  #partOfTable(word: string, isRange: boolean): ReturnType<SymbolValue> | undefined {
     const { evaluator } = this;
     const { evalContext, ensureRange, referenceDenormalizer } = evaluator.compilationParams;
     const position = evalContext.__originCellPosition;

@@ -16,7 +16,7 @@ import { nameErrorsAsExcel } from "./errors";
 import { addExcelFunctions } from "./excelFunctions/register";
 import { useExcelFunctionErrors } from "./functionErrors";
 import { addLambdaFunctions } from "./lambda/register";
-import { NameCommentsPlugin } from "./nameComments";
+import { extendNames } from "./names/namesPlugin";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
@@ -51,7 +51,7 @@ export function extendLibrary(): void {
   fillAsExcelDoes();
   useExcelText();
   volatileFunctions.register();
-  registries.corePluginRegistry.add("host_name_comments", NameCommentsPlugin);
+  extendNames();
   registries.corePluginRegistry.add("host_comments", CommentsPlugin);
   registries.corePluginRegistry.add("host_structured_references", StructuredReferencesPlugin);
   extendCalculation();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { FileFormulas, mayBeFormula } from "../../../src/host/files/fileFormulas";
+import { FileFormulas } from "../../../src/host/files/fileFormulas";
+import { mayBeFormula } from "../../../src/host/grid/formulaSyntax";
 
 // How Excel writes custom functions: NAMESPACE.NAME becomes _xldudf_NAMESPACE_NAME, dots within the name included.
 const formulas = new FileFormulas(["BACKPROP.STEP", "BACKPROP.STEPS.TO"]);
@@ -17,6 +18,10 @@ describe("a formula in a file", () => {
   ])("%s is written as %s, and read back", (typed, written) => {
     expect(formulas.toFile(typed)).toBe(written);
     expect(formulas.fromFile(written)).toBe(typed);
+  });
+
+  it("has marks at younger functions that the grid's library does not mark ([MS-XLSX] 2.2.2, future-function-list)", () => {
+    expect(formulas.toFile("XMATCH(2,A1:A9)")).toBe("_xlfn.XMATCH(2,A1:A9)");
   });
 
   it("takes only calls for functions: neither texts, nor sheets, nor names", () => {

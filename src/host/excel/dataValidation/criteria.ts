@@ -3,6 +3,7 @@ import type { Criterion, ExcelValidation } from "../../grid/dataValidation";
 import { ApiError } from "../../protocol/apiError";
 import { fixedAddress, isAddress } from "../address";
 import { asBoolean, asOneOf, asRecord, asString } from "../arguments";
+import { rangeOfName } from "../names/definitions";
 import { Range } from "../range";
 import type { Sheets } from "../sheets";
 
@@ -102,7 +103,7 @@ function asList(
 }
 
 function rangeOfFormula(sheets: Sheets, sheetId: string, text: string): Range {
-  const isName = sheets.engine.getters.getNamedRange(text) !== undefined;
+  const isName = rangeOfName(sheets, text, sheetId) !== undefined;
   if (isName || isAddress(text)) return sheets.rangeAt(sheetId, text);
   throw new ApiError("ApiNotFound", "DataValidation.rule with a list from a formula is not part of this workbook.");
 }

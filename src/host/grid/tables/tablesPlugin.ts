@@ -1,4 +1,5 @@
 import { type CommandResult, type CoreCommand, CorePlugin, type StaticTable, type Zone } from "@odoo/o-spreadsheet";
+import { nameGetters } from "../names/namedFormulas";
 import { coreGrid, type PluginConfig } from "../shift/adaptRanges";
 import type { Axis } from "../shift/shift";
 import type { FilterCriteria } from "./filterCriteria";
@@ -176,8 +177,10 @@ export class TablesPlugin extends CorePlugin {
 
   #namesInUse(): Set<string> {
     const tables = this.getExcelTables().map(({ record }) => record.name.toLowerCase());
-    const ranges = this.getters.getNamedRanges().map(({ name }) => name.toLowerCase());
-    return new Set([...tables, ...ranges]);
+    const names = nameGetters(this.getters);
+    const ofWorkbook = names.getNamedFormulas().filter(({ scope }) => scope === undefined);
+    const named = [...names.getAllNamedRanges(), ...ofWorkbook].map(({ name }) => name.toLowerCase());
+    return new Set([...tables, ...named]);
   }
 
   /** Ids of deleted tables are not given again while the workbook is open. */
