@@ -150,7 +150,7 @@ function sumsWith(bias: Quantity, { biases, outputs }: Scheme): Quantity[] {
 }
 
 /** ∂E/∂b: the gradients of all units that share the bias, added. A unit's is its ∂E/∂w without the last factor. */
-function biasGradient(bias: Quantity, scheme: Scheme): Expression {
+export function biasGradient(bias: Quantity, scheme: Scheme): Expression {
   const hidden = scheme.outputs === 1 ? "δ1*v*a*(1 - a)" : "(δ1*v + δ2*u)*a*(1 - a)";
   const ofUnit: Readonly<Record<string, readonly [template: string, of: Quantity]>> = {
     h1: [hidden, "∂E/∂w1"],

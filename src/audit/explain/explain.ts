@@ -1,4 +1,4 @@
-import { familyOf, isBias, numberOf } from "../quantities";
+import { familyOf, numberOf } from "../quantities";
 import { type Line, linesFor } from "./steps";
 import { mapTerm, number, symbolsOf, type SymbolTerm, type Term, valueOf } from "./term";
 import type { Place, Subject, Training } from "./training";
@@ -59,7 +59,7 @@ export function explain(training: Training, address: string, near?: Place): Expl
 export function explainSubject(training: Training, { name, place, address }: Subject): Explanation {
   const isStart = training.isStart(name, place);
   const found = training.numberAt({ name }, place);
-  const steps = isStart || isBias(name) ? [] : stepsFor(training, name, place);
+  const steps = isStart ? [] : stepsFor(training, name, place);
   return {
     ...{ name, quantity: name, address: address ?? found.address, place, where: training.whereText(place) },
     ...{ phase: phaseOf(name, isStart), meaning: meaningOf(name, isStart, training, place) },

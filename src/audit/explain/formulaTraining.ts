@@ -105,8 +105,8 @@ export class FormulaTraining implements Training {
     return familyOf(name) === "given" || (familyOf(name) === "weight" && step === 0);
   }
 
-  isWalked(): boolean {
-    return true;
+  isWalked(name: string): boolean {
+    return !isBias(name);
   }
 
   whereText({ step, sample, curve }: Place): string {

@@ -1,5 +1,5 @@
 import type { NetworkShape } from "../../backprop/network";
-import { familyOf, numberOf } from "../quantities";
+import { familyOf, isBias } from "../quantities";
 
 /** A connection of the picture: a weight between two units, or the loss between an output and the total error. */
 export interface Edge {
@@ -54,6 +54,13 @@ export class NamedNetwork {
     return this.edges.filter(({ from }) => from === activation);
   }
 
+  /** The units that add a weight's product, or a bias. */
+  unitsWith(parameter: string): readonly string[] {
+    const edge = this.edges.find(({ name }) => name === parameter);
+    if (edge) return [edge.to.slice(2)];
+    return [...this.biases].flatMap(([unit, bias]) => (bias === parameter ? [unit] : []));
+  }
+
   /** Where a weight leads from and to. */
   edgeOf(weight: string): Edge {
     const edge = this.edges.find(({ name }) => name === weight);
@@ -61,22 +68,27 @@ export class NamedNetwork {
     return edge;
   }
 
-  /** All numbers of one step in the order in which they are computed: weights, forward, loss, backward. */
+  /** What may learn: weights and biases. */
+  get parameters(): readonly string[] {
+    return [...this.weights, ...new Set(this.biases.values())];
+  }
+
+  /** All numbers of one step in the order in which they are computed: weights and biases, forward, loss, backward. */
   get order(): readonly string[] {
     const units = [...this.hidden, ...this.outputs].flatMap((unit) => [unit, `a_${unit}`]);
     const firstOfOutputs = this.inputs.length * this.hidden.length;
     const backwards = [...this.weights.slice(firstOfOutputs), ...this.weights.slice(0, firstOfOutputs)];
-    return [...this.weights, ...units, ...this.losses, "E_total", ...backwards.map((weight) => `∂E/∂${weight}`)];
+    return [...this.parameters, ...units, ...this.losses, "E_total", ...backwards.map((weight) => `∂E/∂${weight}`)];
   }
 
-  /** The edges that a number is made along. */
+  /** The edges that a number is made along; of weights and biases those that they act along. */
   pathsOf(name: string | undefined): readonly string[] {
     if (name === undefined) return [];
     switch (familyOf(name)) {
       case "given":
-        return [];
+        return isBias(name) ? this.#onward(name) : [];
       case "weight":
-        return [name];
+        return this.#onward(name);
       case "preactivation":
       case "activation":
         return this.into(name.replace(/^a_/, "")).map((edge) => edge.name);
@@ -87,11 +99,14 @@ export class NamedNetwork {
     }
   }
 
-  /** A weight and all that its unit's activation goes through to the total error. */
-  #onward(weight: string): string[] {
-    const { to } = this.edgeOf(weight);
-    const outputs = to.startsWith("a_h") ? this.outOf(to) : [{ name: undefined, to }];
-    return [weight, ...outputs.flatMap(({ name }) => name ?? []), ...outputs.map((each) => `E${numberOf(each.to)}`)];
+  /** A weight, or all units of a bias, and what their activations go through to the total error. */
+  #onward(parameter: string): string[] {
+    const units = this.unitsWith(parameter).map((unit) => `a_${unit}`);
+    const beyond = units.flatMap((unit) => this.outOf(unit));
+    const weights = beyond.filter(({ to }) => to !== "E_total");
+    const losses = [...beyond, ...weights.flatMap(({ to }) => this.outOf(to))].filter(({ to }) => to === "E_total");
+    const names = [...weights, ...losses].map(({ name }) => name);
+    return [...new Set([...(this.weights.includes(parameter) ? [parameter] : []), ...names])];
   }
 }
 

@@ -1,4 +1,4 @@
-import { familyOf, numberOf } from "../quantities";
+import { familyOf, isBias, numberOf } from "../quantities";
 import type { UpdateRule } from "../updates";
 import type { NamedNetwork } from "./network";
 import { decay, difference, fraction, number, partial, product, square, sum, symbol, type Term } from "./term";
@@ -29,7 +29,7 @@ export function linesFor(name: string, circumstances: Circumstances): Line[] {
   const n = numberOf(name);
   switch (familyOf(name)) {
     case "given":
-      return [];
+      return isBias(name) ? line(updated(name, circumstances)) : [];
     case "weight":
       return line(updated(name, circumstances));
     case "preactivation":
@@ -44,7 +44,7 @@ export function linesFor(name: string, circumstances: Circumstances): Line[] {
   }
 }
 
-/** A weight from the steps before; see updates.ts. */
+/** A weight or bias that learns, from the steps before; see updates.ts. */
 function updated(weight: string, { rule, unit, step }: Circumstances): Term {
   const earlier = (name: string, count = 1) => symbol(name, { earlier: { count, unit } });
   const [before, slope] = [earlier(weight), `∂E/∂${weight}`];
@@ -91,15 +91,28 @@ function gradientLines(name: string, { network, sampleCount, sample }: Circumsta
   return [whole, ...chain(name, symbol(name, { sample }), network)];
 }
 
+/** By a bias that several units share the error comes back over each of them. */
 function chain(name: string, left: Term, network: NamedNetwork): Line[] {
-  const weight = name.replace("∂E/∂", "");
-  const { from, to } = network.edgeOf(weight);
-  const unit = to.slice(2);
-  const last: Line = { left: partial(unit, weight), right: symbol(from) };
-  if (unit.startsWith("o")) return withWhole(left, [...outputLines(unit, "E"), last]);
-  const back = backThroughOutputs(to, network);
-  const factors = [partial("E", to), slope(unit).left, last.left];
-  return [{ left, right: product(...factors) }, ...back, slope(unit), last];
+  const parameter = name.replace("∂E/∂", "");
+  const units = network.unitsWith(parameter).map((unit) => chainOver(unit, parameter, network));
+  const factors = units.map((unit) => product(...unit.factors));
+  const [only, ...more] = factors;
+  const right = only && more.length === 0 ? only : sum(...factors);
+  return [{ left, right }, ...units.flatMap(({ lines }) => lines)];
+}
+
+interface Chain {
+  readonly factors: readonly Term[];
+  readonly lines: readonly Line[];
+}
+
+function chainOver(unit: string, parameter: string, network: NamedNetwork): Chain {
+  const from = network.into(unit).find(({ name }) => name === parameter)?.from;
+  // A bias is multiplied with nothing.
+  const last: Line = { left: partial(unit, parameter), right: from === undefined ? number(1) : symbol(from) };
+  const isOutput = unit.startsWith("o");
+  const before = isOutput ? outputLines(unit, "E") : [...backThroughOutputs(`a_${unit}`, network), slope(unit)];
+  return { factors: [partial("E", `a_${unit}`), slope(unit).left, last.left], lines: [...before, last] };
 }
 
 /** ∂E/∂a_h: the error comes back over every output; over a single one there is nothing to add. */

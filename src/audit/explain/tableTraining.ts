@@ -1,7 +1,8 @@
 import { cellName, columnNumber } from "../address";
 import type { Audit } from "../audit";
 import { findMomenta } from "../learningRate";
-import type { Quantity } from "../quantities";
+import { biasGradient } from "../computation";
+import { isBias, type Quantity } from "../quantities";
 import { NamedNetwork } from "./network";
 import { otherCell } from "./otherCells";
 import type { NumberAt, Training } from "./training";
@@ -12,7 +13,7 @@ export function tableTraining(audit: Audit): Training {
   const { columns, constants, rows } = table.layout;
   const columnOf = new Map<string, number>(columns.map(({ quantity, column }) => [quantity, column]));
   const network = networkOf(audit);
-  const { rule } = table.computations.scheme;
+  const { rule, trainsBiases } = table.computations.scheme;
 
   const momentum = momentumOf(audit);
 
@@ -41,11 +42,17 @@ export function tableTraining(audit: Audit): Training {
       if (name === "η") return { value: rate.value, address: rate.address };
       if (name === "μ") return momentum;
       const at = step - (earlier?.count ?? 0);
+      const bias = /^∂E\/∂(b\d)$/.exec(name)?.[1];
+      if (bias !== undefined)
+        return {
+          value: table.evaluate(biasGradient(bias as Quantity, table.computations.scheme), at),
+          address: undefined,
+        };
       return { value: table.value(name as Quantity, at), address: addressOf(name, at) };
     },
     circumstancesAt: ({ step }) => ({ network, rule, unit: "row", step, sampleCount: 1, sample: 1 }),
     isStart: (name, { step }) => table.computations.at(name as Quantity, step) === undefined,
-    isWalked: (name) => columnOf.has(name),
+    isWalked: (name) => columnOf.has(name) && (!isBias(name) || trainsBiases),
     whereText: () => "",
   };
 }

@@ -77,14 +77,14 @@ function write(term: Term, notation: Notation): string {
 }
 
 function symbolText(symbol: SymbolTerm, notation: Notation): string {
-  const weight = weightOfGradient(symbol.name);
+  const weight = parameterOfGradient(symbol.name);
   const text = weight === undefined ? notation.name(symbol.name) : notation.partial("E", weight);
   return symbol.earlier || symbol.sample !== undefined ? notation.read(text, symbol) : text;
 }
 
-/** The w1 of ∂E/∂w1. */
-export function weightOfGradient(name: string): string | undefined {
-  return /^∂E\/∂(w\d+)$/.exec(name)?.[1];
+/** The w1 of ∂E/∂w1, or the b1 of ∂E/∂b1. */
+export function parameterOfGradient(name: string): string | undefined {
+  return /^∂E\/∂([wb]\d+)$/.exec(name)?.[1];
 }
 
 /** In words: "row above", "2 steps before", "sample 3". */

@@ -1,6 +1,6 @@
 import type { SymbolTerm, Term } from "../../audit/explain/term";
 import { isLoose } from "../../audit/explain/term";
-import { partsOfName, readingMark, weightOfGradient } from "../../audit/explain/write";
+import { partsOfName, readingMark, parameterOfGradient } from "../../audit/explain/write";
 import { shown } from "../../audit/numbers";
 import { make } from "../make";
 
@@ -91,7 +91,7 @@ function joined(parts: readonly MathMLElement[], sign: string): MathMLElement {
 }
 
 function symbolNode(symbol: SymbolTerm): MathMLElement {
-  const weight = weightOfGradient(symbol.name);
+  const weight = parameterOfGradient(symbol.name);
   const base = weight === undefined ? nameNode(symbol.name) : partialNode("E", weight);
   const mark = readingMark(symbol);
   return mark === "" ? base : node("msup", base, leaf("mtext", mark));

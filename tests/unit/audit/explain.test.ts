@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Audit, audit } from "../../../src/audit/audit";
-import { explain as explainIn, type Explanation, writtenOut } from "../../../src/audit/explain/explain";
+import { explain as explainIn, type Explanation, explainSubject, writtenOut } from "../../../src/audit/explain/explain";
 import { tableTraining } from "../../../src/audit/explain/tableTraining";
 import { textOf } from "../../../src/audit/explain/write";
 import sheetFixture from "../../fixtures/backpropSheet.json";
@@ -66,12 +66,35 @@ describe("the explanation of a weight that is trained otherwise", () => {
     expect(found.kind === "audit" && tableTraining(found).network.weights).toHaveLength(6);
   });
 
-  it("says of a bias that learns what it is", () => {
-    const found = audit(
-      contentsOf(learningBiasesSheet("layer").map((row) => [...row, ...Array<string>(33 - row.length).fill("")])),
-    );
-    const explained = found.kind === "audit" ? explain(found, "AF6") : undefined;
-    expect(explained).toMatchObject({ quantity: "b1", meaning: "The bias b1 after one more step of training." });
+  describe.each(["layer", "unit"] as const)("of a bias of a %s that learns", (of) => {
+    const grid = learningBiasesSheet(of);
+    const width = Math.max(...grid.map(({ length }) => length));
+    const found = audit(contentsOf(grid.map((row) => [...row, ...Array<string>(width - row.length).fill("")])));
+    const training = found.kind === "audit" ? tableTraining(found) : undefined;
+    const linesOf = (explanation: Explanation | undefined) =>
+      explanation?.steps.map(({ left, right }) => `${textOf(left)} = ${textOf(right)}`);
+
+    it("comes to the number that the sheet holds", () => {
+      for (const address of of === "unit" ? ["AF6", "AG6", "AH9", "AI9"] : ["AF6", "AG9"]) {
+        const explained = training && explainIn(training, address);
+        expect(explained?.phase).toBe("update");
+        expect(explained?.value).toBeCloseTo(explained?.holds ?? Number.NaN, 13);
+      }
+    });
+
+    it("goes back over every unit that adds it", () => {
+      const update = training && explainIn(training, "AF6");
+      expect(linesOf(update)).toEqual(["b1 = b1 (row above) − η·∂E/∂b1 (row above)"]);
+      const gradient = update?.steps[0]?.sources.find(({ symbol }) => symbol.name === "∂E/∂b1")?.subject;
+      const explained = training && gradient && explainSubject(training, gradient);
+      const over = (n: number) => `∂E/∂a_h${n}·∂a_h${n}/∂h${n}·∂h${n}/∂b1`;
+      const lines = linesOf(explained) ?? [];
+      expect(lines[0]).toBe(`∂E/∂b1 = ${of === "unit" ? over(1) : `${over(1)} + ${over(2)}`}`);
+      expect(lines).toContain("∂h1/∂b1 = 1");
+      expect(explained?.value).toBeCloseTo(update?.steps[0]?.sources[2]?.value ?? Number.NaN, 14);
+      const paths = of === "unit" ? ["w5", "w7", "E1", "E2"] : ["w5", "w7", "w6", "w8", "E1", "E2"];
+      expect(training?.network.pathsOf("∂E/∂b1")).toEqual(paths);
+    });
   });
 });
 

@@ -48,6 +48,7 @@ describe("the walk through training", () => {
     expect(pathsOf("∂E/∂w6")).toEqual(["w6", "E1"]);
     expect(pathsOf("∂E/∂w2")).toEqual(["w2", "w5", "w7", "E1", "E2"]);
     expect(pathsOf("∂E/∂w3")).toEqual(["w3", "w6", "w8", "E1", "E2"]);
+    expect(pathsOf("w3")).toEqual(["w3", "w6", "w8", "E1", "E2"]); // what the weight acts along
     expect(pathsOf("t1")).toEqual([]);
   });
 
