@@ -18,11 +18,14 @@ export type Content = "number" | "blank" | "error" | "text";
 /** Reads cells by the sheet's rows and columns. */
 export class Sheet {
   readonly #contents: SheetContents;
+  /** Asked for at every cell, so the rows are measured once. */
+  readonly #width: number;
   /** The same texts are asked for again and again. */
   readonly #numbers = new Map<string, number>();
 
   constructor(contents: SheetContents) {
     this.#contents = contents;
+    this.#width = contents.values.reduce((widest, row) => Math.max(widest, row.length), 0);
   }
 
   get firstRow(): number {
@@ -38,8 +41,7 @@ export class Sheet {
   }
 
   get lastColumn(): number {
-    const width = this.#contents.values.reduce((widest, row) => Math.max(widest, row.length), 0);
-    return this.#contents.firstColumn + width - 1;
+    return this.#contents.firstColumn + this.#width - 1;
   }
 
   /** `null` for a blank cell. */
