@@ -21,9 +21,9 @@ const FORMATS = [
   },
   {
     ...{ cells: "H2:H5", type: "Custom" },
-    make: `format.custom.rule.formula = "=$B2>15"; format.custom.format.fill.color = "#00FF00";`,
-    read: "const { rule } = format.custom; rule.load('formula'); await context.sync(); return rule.formula",
-    expected: "=$B2>15",
+    make: `format.custom.rule.formula = "=$B2>15"; format.custom.format.fill.color = "#00FF00"; format.stopIfTrue = true;`,
+    read: "const { rule } = format.custom; rule.load('formula'); format.load('stopIfTrue'); await context.sync(); return [rule.formula, format.stopIfTrue]",
+    expected: ["=$B2>15", true],
   },
   ...(
     [
@@ -57,17 +57,18 @@ const FORMATS = [
   },
   {
     ...{ cells: "L2:L5", type: "DataBar" },
-    make: `format.dataBar.positiveFormat.fillColor = "#638EC6";`,
-    read: "const { positiveFormat } = format.dataBar; positiveFormat.load('fillColor'); await context.sync(); return positiveFormat.fillColor",
-    expected: "#638EC6",
+    make: `format.dataBar.positiveFormat.fillColor = "#638EC6"; format.dataBar.showDataBarOnly = true;`,
+    read: "const { positiveFormat } = format.dataBar; positiveFormat.load('fillColor'); format.load('dataBar/showDataBarOnly'); await context.sync(); return [positiveFormat.fillColor, format.dataBar.showDataBarOnly]",
+    expected: ["#638EC6", true],
   },
   {
     ...{ cells: "M2:M5", type: "IconSet" },
-    make: `format.iconSet.style = "ThreeArrows"; format.iconSet.criteria = [{}, { type: "Percent", operator: "GreaterThan", formula: "30" },
+    make: `format.iconSet.style = "ThreeArrows"; format.iconSet.showIconOnly = true; format.iconSet.criteria = [{}, { type: "Percent", operator: "GreaterThan", formula: "30" },
       { type: "Number", operator: "GreaterThanOrEqual", formula: "25" }];`,
-    read: "format.load('iconSet/style,iconSet/criteria'); await context.sync(); return [format.iconSet.style, ...format.iconSet.criteria.slice(1)]",
+    read: "format.load('iconSet/style,iconSet/criteria,iconSet/showIconOnly'); await context.sync(); return [format.iconSet.style, format.iconSet.showIconOnly, ...format.iconSet.criteria.slice(1)]",
     expected: [
       "ThreeArrows",
+      true,
       { type: "Percent", operator: "GreaterThan", formula: "30" },
       { type: "Number", operator: "GreaterThanOrEqual", formula: "25" },
     ],
@@ -249,9 +250,11 @@ test.describe("tables and conditional formats in an .xlsx file", () => {
       list: { count: 0, address: "List!A1:B4", filterOn: "Values", shown: ["1", "9"] },
     });
     for (const format of FORMATS) {
-      // LibreOffice does not tell > from >= where icons begin.
+      // LibreOffice does not tell > from >= where icons begin, and writes no stopIfTrue.
       const expected: unknown = JSON.parse(
-        JSON.stringify(format.expected).replace('GreaterThan","formula":"30', 'GreaterThanOrEqual","formula":"30'),
+        JSON.stringify(format.expected)
+          .replace('GreaterThan","formula":"30', 'GreaterThanOrEqual","formula":"30')
+          .replace('"=$B2>15",true', '"=$B2>15",false'),
       );
       expect(await readFormat(workbook, format), format.cells).toEqual(expected);
     }

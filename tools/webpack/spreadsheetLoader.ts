@@ -224,6 +224,33 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'if (cmd.type === "RENAME_SHEET") return renamedSheet(cmd); if (cmd.type !== "UPDATE_NAMED_RANGE") return;',
   },
+  // Bars and icons of conditional formats may stand alone in their cells, also in files. See src/host/grid/conditionalFormats.ts.
+  {
+    original: 'if (cell.type === "empty" || box.icons.center) return box;',
+    replacement: 'if (cell.type === "empty" || box.icons.center || this.getters.hasLookAlone(position)) return box;',
+  },
+  {
+    original: 'const iconSetAttrs = [["iconSet", getIconSet(rule.icons)]];',
+    replacement:
+      'const iconSetAttrs = [["iconSet", getIconSet(rule.icons)], ["showValue", rule.excel?.isAlone ? "0" : "1"]];',
+  },
+  {
+    original: '<dataBar>\n          <cfvo type="min" val="0"/>',
+    replacement: '<dataBar showValue="${rule.excel?.isAlone ? "0" : "1"}">\n          <cfvo type="min" val="0"/>',
+  },
+  {
+    original: 'type: "IconSetRule",\n\t\t\ticons,',
+    replacement: 'type: "IconSetRule", icons, excel: { isAlone: xlsxIconSet.showValue === false },',
+  },
+  {
+    original: 'type: "DataBarRule",\n\t\t\tcolor\n',
+    replacement: 'type: "DataBarRule", color, excel: { isAlone: dataBar.showValue === false },',
+  },
+  {
+    original: "cfvos: this.extractCFVos(dataBarElement)",
+    replacement:
+      'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool()',
+  },
   // A row of a file by its number: looked for among all rows, a hundred thousand of them took half a minute.
   {
     original: "const row = sheet.rows.find((row) => row.index === i);",

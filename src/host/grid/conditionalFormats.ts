@@ -2,11 +2,13 @@ import {
   type CellIsRule,
   type CellValue,
   type ColorScaleRule,
+  type ConditionalFormat,
   type ConditionalFormatRule,
   type CoreCommand,
   DEFAULT_LOCALE,
   type Getters,
   helpers,
+  type Range,
   registries,
 } from "@odoo/o-spreadsheet";
 import { compareAsExcel } from "./compare";
@@ -20,8 +22,16 @@ export interface ExcelRuleProperties {
   readonly preset?: string;
 }
 
+/** A rule of bars or icons, which may stand alone in their cells, without the numbers. */
+export type AloneRule<Rule extends ConditionalFormatRule> = Rule & { readonly excel?: { readonly isAlone: boolean } };
+
 /** A rule that gives cells another look when they meet its condition. */
 export type LookRule = CellIsRule & { readonly excel?: ExcelRuleProperties };
+
+/** The rule with or without the numbers of its cells. */
+export function withLookAlone<Rule extends ConditionalFormatRule>(rule: Rule, isAlone: boolean): AloneRule<Rule> {
+  return { ...rule, excel: { isAlone } };
+}
 
 /** A conditional format as it is to be written. */
 export interface FormatDraft {
@@ -30,14 +40,17 @@ export interface FormatDraft {
   /** The addresses of its cells, on its sheet. */
   readonly ranges: readonly string[];
   readonly rule: ConditionalFormatRule;
+  /** Whether those that come after it do not apply where its condition is met. */
+  readonly stopIfTrue: boolean;
   /** Whether the library does not know of it yet. */
   readonly isNew: boolean;
 }
 
 /** The commands that write a conditional format. */
-export function formatCommands(getters: Getters, { id, sheetId, ranges: addresses, rule }: FormatDraft): CoreCommand[] {
-  const ranges = addresses.map((address) => getters.getRangeDataFromXc(sheetId, address));
-  return [{ type: "ADD_CONDITIONAL_FORMAT", sheetId, ranges, cf: { id, rule } }];
+export function formatCommands(getters: Getters, draft: FormatDraft): CoreCommand[] {
+  const { id, sheetId, rule, stopIfTrue } = draft;
+  const ranges = draft.ranges.map((address) => getters.getRangeDataFromXc(sheetId, address));
+  return [{ type: "ADD_CONDITIONAL_FORMAT", sheetId, ranges, cf: { id, rule, stopIfTrue } }];
 }
 
 /** The library's plugin that keeps the formats, as far as we reach into it. */
@@ -106,20 +119,86 @@ function operandForFile(value: string): string {
 
 /** The library's plugin that finds out which cells look different, as far as we reach into it. */
 interface LibraryPlugin {
-  readonly getters: Getters;
+  getters: Getters;
+  getComputedStyles(sheetId: string): Looks;
+  getComputedIcons(sheetId: string): Looks;
+  getComputedDataBars(sheetId: string): Looks;
   parsePoint(sheetId: string, range: string, threshold: object): number | null;
   applyColorScale(sheetId: string, range: string, rule: ColorScaleRule, styles: unknown): void;
   getRuleResultForTarget(target: Position, rule: CellIsRule, precomputed: unknown): boolean;
 }
 
+/** How the cells of a sheet look, by column and row. */
+type Looks = Record<number, (object | string | undefined)[]>;
+
 const EVALUATION = "evaluation_cf";
 
-const LibraryEvaluation = registries.coreViewsPluginRegistry.get(EVALUATION) as unknown as new (
-  config: never,
-) => LibraryPlugin;
+const LibraryEvaluation = registries.coreViewsPluginRegistry.get(EVALUATION) as unknown as {
+  new (config: never): LibraryPlugin;
+  readonly getters: readonly string[];
+};
 
 /** Conditional formats with Excel's idea of when a cell meets a condition. */
 class ConditionalFormatEvaluation extends LibraryEvaluation {
+  static override readonly getters = [...LibraryEvaluation.getters, "hasLookAlone"];
+
+  /** Whether a bar or an icon stands in a cell instead of its number. */
+  hasLookAlone(position: Position): boolean {
+    const { getters } = this;
+    const { sheetId } = position;
+    const alone = getters.getConditionalFormats(sheetId).filter(({ rule }) => isAlone(rule));
+    if (alone.length === 0 || (getters.getEvaluatedCell(position).type as string) !== "number") return false;
+    return alone.some(({ ranges }) =>
+      ranges.some((each) => isIn(getters.getRangeFromSheetXC(sheetId, each), position)),
+    );
+  }
+
+  override getComputedStyles(sheetId: string): Looks {
+    return this.#stopping(sheetId, () => super.getComputedStyles(sheetId));
+  }
+
+  override getComputedIcons(sheetId: string): Looks {
+    return this.#stopping(sheetId, () => super.getComputedIcons(sheetId));
+  }
+
+  override getComputedDataBars(sheetId: string): Looks {
+    return this.#stopping(sheetId, () => super.getComputedDataBars(sheetId));
+  }
+
+  /**
+   * Where the condition of a format is met that says so, no format of lower priority applies (Microsoft, "Excel.ConditionalFormat
+   * class", stopIfTrue). The library lets all of them apply.
+   */
+  #stopping(sheetId: string, compute: () => Looks): Looks {
+    const formats = this.getters.getConditionalFormats(sheetId);
+    if (!formats.some(stops)) return compute();
+    const looks: Looks = {};
+    const stopped = new Set<string>();
+    for (const format of formats) {
+      for (const [col, row, look] of cellsOf(this.#withOnly(format, compute))) {
+        if (stopped.has(`${col}:${row}`)) continue;
+        const column = (looks[col] ??= []);
+        const above = column[row];
+        column[row] = typeof look === "object" && typeof above === "object" ? { ...look, ...above } : (above ?? look);
+      }
+      if (!stops(format)) continue;
+      const met = this.#withOnly(format, () => super.getComputedStyles(sheetId));
+      for (const [col, row] of cellsOf(met)) stopped.add(`${col}:${row}`);
+    }
+    return looks;
+  }
+
+  /** Computes as if a format were the only one. */
+  #withOnly(format: ConditionalFormat, compute: () => Looks): Looks {
+    const { getters } = this;
+    this.getters = Object.assign(Object.create(getters) as Getters, { getConditionalFormats: () => [format] });
+    try {
+      return compute();
+    } finally {
+      this.getters = getters;
+    }
+  }
+
   /** The library leaves out a colour in the middle that stands at 0. */
   override applyColorScale(sheetId: string, range: string, rule: ColorScaleRule, styles: unknown): void {
     const { midpoint } = rule;
@@ -151,6 +230,24 @@ class ConditionalFormatEvaluation extends LibraryEvaluation {
     if (!text.startsWith("=")) return literalOf(text);
     const value = this.getters.evaluateFormula(target.sheetId, text, target);
     return Array.isArray(value) ? (value[0]?.[0] ?? null) : value;
+  }
+}
+
+function stops({ stopIfTrue, rule }: ConditionalFormat): boolean {
+  return stopIfTrue === true && rule.type === "CellIsRule";
+}
+
+function isAlone(rule: ConditionalFormatRule): boolean {
+  return (rule as AloneRule<ConditionalFormatRule>).excel?.isAlone === true;
+}
+
+function isIn({ zone }: Range, { col, row }: Position): boolean {
+  return col >= zone.left && col <= zone.right && row >= zone.top && row <= zone.bottom;
+}
+
+function* cellsOf(looks: Looks): Generator<readonly [col: number, row: number, look: object | string]> {
+  for (const [col, column] of Object.entries(looks)) {
+    for (const [row, look] of column.entries()) if (look !== undefined) yield [Number(col), row, look];
   }
 }
 

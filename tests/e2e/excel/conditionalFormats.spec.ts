@@ -254,6 +254,33 @@ test("data bars and icons are set as Excel's samples set them", async () => {
   await expect.poll(async () => (await colors())[4]).toBe("#00FF00");
 });
 
+// Microsoft, "Excel.ConditionalFormat class", stopIfTrue: "no lower-priority formats shall take effect on that cell".
+test("where a format that stops is met, those of lower priority do not apply", async () => {
+  const seen = await resultOf(
+    workbook(),
+    `sheet.getRange("A1:A5").values = [[1], [2], [3], [4], [5]];
+     const formats = sheet.getRange("A1:A5").conditionalFormats;
+     const bars = sheet.getRange("B1:B5").conditionalFormats.add("DataBar").load("stopIfTrue");
+     const all = formats.add("Custom");
+     all.custom.rule.formula = "=TRUE";
+     all.custom.format.fill.color = "#00FF00";
+     const some = formats.add("CellValue");
+     some.cellValue.rule = { formula1: "3", operator: "LessThan" };
+     some.cellValue.format.font.bold = true;
+     some.stopIfTrue = true;
+     some.load("stopIfTrue,priority");
+     await context.sync();
+     return [bars.stopIfTrue, some.stopIfTrue, some.priority];`,
+  );
+  expect(seen).toEqual([null, true, 0]);
+  await expect.poll(colors).toEqual([WHITE, WHITE, "#00FF00", "#00FF00", "#00FF00"]);
+  await resultOf(
+    workbook(),
+    `sheet.getRange("A1:A5").conditionalFormats.getItemAt(0).stopIfTrue = false; await context.sync();`,
+  );
+  await expect.poll(colors).toEqual(Array.from({ length: 5 }, () => "#00FF00"));
+});
+
 test("new formats come first, their order can be changed, and a range knows those of its own cells only", async () => {
   const seen = await resultOf(
     workbook(),
@@ -329,6 +356,11 @@ test("what cannot be is refused by the code that Excel documents", async () => {
     [`value.rule = 5`, ["InvalidArgument", "CellValueConditionalFormat.rule"]],
     [`value.format.fill.color = "nocolour"`, ["InvalidArgument", "ConditionalRangeFill.color"]],
     [`value.format.font.underline = "Double"`, ["ApiNotFound", "ConditionalRangeFont.underline"]],
+    [`formats.add("DataBar").stopIfTrue = true`, ["InvalidOperation", "ConditionalFormat.stopIfTrue"]],
+    [
+      `formats.add("DataBar").dataBar.barDirection = "RightToLeft"`,
+      ["ApiNotFound", "DataBarConditionalFormat.barDirection"],
+    ],
     [`formats.add("DataBar").cellValue.load("rule")`, ["ItemNotFound", ""]],
     [`formats.add("Custom").custom.rule.formula = "TRUE"`, ["InvalidArgument", "ConditionalFormatRule.formula"]],
     [`formats.add("IconSet").iconSet.style = "FiveBoxes"`, ["ApiNotFound", "IconSetConditionalFormat.style"]],

@@ -1,7 +1,7 @@
 import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
-import { asIndex, asNumber, asOneOf, asString } from "../arguments";
+import { asBoolean, asIndex, asNumber, asOneOf, asString } from "../arguments";
 import { Cells } from "../cells";
 import { orNotFound } from "../found";
 import { gridAddressOf, overlaps, rangeOf, zoneOf } from "../gridRanges";
@@ -42,7 +42,7 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
     const rule = newRule(asOneOf(type, FORMAT_TYPES));
     const id = engine.model.uuidGenerator.uuidv4();
     const ranges = [gridAddressOf(engine, this.#sheetId, this.#zone)];
-    engine.formats.change(id, { id, sheetId: this.#sheetId, ranges, rule, isNew: true });
+    engine.formats.change(id, { id, sheetId: this.#sheetId, ranges, rule, stopIfTrue: false, isNew: true });
     return new ConditionalFormat(new FormatModel(this.#sheets, this.#sheetId, id));
   }
 
@@ -161,9 +161,15 @@ export class ConditionalFormat extends HostObject {
     if (delta !== 0) engine.write({ type: "CHANGE_CONDITIONAL_FORMAT_PRIORITY", sheetId, cfId: id, delta });
   }
 
-  /** Nothing stops in this workbook; colour scales, data bars and icon sets have no such thing in Excel either. */
+  /** Colour scales, data bars and icon sets have no such thing (Microsoft, "Excel.ConditionalFormat class"). */
   get stopIfTrue(): boolean | null {
-    return this.#model.lookRule === undefined ? null : false;
+    return this.#model.lookRule === undefined ? null : this.#model.stopIfTrue;
+  }
+
+  set stopIfTrue(value: unknown) {
+    const stops = asBoolean(value);
+    if (this.#model.lookRule === undefined) throw new ApiError("InvalidOperation");
+    this.#model.stopIfTrue = stops;
   }
 
   get textComparison(): TextConditionalFormat {

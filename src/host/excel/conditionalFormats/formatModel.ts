@@ -34,6 +34,14 @@ export class FormatModel {
     this.engine.formats.change(this.id, { ...this.#draft(), rule });
   }
 
+  get stopIfTrue(): boolean {
+    return this.#draft().stopIfTrue;
+  }
+
+  set stopIfTrue(stopIfTrue: boolean) {
+    this.engine.formats.change(this.id, { ...this.#draft(), stopIfTrue });
+  }
+
   /** The rule, if it gives cells another look when they meet a condition. */
   get lookRule(): LookRule | undefined {
     const { rule } = this;
@@ -53,7 +61,8 @@ export class FormatModel {
     const { id, sheetId } = this;
     const kept = formatsOf(this.engine, sheetId).find((format) => format.id === id);
     if (kept === undefined) throw new ApiError("ItemNotFound");
-    return { id, sheetId, ranges: kept.ranges, rule: kept.rule, isNew: false };
+    const { ranges, rule, stopIfTrue = false } = kept;
+    return { id, sheetId, ranges, rule, stopIfTrue, isNew: false };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IconSetRule, IconThreshold } from "@odoo/o-spreadsheet/dist/types/types/conditional_formatting";
+import { type AloneRule, withLookAlone } from "../../grid/conditionalFormats";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asRecord } from "../arguments";
@@ -58,8 +59,11 @@ export class IconSetConditionalFormat extends HostObject {
   }
 
   get showIconOnly(): boolean {
-    this.#assertKind();
-    return false;
+    return this.#rule.excel?.isAlone ?? false;
+  }
+
+  set showIconOnly(value: unknown) {
+    this.#model.change(withLookAlone(this.#rule, asBoolean(value)));
   }
 
   /** A set of faces, which only the grid has, is "Invalid". */
@@ -77,11 +81,7 @@ export class IconSetConditionalFormat extends HostObject {
     this.#model.change({ ...this.#rule, icons: { lower, middle, upper } });
   }
 
-  #assertKind(): void {
-    if (this.#model.rule.type !== "IconSetRule") throw new ApiError("ItemNotFound");
-  }
-
-  get #rule(): IconSetRule {
+  get #rule(): AloneRule<IconSetRule> {
     const { rule } = this.#model;
     if (rule.type !== "IconSetRule") throw new ApiError("ItemNotFound");
     return rule;

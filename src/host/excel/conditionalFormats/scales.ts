@@ -4,9 +4,10 @@ import type {
   ColorScaleThreshold,
   DataBarRule,
 } from "@odoo/o-spreadsheet/dist/types/types/conditional_formatting";
+import { type AloneRule, withLookAlone } from "../../grid/conditionalFormats";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
-import { asOneOf, asRecord } from "../arguments";
+import { asBoolean, asOneOf, asRecord } from "../arguments";
 import { asHexColor, colorNumber, hexOfNumber } from "../hexColor";
 import type { FormatModel } from "./formatModel";
 import { readThreshold, thresholdFormula, thresholdWord } from "./thresholds";
@@ -102,8 +103,11 @@ export class DataBarConditionalFormat extends HostObject {
   }
 
   get showDataBarOnly(): boolean {
-    this.#assertKind();
-    return false;
+    return dataBarOf(this.#model).excel?.isAlone ?? false;
+  }
+
+  set showDataBarOnly(value: unknown) {
+    this.#model.change(withLookAlone(dataBarOf(this.#model), asBoolean(value)));
   }
 
   get upperBoundRule(): object {
@@ -161,7 +165,7 @@ class ConditionalDataBarPositiveFormat extends HostObject {
   }
 }
 
-function dataBarOf(model: FormatModel): DataBarRule {
+function dataBarOf(model: FormatModel): AloneRule<DataBarRule> {
   const { rule } = model;
   if (rule.type !== "DataBarRule") throw new ApiError("ItemNotFound");
   return rule;
