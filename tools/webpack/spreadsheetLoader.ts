@@ -201,6 +201,15 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: "export { AbstractCellClipboardHandler,",
     replacement: "export { adaptFormulaToExcel, AbstractCellClipboardHandler,",
   },
+  // Hidden rows count for AGGREGATE, too.
+  {
+    original: 'const trackedFormulas = ["SUBTOTAL", "PIVOT"];',
+    replacement: 'const trackedFormulas = ["SUBTOTAL", "AGGREGATE", "PIVOT"];',
+  },
+  {
+    original: 'cellIds: this.getters.getCellsWithTrackedFormula("SUBTOTAL")',
+    replacement: 'cellIds: ["SUBTOTAL", "AGGREGATE"].flatMap((name) => this.getters.getCellsWithTrackedFormula(name))',
+  },
   // Marks of younger functions are taken off by ours. See src/host/files/fileFormulas.ts.
   { original: 'formula = formula.replace("_xlfn.", "");', replacement: "" },
   // A text in a formula is written as it is, even if it looks like a date.

@@ -18,7 +18,10 @@ const OWN_NAME = "_xlpm.";
 const OPTIONAL_PARAMETER = "_xlop.";
 
 /** Others that it forgets ([MS-XLSX] 2.2.2, future-function-list). */
-const FORGOTTEN = ["SORTBY", "XMATCH"];
+const FORGOTTEN = [
+  ...["SORTBY", "XMATCH", "ENCODEURL", "IMCOSH", "IMCOT", "IMCSC", "IMCSCH", "IMSEC", "IMSECH", "IMSINH", "IMTAN"],
+  ...LAMBDA_FUNCTIONS,
+];
 
 /** Turns formulas into the form that Excel's files have, and back. A formula stands there without its "=". */
 export class FileFormulas {
@@ -40,7 +43,7 @@ export class FileFormulas {
       CUSTOM_FUNCTION + name.replaceAll(".", "_"),
     ]);
     const spilling = SPILLING.map((name): [string, string] => [name, `_xlfn._xlws.${name}`]);
-    const younger = [...FORGOTTEN, ...LAMBDA_FUNCTIONS].map((name): [string, string] => [name, `_xlfn.${name}`]);
+    const younger = FORGOTTEN.map((name): [string, string] => [name, `_xlfn.${name}`]);
     this.#toFile = new Map([...custom, ...spilling, ...younger]);
     this.#fromFile = new Map(custom.map(([name, inFile]) => [inFile.toUpperCase(), name]));
   }

@@ -30,6 +30,13 @@ const CALLS = `
   BETADIST(2,8,10,1,3) BETAINV(0.685470581,8,10,1,3) BINOMDIST(6,10,0.5,FALSE) CHIDIST(18.307,10) CHIINV(0.050001,10) CONFIDENCE(0.05,2.5,50) CRITBINOM(6,0.5,0.75) EXPONDIST(0.2,10,TRUE) FDIST(15.2068649,6,4) FINV(0.01,6,4)
   GAMMADIST(10.00001131,9,2,FALSE) GAMMAINV(0.068094,9,2) HYPGEOMDIST(1,4,8,20) LOGINV(0.039084,3.5,1.2) LOGNORMDIST(4,3.5,1.2) NEGBINOMDIST(10,5,0.25) NORMDIST(42,40,1.5,TRUE) NORMINV(0.908789,40,1.5) NORMSDIST(1.333333) NORMSINV(0.9087888)
   POISSON(2,5,TRUE) TDIST(1.959999998,60,2) TDIST(1.959999998,60,1) TINV(0.054644927,60) WEIBULL(105,20,100,TRUE) ZTEST(A1:A13,4)
+  BESSELI(1.5,1) BESSELI(0.5,3) BESSELI(30,2) BESSELJ(1.9,2) BESSELJ(25,4) BESSELJ(0.2,6) BESSELK(0.05,3) BESSELY(2.5,1) BESSELY(0.3,0) BESSELY(12,3)
+  CHISQ.TEST({58,35;11,25;10,23},{45.35,47.65;17.56,18.44;16.09,16.91}) CHITEST({5,6,7},{6,6,6}) PROB({0,1,2,3},{0.2,0.3,0.1,0.4},2) PROB({0,1,2,3},{0.2,0.3,0.1,0.4},1,3)
+  AGGREGATE(4,6,A1:A13) AGGREGATE(14,6,A1:A13,3) AGGREGATE(15,6,A1:A13,2) AGGREGATE(12,6,A1:A13,B1:B4) AGGREGATE(9,4,A1:A4) AGGREGATE(1,5,A1:A13) AGGREGATE(7,0,A1:A13) AGGREGATE(17,6,A1:A13,1) SHEETS()
+  COMPLEX(3,4) COMPLEX(3,-4,"j") COMPLEX(0,1) COMPLEX(1,0) COMPLEX(-2.5,-1) IMABS("5+12i") IMAGINARY("3+4i") IMAGINARY("-j") IMAGINARY(4) IMARGUMENT("3+4i") IMREAL("6-9i") IMREAL("1e3-2e-1i") IMCONJUGATE("3+4i")
+  IMREAL(IMCOS("1+2i")) IMAGINARY(IMSIN("4+3i"))
+  IMDIV("-238+240i","10+24i") IMREAL(IMEXP("1+i")) IMAGINARY(IMLN("3+4i")) IMREAL(IMLOG10("3+4i")) IMAGINARY(IMLOG2("3+4i")) IMREAL(IMPOWER("2+3i",3)) IMPRODUCT("3+4i","5-3i") IMPRODUCT("1+2i",30) IMAGINARY(IMSQRT("1+i")) IMREAL(IMSQRT("-3-4i")) IMSUB("13+4i","5+3i") IMSUM("3+4i","5-3i") IMSUM(1,"i")
+  LEFTB("four",2) RIGHTB("four",2) MIDB("four",2,2) FINDB("u","four") SEARCHB("U","four") REPLACEB("four",1,1,"p") ENCODEURL("a&ü")
   CODE("A") DOLLAR(1234.567) DOLLAR(0.005,2) ERROR.TYPE(1/0) ERROR.TYPE(NA()) FIXED(1234.567,1) FIXED(-1234.567,-1,TRUE) FIXED(44.332) LENB("four") N(7) N(TRUE) N("x")
   NUMBERVALUE("2.500,27",",",".") NUMBERVALUE("1_2","_") REPT("*-",3) REPT("x",0) T("x") T(19) TYPE("x") TYPE(1) TYPE(1/0) UNICHAR(9731) UNICODE("☃") UNICODE("𝄞")
 `
@@ -46,6 +53,31 @@ const DOCUMENTED: readonly (readonly [call: string, value: string | number])[] =
   ["DEC2BIN(513)", "#NUM!"],
   ["ERROR.TYPE(1)", "#N/A"],
   ["FACT(-1)", "#NUM!"],
+  ['IMAGINARY(IMCOSH("4+3i"))', 3.85115],
+  ['IMREAL(IMCOT("4+3i"))', 0.00490118],
+  ['IMAGINARY(IMCSC("4+3i"))', 0.0648775],
+  ['IMREAL(IMCSCH("4+3i"))', -0.0362759],
+  ['IMREAL(IMSEC("4+3i"))', -0.065294],
+  ['IMAGINARY(IMSECH("4+3i"))', -0.00516434],
+  ['IMREAL(IMSINH("4+3i"))', -27.0168],
+  ['IMAGINARY(IMTAN("4+3i"))', 1.00071],
+  ['IMSUM("3+4i","1+j")', "#VALUE!"],
+  ['IMSIN("three")', "#NUM!"],
+  ['IMDIV("1+i",0)', "#NUM!"],
+  ['IMARGUMENT("0")', "#DIV/0!"],
+  ['COMPLEX(1,1,"k")', "#VALUE!"],
+  ['IMEXP("1+i")', "1.46869393991589+2.28735528717884i"],
+  ["BESSELK(1.5,1)", 0.277388],
+  ["BESSELJ(1,-1)", "#NUM!"],
+  ["BESSELK(0,1)", "#NUM!"],
+  ["PROB({1,2},{0.5,0.4},1)", "#NUM!"],
+  ["PROB({1,2},{1},1)", "#N/A"],
+  ["CHISQ.TEST({1,2},{1;2})", "#N/A"],
+  ["AGGREGATE(20,4,A1:A4)", "#VALUE!"],
+  ["AGGREGATE(9,6,A1:A4)", 8],
+  ["AGGREGATE(14,6,{1,5,3},2)", 3],
+  ['SHEET("no such sheet")', "#N/A"],
+  ['FIND("x","y")', "#VALUE!"],
   ["FORECAST.LINEAR(30,A1:A2,A1:A4)", "#N/A"],
   ["GEOMEAN(1,0)", "#NUM!"],
   ["MODE.SNGL(1,2,3)", "#N/A"],
@@ -104,6 +136,26 @@ test.describe("functions that the grid's library lacks", () => {
        range.load("values"); await context.sync(); return range.values.map(([value]) => typeof value === "number" ? Number(value.toPrecision(6)) : value);`,
     );
     expect(read).toEqual(DOCUMENTED.map(([, value]) => value));
+  });
+
+  // Microsoft, "AGGREGATE function", "SHEET function".
+  test("leave out hidden rows, errors and other subtotals where that is asked for, and number the sheets", async () => {
+    const read = await resultOf(
+      workbook(),
+      `sheet.getRange("A1:A5").formulas = [[1], ["=1/0"], [3], ["=SUBTOTAL(9,A3)"], [5]];
+       sheet.getRange("C1:C8").formulas = [0, 1, 2, 3, 4, 5, 6, 7].map((option) => ["=AGGREGATE(9," + option + ",A1:A5)"]);
+       sheet.getRange("D1:D3").formulas = [["=SHEETS()-SHEET()"], ["=SHEET(A1)=SHEET()"], ["=1"]];
+       await context.sync();
+       sheet.getRange("5:5").rowHidden = true;
+       const cells = sheet.getRange("C1:D8").load("values");
+       await context.sync();
+       sheet.getRange("5:5").rowHidden = false;
+       return [cells.values.map(([first]) => first), cells.values.slice(0, 2).map(([, second]) => second)];`,
+    );
+    expect(read).toEqual([
+      ["#DIV/0!", "#DIV/0!", 9, 4, "#DIV/0!", "#DIV/0!", 12, 7],
+      [0, true],
+    ]);
   });
 
   test("are each called above", () => {

@@ -75,6 +75,15 @@ export const CATALOGUE = {
   "SKEW.P": ["numbers:numbers…", "The skewness of a distribution, based on a population."],
   STANDARDIZE: ["x mean standard_dev", "A normalized value."],
   TRIMMEAN: ["array:numbers percent", "The mean of the interior of a data set."],
+  PROB: [
+    "x_range:numbers prob_range:numbers lower_limit [upper_limit]",
+    "The probability that values lie between two limits.",
+  ],
+  // Engineering
+  BESSELI: ["x n", "The modified Bessel function In(x)."],
+  BESSELJ: ["x n", "The Bessel function Jn(x)."],
+  BESSELK: ["x n", "The modified Bessel function Kn(x)."],
+  BESSELY: ["x n", "The Bessel function Yn(x)."],
   // Distributions
   "BETA.DIST": ["x alpha beta cumulative:flag [A] [B]", "The beta distribution."],
   "BETA.INV": ["probability alpha beta [A] [B]", "The inverse of the cumulative beta distribution."],
@@ -173,6 +182,7 @@ export const CATALOGUE = {
   REPT: ["text:text number_times", "A text repeated a number of times."],
   T: ["value:value", "A value if it is text."],
   TYPE: ["value:value", "The type of a value: 1 number, 2 text, 4 logical, 16 error, 64 array."],
+  ENCODEURL: ["text:text", "A text as it stands in the address of a web page."],
   UNICHAR: ["number", "The character of a Unicode number."],
   UNICODE: ["text:text", "The Unicode number of the first character of a text."],
 } as const satisfies Readonly<Record<string, readonly [args: string, description: string]>>;

@@ -118,3 +118,11 @@ export function linearForecast(x: number, ys: Numbers, xs: Numbers): Result {
   const slope = sumOf(xs.map((each, index) => (each - meanX) * ((ys[index] ?? 0) - meanY))) / spread;
   return meanY + slope * (x - meanX);
 }
+
+/** PROB: without an upper limit, the probability of the lower one itself. */
+export function probabilityBetween(xs: Numbers, probabilities: Numbers, from: number, to = from): Result {
+  if (xs.length !== probabilities.length || xs.length === 0) return NOT_AVAILABLE;
+  const arePossible = probabilities.every((each) => each > 0 && each <= 1);
+  if (!arePossible || Math.abs(sumOf(probabilities) - 1) > 1e-9) return NOT_A_NUMBER;
+  return sumOf(probabilities.filter((_, index) => from <= (xs[index] ?? NaN) && (xs[index] ?? NaN) <= to));
+}

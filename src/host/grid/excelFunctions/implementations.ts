@@ -3,6 +3,7 @@ import erfc from "@stdlib/math-base-special-erfc";
 import gamma from "@stdlib/math-base-special-gamma";
 import gammaln from "@stdlib/math-base-special-gammaln";
 import { bitwise, fromBase, fromRoman, inRadix, shifted, toBase, toRoman } from "./bases";
+import * as bessel from "./bessel";
 import { fTest, tTest } from "./comparisons";
 import type { CatalogueName } from "./catalogue";
 import * as data from "./dataSets";
@@ -169,6 +170,13 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   STANDARDIZE: (x: Num, mean: Num, deviation: Num) => (deviation > 0 ? (x - mean) / deviation : NOT_A_NUMBER),
   TRIMMEAN: data.trimmedMean,
 
+  PROB: data.probabilityBetween,
+
+  BESSELI: bessel.besselI,
+  BESSELJ: bessel.besselJ,
+  BESSELK: bessel.besselK,
+  BESSELY: bessel.besselY,
+
   "BETA.DIST": (x: Num, a: Num, b: Num, isSum: boolean, from: Num = 0, to: Num = 1) =>
     chosen(betaDistribution, isSum)(x, a, b, from, to),
   "BETA.INV": betaInverse,
@@ -262,6 +270,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   REPT: texts.repeated,
   T: texts.asText,
   TYPE: texts.typeOf,
+  ENCODEURL: texts.encodedForAddress,
   UNICHAR: texts.characterOf,
   UNICODE: texts.firstCode,
 };

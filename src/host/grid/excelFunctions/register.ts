@@ -6,9 +6,13 @@ import {
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
+import { AGGREGATE } from "./aggregate";
 import { CATALOGUE, type CatalogueName } from "./catalogue";
+import { CHISQ_TEST } from "./chiSquaredTest";
+import { addComplexFunctions } from "./complexFunctions";
 import { Failure } from "./failures";
 import { IMPLEMENTATIONS, type Result } from "./implementations";
+import { SHEET, SHEETS } from "./sheetNumbers";
 import { XMATCH } from "./xmatch";
 
 type Locale = EvalContext["locale"];
@@ -34,8 +38,23 @@ const LIBRARY_TYPES = {
 export function addExcelFunctions(): void {
   const names = Object.keys(CATALOGUE) as CatalogueName[];
   for (const name of names) registries.functionRegistry.add(name, describe(name));
-  registries.functionRegistry.add("XMATCH", XMATCH);
+  for (const [name, description] of Object.entries(OTHERS)) registries.functionRegistry.add(name, description);
+  addComplexFunctions();
+  // In US English a character is a byte (Microsoft, "LEFT, LEFTB functions").
+  for (const name of ["FIND", "LEFT", "MID", "REPLACE", "RIGHT", "SEARCH"]) {
+    registries.functionRegistry.add(`${name}B`, registries.functionRegistry.get(name));
+  }
 }
+
+/** Functions that need more than the values of their arguments. */
+const OTHERS: Readonly<Record<string, AddFunctionDescription>> = {
+  AGGREGATE,
+  "CHISQ.TEST": CHISQ_TEST,
+  CHITEST: CHISQ_TEST,
+  SHEET,
+  SHEETS,
+  XMATCH,
+};
 
 function describe(name: CatalogueName): AddFunctionDescription {
   const [args, description] = CATALOGUE[name];

@@ -64,6 +64,11 @@ export function numberOfText(text: string, decimal = ".", group = ","): number |
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(written) ? Number(written) / 100 ** percents : WRONG_VALUE;
 }
 
+/** ENCODEURL: all but letters, digits and -_.~ become bytes in UTF-8. */
+export function encodedForAddress(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** N: numbers and dates as they are, TRUE as 1, anything else as 0. */
 export function asNumber(value: Value): number {
   return typeof value === "number" ? value : value === true ? 1 : 0;
