@@ -67,6 +67,7 @@ test("the cells that a number comes from are links, and so are the units and edg
     .focus();
   await page.keyboard.press("Enter");
   await expect(title(workbook)).toHaveText("w6 N4, given");
+  await expect(frame.locator("#explained-network").getByRole("button", { name: /^w6 is/ })).toBeFocused();
   await expect(page.locator(".o-named-range-selector input")).toHaveValue("N4");
   // From the first explanation on the selection is followed; a cell beside the table changes nothing.
   await workbook.select("W5");

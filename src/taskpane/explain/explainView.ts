@@ -66,6 +66,7 @@ export class ExplainView {
     this.#part.hidden = explained === undefined;
     if (!explained || explained === this.#shown) return;
     this.#shown = explained;
+    const keepFocus = this.#focusKeeper();
     const { explanation, network, numbers, next } = explained;
     this.#renderTitle(explanation);
     setText(this.#meaning, explanation.meaning);
@@ -79,6 +80,18 @@ export class ExplainView {
       const address = numbers.get(name)?.address;
       this.#actions.go({ name, place, ...(address === undefined ? {} : { address }) });
     });
+    keepFocus();
+  }
+
+  /** Who chose a unit or a link by a key goes on from there, though it is drawn anew: from the chosen one, or from the title. */
+  #focusKeeper(): () => void {
+    const focused = document.activeElement;
+    const isInPicture = this.#network.contains(focused);
+    if (!isInPicture && !this.#steps.contains(focused)) return () => undefined;
+    return () => {
+      const chosen = isInPicture ? this.#network.querySelector<SVGElement>(".chosen[role=button]") : null;
+      (chosen ?? this.#title).focus({ preventScroll: chosen !== null });
+    };
   }
 
   #renderTitle({ name, address, where, phase }: Explanation): void {
