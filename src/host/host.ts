@@ -6,7 +6,7 @@ import { SettingStore } from "./excel/settings";
 import { FileFormulas } from "./files/fileFormulas";
 import { ChangeWatcher } from "./grid/changes";
 import { promptOf } from "./grid/dataValidation";
-import { Engine, newWorkbook } from "./grid/engine";
+import { type Engine, newWorkbook } from "./grid/engine";
 import { extendLibrary } from "./grid/extendLibrary";
 import { addExcelKeys } from "./grid/keyboard";
 import { mountGrid } from "./grid/view";
@@ -19,6 +19,7 @@ import { DocumentBar } from "./page/documentBar";
 import { extendFileMenu } from "./page/fileMenu";
 import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
+import { openEngine } from "./page/openEngine";
 import { Pane } from "./page/pane";
 import { PaneEdge } from "./page/paneEdge";
 import { PaneMemory } from "./page/paneMemory";
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const invocations = new Invocations();
   extendLibrary();
   registerFunctions(manifest.namespace, functions, invocations);
-  const engine = engineOf(workbook);
+  const engine = await openEngine(workbook, say);
   const settings = new SettingStore(workbook.settings);
   const formulas = new FileFormulas(functions.functions.map(({ name }) => `${manifest.namespace}.${name}`));
   const keeper = keep({ library, recent, workbook, engine, settings, formulas });
@@ -94,7 +95,7 @@ function keep({ library, recent, workbook, engine, settings, formulas }: Kept): 
   });
   document.addEventListener("visibilitychange", () => void keeper.flush());
   followAddress(() => keeper.flush());
-  const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, fail: say });
+  const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, tell: say });
   files.acceptDrops(document.body);
   extendFileMenu(keeper, bar, files, recent);
   void keeper.start();
@@ -156,16 +157,6 @@ async function openAddin(
     if (action.kind === "ShowTaskpane") pane.show(true);
     else void addin.runCommand(action.functionName, id);
   });
-}
-
-function engineOf({ name, data }: ChosenWorkbook): Engine {
-  try {
-    return new Engine(data);
-  } catch (cause) {
-    throw new Error(`The workbook “${name}” is damaged and cannot be opened. It stays in this browser as it is.`, {
-      cause,
-    });
-  }
 }
 
 /** Says how many formulas wait for the add-in, as Excel's status bar does. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { cellColors } from "../support/cellColors";
 import { type HandMadeFile, stylesWith, writeHandMadeFile } from "../support/handMadeFile";
 import { LibreOffice } from "../support/libreOffice";
 import { resultOf } from "../support/sharedWorkbook";
@@ -24,6 +25,62 @@ test("texts of every kind that a file can have are read as texts (ECMA-376, part
   });
   expect(await read(workbook, "A1:A7")).toEqual(["inline", "in runs", "007", "=1+1", "12", "漢字", "two fonts"]);
   await expect(page.locator("#notice")).toHaveText("“read.xlsx” is open, but for different fonts within a text.");
+});
+
+// A link stands on the cells of its range (ECMA-376, part 1, 18.3.1.47), which keep their values.
+test("texts that look like errors and links are texts, links lead from texts only, and a file that is written has the same", async ({
+  page,
+}, info) => {
+  const text = (value: string) => `<c t="str"><v>${value}</v></c>`;
+  const workbook = await openHandMade(page, {
+    sheet: `${rows(`${text("[a](b)")}${text("#N/A")}<c t="e"><v>#N/A</v></c><c><f>A1&amp;"!"</f></c>`, `${text("web")}${text("page")}<c><v>7</v></c>`)}
+      <hyperlinks><hyperlink ref="A2:B2" r:id="link1"/><hyperlink ref="C2" r:id="link1"/><hyperlink ref="A1" location="Nowhere!A1"/></hyperlinks>`,
+    parts: {
+      "xl/worksheets/_rels/sheet1.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+        <Relationship Id="link1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org/a" TargetMode="External"/></Relationships>`,
+    },
+  });
+  const values = ["[a](b)", "#N/A", "#N/A", "[a](b)!", "web", "page", 7, ""];
+  expect(await read(workbook, "A1:D2")).toEqual(values);
+  expect(
+    await resultOf(
+      workbook,
+      `const links = ["A1", "B2"].map((cell) => sheet.getRange(cell).load("hyperlink")); await context.sync(); return links.map(({ hyperlink }) => hyperlink?.address ?? null);`,
+    ),
+  ).toEqual([null, "https://example.org/a"]);
+  await expect(page.locator("#notice")).toHaveText(
+    "“read.xlsx” is open, but for links on numbers and formulas, and those that lead nowhere; " +
+      "texts that read like an error, such as #N/A (they are errors here).",
+  );
+  const file = await workbook.saveFile(info.outputPath("texts.xlsx"));
+  const parts = unzipSync(await readFile(file));
+  const sheet = strFromU8(parts["xl/worksheets/sheet0.xml"] ?? new Uint8Array());
+  expect(/<c r="B1"[^>]*t="(\w+)"/.exec(sheet)?.[1]).toBe("s");
+  expect(/<c r="C1"[^>]*t="(\w+)"[^>]*>\s*<v>([^<]*)/.exec(sheet)?.slice(1)).toEqual(["e", "#N/A"]);
+  const shown = (await (await LibreOffice.start()).calculate(file)).get("Sheet1");
+  expect(shown?.slice(0, 2).map((row) => row.slice(0, 3))).toEqual([
+    ["[a](b)", "#N/A", "#N/A"],
+    ["web", "page", "7"],
+  ]);
+});
+
+// ECMA-376, part 1, 18.3.1.10 (cfRule): AVERAGE(1, 2, 3, 6) is 3.
+test("conditional formats by average, by error and by date are kept, and what is not is said", async ({ page }) => {
+  const rule = (type: string, attributes: string, inside = "") =>
+    `<conditionalFormatting sqref="A1:A5"><cfRule type="${type}" dxfId="0" priority="1" ${attributes}>${inside}</cfRule></conditionalFormatting>`;
+  const workbook = await openHandMade(page, {
+    sheet: `${rows("<c><v>1</v></c>", "<c><v>2</v></c>", "<c><v>3</v></c>", "<c><v>6</v></c>", '<c t="e"><v>#N/A</v></c>').replace("</sheetData>", '<row r="6"><c t="str"><v>zzz</v></c></row></sheetData>')}
+      <conditionalFormatting sqref="A1:A4 A6"><cfRule type="aboveAverage" dxfId="0" priority="1" equalAverage="1"/></conditionalFormatting>
+      <conditionalFormatting sqref="A1:A4"><cfRule type="aboveAverage" dxfId="1" priority="2" aboveAverage="0"/></conditionalFormatting>
+      ${rule("containsErrors", "")}
+      ${rule("aboveAverage", 'stdDev="1"')}`,
+    styles: `${stylesWith({})}<dxfs><dxf><fill><patternFill><bgColor rgb="FF00FF00"/></patternFill></fill></dxf>
+      <dxf><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs>`,
+  });
+  await expect(page.locator("#notice")).toHaveText("“read.xlsx” is open, but for conditional formats of some kinds.");
+  await workbook.select("C20");
+  const [green, red] = ["#00FF00", "#FF0000"];
+  expect(await cellColors(workbook, "A1:A6")).toEqual([red, red, green, green, green, "#FFFFFF"]);
 });
 
 test("truth values, errors, and cells that do not say where they are are read", async ({ page }) => {

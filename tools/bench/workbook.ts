@@ -5,6 +5,7 @@ import type { Browser, Page } from "@playwright/test";
 import { settled, withTemporaryWorkbook } from "../server/temporaryWorkbook";
 import { median, print } from "./figure";
 import { benchLoad, benchLog } from "./load";
+import { benchOpen } from "./open";
 
 const RUNS = 5;
 
@@ -13,6 +14,7 @@ export async function benchWorkbook(): Promise<void> {
   await withTemporaryWorkbook(async ({ browser, address, addinFolder }) => {
     await printSizes(addinFolder);
     await benchPages(browser, address);
+    await benchOpen(browser, address);
     await benchLoad(browser, address);
     await benchLog(browser, address);
   });

@@ -194,8 +194,6 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'ast.type === "FUNCALL" && ast.value.toUpperCase() in functions$1 && !functions$1[ast.value.toUpperCase()].isExported',
   },
-  // SUBTOTAL stays what it is: it counts other rows than SUM where some are hidden.
-  { original: 'return convertedFunction ? convertedFunction + "(" : match;', replacement: "return match;" },
   // How formulas stand in files is what our names need, too. See src/host/files/libraryExports.d.ts.
   {
     original: "export { AbstractCellClipboardHandler,",
@@ -210,8 +208,6 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: 'cellIds: this.getters.getCellsWithTrackedFormula("SUBTOTAL")',
     replacement: 'cellIds: ["SUBTOTAL", "AGGREGATE"].flatMap((name) => this.getters.getCellsWithTrackedFormula(name))',
   },
-  // Marks of younger functions are taken off by ours. See src/host/files/fileFormulas.ts.
-  { original: 'formula = formula.replace("_xlfn.", "");', replacement: "" },
   // A text in a formula is written as it is, even if it looks like a date.
   { original: 'ast = convertAstNodes(ast, "STRING", convertDateFormat);', replacement: "" },
   // Names of single sheets, in the name box and in formulas of other sheets. See src/host/grid/names.
@@ -260,6 +256,23 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool()',
   },
+  // A text such as [a](b) that is marked as a text is no link, and of formulas only HYPERLINK returns one.
+  {
+    original: "value: isTextFormat(localeFormat.format) && literalCell.parsedValue !== null ?",
+    replacement: `isPlainText: literalCell.content.startsWith("'"),
+		value: isTextFormat(localeFormat.format) && literalCell.parsedValue !== null ?`,
+  },
+  {
+    original: "const link = detectLink(functionResult.value);",
+    replacement: `const isPlainText = cell?.isFormula ? !doesCellContainFunction(cell, "HYPERLINK") : functionResult.isPlainText;
+	const link = isPlainText ? undefined : detectLink(functionResult.value);`,
+  },
+  // What has other signs than dates and times is none. The library asks for every number and text of a workbook, and keeps
+  // each for ever.
+  {
+    original: "function parseDateTime(str, locale) {",
+    replacement: "function parseDateTime(str, locale) { if (!mayBeDateTime(str)) return null;",
+  },
   // A row of a file by its number: looked for among all rows, a hundred thousand of them took half a minute.
   {
     original: "const row = sheet.rows.find((row) => row.index === i);",
@@ -275,6 +288,11 @@ const ROW_AT = `const rowsByIndex = new WeakMap();
 function rowAt(rows, index) {
   if (!rowsByIndex.has(rows)) rowsByIndex.set(rows, new Map(rows.map((row) => [row.index, row])));
   return rowsByIndex.get(rows).get(index);
+}
+`;
+
+const MAY_BE_DATE_TIME = `function mayBeDateTime(text) {
+  return /^\\s*\\d[\\d/:\\s-]*(?:AM|PM)?\\s*$/.test(text) && /\\d\\s*[^\\d\\s]|\\d\\s+\\d/.test(text);
 }
 `;
 
@@ -297,7 +315,7 @@ import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_sprea
  * @throws Error when the library no longer contains what is to be replaced.
  */
 export default function spreadsheetLoader(source: string): string {
-  return IMPORTS + ROW_AT + REPLACEMENTS.reduce(replace, source);
+  return IMPORTS + ROW_AT + MAY_BE_DATE_TIME + REPLACEMENTS.reduce(replace, source);
 }
 
 function replace(source: string, { original, replacement }: Replacement): string {

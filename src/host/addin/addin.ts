@@ -157,8 +157,7 @@ export class Addin {
     const { conversation, engine, invocations, isPaneVisible, settings } = this.#options;
     this.#channel.reset();
     this.#interpreter.reset();
-    invocations.restart();
-    engine.recalculateAll();
+    if (invocations.restart()) engine.recalculateAll();
     return applicationContext(conversation, settings.entries(), isPaneVisible());
   }
 

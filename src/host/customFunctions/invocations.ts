@@ -94,14 +94,21 @@ export class Invocations {
     this.#send();
   }
 
-  /** The add-in's page was loaded anew: it knows of no call, and its functions may be others. */
-  restart(): void {
+  /**
+   * The add-in's page was loaded. It knows of no call, and its functions may be others than before: where there was an
+   * earlier page, everything must be asked anew.
+   *
+   * @returns whether there was one.
+   */
+  restart(): boolean {
+    if (!this.#isReady) return false; // what waits has not been sent yet
     this.#isReady = false;
     this.#byQuestion.clear();
     this.#byId.clear();
     this.#volatile.clear();
     this.#asked.clear();
     this.#askedNow.clear();
+    return true;
   }
 
   /** Takes answers from the add-in. A streaming function answers again and again. */

@@ -56,7 +56,7 @@ function writeTextCondition(rule: Element): void {
 }
 
 function firstCell(rule: Element): string {
-  return /^[^ :]*/.exec(rule.parentElement?.getAttribute("sqref") ?? "")?.[0] ?? "";
+  return rangesOf(rule)[0]?.split(":")[0] ?? "";
 }
 
 /** Bars begin at 0, which has none. */
@@ -68,13 +68,17 @@ function writeBar(bar: Element): void {
   highest?.removeAttribute("val");
 }
 
-/** Turns the conditional formats of a worksheet into those that the library reads. */
-export function prepareFormats(worksheet: Document, formulas: FileFormulas): void {
+/**
+ * Turns the conditional formats of a worksheet into those that the library reads.
+ *
+ * @returns how many it should then have.
+ */
+export function prepareFormats(worksheet: Document, formulas: FileFormulas): number {
   const rules = elements(worksheet, "conditionalFormatting")
     .filter(({ parentElement }) => parentElement === worksheet.documentElement)
     .flatMap((format) => elements(format, "cfRule").map((rule) => ({ format, rule })));
   const [first] = rules;
-  if (first === undefined) return;
+  if (first === undefined) return 0;
   const place = worksheet.createComment("");
   first.format.before(place);
   const priority = ({ rule }: (typeof rules)[number]) => Number(rule.getAttribute("priority"));
@@ -84,7 +88,12 @@ export function prepareFormats(worksheet: Document, formulas: FileFormulas): voi
   for (const { format } of rules) format.remove();
   place.remove();
   for (const rule of elements(worksheet, "cfRule")) prepareRule(rule, formulas);
+  return rules.filter(({ rule }) => rule.hasAttribute("dxfId") || OWN_LOOKS.includes(rule.getAttribute("type") ?? ""))
+    .length;
 }
+
+/** Kinds that have their looks with them; of the others one without a look changes nothing. */
+const OWN_LOOKS = ["colorScale", "dataBar", "iconSet"];
 
 function formatOf(format: Element, rule: Element): Element {
   const single = elementLike(format, "conditionalFormatting", { sqref: format.getAttribute("sqref") ?? "" });
@@ -92,12 +101,44 @@ function formatOf(format: Element, rule: Element): Element {
   return single;
 }
 
-/** Conditions that the library does not know and that have a formula. */
-const BY_FORMULA = ["containsErrors", "notContainsErrors", "timePeriod"];
+/** Conditions that the library does not know: they have a formula in the file, or one that says the same. */
+const BY_FORMULA: Readonly<Record<string, (rule: Element, cell: string) => string | undefined>> = {
+  containsErrors: (_, cell) => `ISERROR(${cell})`,
+  notContainsErrors: (_, cell) => `NOT(ISERROR(${cell}))`,
+  timePeriod: () => undefined,
+  aboveAverage: (rule, cell) => {
+    if (rule.hasAttribute("stdDev")) return undefined; // which deviation it is, of all or of a sample, is documented nowhere
+    const isBelow = ["0", "false"].includes(rule.getAttribute("aboveAverage") ?? "");
+    const orEqual = ["1", "true"].includes(rule.getAttribute("equalAverage") ?? "");
+    const numbers = rangesOf(rule).map(fixed).join(",");
+    return `AND(ISNUMBER(${cell}),${cell}${isBelow ? "<" : ">"}${orEqual ? "=" : ""}AVERAGE(${numbers}))`;
+  },
+};
+
+function takeFormula(rule: Element): void {
+  const type = rule.getAttribute("type") ?? "";
+  if (!Object.hasOwn(BY_FORMULA, type)) return;
+  const written = elements(rule, "formula")[0]?.textContent;
+  const formula = written ?? BY_FORMULA[type]?.(rule, firstCell(rule));
+  if (formula === undefined) return;
+  rule.setAttribute("type", "expression");
+  if (written !== undefined) return;
+  const element = elementLike(rule, "formula");
+  element.textContent = formula;
+  rule.append(element);
+}
+
+function rangesOf(rule: Element): string[] {
+  return (rule.parentElement?.getAttribute("sqref") ?? "").split(/\s+/).filter((range) => range !== "");
+}
+
+function fixed(range: string): string {
+  return range.replaceAll(/([A-Z]+)(\d+)/gi, "$$$1$$$2");
+}
 
 function prepareRule(rule: Element, formulas: FileFormulas): void {
   const type = rule.getAttribute("type") ?? "";
-  if (BY_FORMULA.includes(type)) rule.setAttribute("type", "expression");
+  takeFormula(rule);
   for (const formula of elements(rule, "formula")) {
     const text = formulas.fromFile(formula.textContent);
     formula.textContent = type === "cellIs" && !isNumber(text) ? `=${text}` : text;

@@ -10,6 +10,9 @@ const CUSTOM_FUNCTION = "_xldudf_";
 /** Excel marks functions that are younger than its file format. The grid's library marks most of them. */
 const YOUNGER = /^_xlfn\.(_xlws\.)?/i;
 
+/** What all begin with that is written otherwise in a file: names, and references to tables. */
+const MARK = /_xl|\[/i;
+
 /** The younger ones that the library forgets: what these return spills, and they have a second mark. */
 const SPILLING = ["FILTER", "SORT"];
 
@@ -68,6 +71,7 @@ export class FileFormulas {
   }
 
   fromFile(formula: string): string {
+    if (!MARK.test(formula)) return formula;
     const declared = new Set(declaredNames(`=${formula}`).map(({ token }) => token));
     return renamed(formula, {
       function: (name) => ownNameFromFile(name) ?? this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name),

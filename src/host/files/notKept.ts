@@ -30,11 +30,16 @@ export interface OtherLosses {
   /** Charts that the library did not take. */
   readonly lostCharts: number;
   readonly lostNames: number;
+  /** Links on what is no text, or that lead to where nothing is. */
+  readonly lostLinks: number;
+  readonly lostFormats: number;
+  readonly textsLikeErrors: number;
 }
 
 /** What of a file is not kept, or is otherwise here, each in a few words. */
 export function notKept(parts: Parts, names: readonly string[], losses: OtherLosses): string[] {
   const { linkedFormulas, countsFrom1904, formulas, lostCharts, lostNames } = losses;
+  const { lostLinks, lostFormats, textsLikeErrors } = losses;
   const inPart = (pattern: RegExp, element: RegExp) =>
     Object.entries(parts).some(([name, part]) => pattern.test(name) && typeof part === "string" && element.test(part));
   const unknown = unknownFunctions(formulas);
@@ -42,6 +47,9 @@ export function notKept(parts: Parts, names: readonly string[], losses: OtherLos
     ...LOST_PARTS.filter(([pattern]) => names.some((name) => pattern.test(name))).map(([, words]) => words),
     ...LOST_ELEMENTS.filter(([pattern, element]) => inPart(pattern, element)).map(([, , words]) => words),
     ...(lostCharts > 0 ? ["charts of some kinds"] : []),
+    ...(lostFormats > 0 ? ["conditional formats of some kinds"] : []),
+    ...(lostLinks > 0 ? ["links on numbers and formulas, and those that lead nowhere"] : []),
+    ...(textsLikeErrors > 0 ? ["texts that read like an error, such as #N/A (they are errors here)"] : []),
     ...(lostNames > 0 ? ["names for macros and other workbooks"] : []),
     ...(linkedFormulas > 0 ? ["formulas that read other workbooks (their values stay)"] : []),
     ...(countsFrom1904 ? ["dates that count from 1904 (they are the same days, counted from 1900)"] : []),

@@ -1,5 +1,13 @@
 import { helpers, type Zone } from "@odoo/o-spreadsheet";
+import type { Place } from "../excel/r1c1";
+import { FileError } from "./fileError";
 import { elements } from "./xml";
+
+/** More rows times columns make the grid too slow to be of use. */
+const MOST_GRID_CELLS = 10_000_000;
+
+/** What is added to a sheet's last column and row, and the least that there are, when the library reads it. */
+const [ADDED, LEAST_COLUMNS, LEAST_ROWS] = [5, 30, 100];
 
 /** How large the grid becomes for a worksheet of a file. */
 export interface GridSize {
@@ -8,7 +16,24 @@ export interface GridSize {
 }
 
 /** Attributes that are ranges, one or several, by their elements (ECMA-376, part 1, 18.3.1). */
-const RANGES = { conditionalFormatting: "sqref", dataValidation: "sqref", mergeCell: "ref", f: "ref" };
+const RANGES = { conditionalFormatting: "sqref", dataValidation: "sqref", mergeCell: "ref" };
+
+/**
+ * How large the grid becomes for the cells of a worksheet.
+ *
+ * @param last the last row and the last column that have cells.
+ * @throws FileError when they lie so far apart that the grid cannot hold them.
+ */
+export function gridSize(last: Place, sheetName: string): GridSize {
+  const rows = Math.max(LEAST_ROWS, last.row + ADDED);
+  const columns = Math.max(LEAST_COLUMNS, last.col + ADDED);
+  if (rows * columns <= MOST_GRID_CELLS) return { rows, columns };
+  const end = helpers.toXC(last.col, last.row);
+  const most = MOST_GRID_CELLS.toLocaleString("en");
+  throw new FileError(
+    `Its sheet “${sheetName}” reaches to ${end}; a sheet can have ${most} cells, rows times columns.`,
+  );
+}
 
 /**
  * Cuts the ranges of a worksheet off where the grid ends, as whole columns are when an add-in names them: Excel writes

@@ -2,22 +2,32 @@ import { load } from "@odoo/o-spreadsheet";
 import type { SavedComment } from "../grid/comments/commentsPlugin";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
+import { type CellFormat, readCellFormats } from "./cells/cellFormats";
+import { completeCells, type LoadedCells } from "./cells/completeCells";
+import { completeLinks, type ReadLink, takeLinks } from "./cells/links";
+import {
+  cellBudget,
+  type CellContext,
+  type Pause,
+  readCells,
+  type ReadCells,
+  readSharedTexts,
+  splitWorksheet,
+  withoutCells,
+} from "./cells/readCells";
 import { readComments, readPersons } from "./comments/readComments";
 import { prepareFills, prepareFormats } from "./conditionalFormats";
 import { countLostNames, readDefinedNames, savedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
-import { notKept, type OtherLosses } from "./notKept";
-import { cellContext, gridSize, prepareCells, prepareText } from "./prepareCells";
-import { cutRanges } from "./prepareRanges";
-import { chartsOf, sheetNames } from "./relations";
+import { notKept } from "./notKept";
+import { Pace } from "./pace";
+import { cutRanges, gridSize } from "./prepareRanges";
+import { chartsOf, sheetNames, targetsOf } from "./relations";
 import { completeTables, prepareTable, type LoadedTables, readTables, type ReadTable } from "./tables";
 import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
-import { changeXml, elements } from "./xml";
-
-/** More cells than that make the grid too slow to be of use. */
-const MOST_CELLS = 500_000;
+import { changeXml, elements, parseXml, writeXml } from "./xml";
 
 /** A workbook as it was read of a file. */
 export interface ReadWorkbook {
@@ -28,14 +38,19 @@ export interface ReadWorkbook {
 }
 
 /**
- * Reads an .xlsx file.
+ * Reads an .xlsx file. The page goes on meanwhile.
  *
+ * @param onProgress is told now and then how much is read, from 0 to 1.
  * @throws FileError with a sentence when that cannot be.
  */
-export function readXlsx(bytes: Uint8Array, formulas: FileFormulas): ReadWorkbook {
+export async function readXlsx(
+  bytes: Uint8Array,
+  formulas: FileFormulas,
+  onProgress: (share: number) => void,
+): Promise<ReadWorkbook> {
   const { parts, names } = unpack(bytes);
   try {
-    return convert(parts, names, formulas);
+    return await convert(parts, names, formulas, onProgress);
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     throw new FileError("It is damaged, or holds something that this workbook cannot read.", { cause });
@@ -47,111 +62,168 @@ interface LoadedWorkbook {
 }
 
 /** What is looked at of the library's format. */
-interface LoadedSheet extends LoadedTables {
+interface LoadedSheet extends LoadedTables, LoadedCells {
   comments?: readonly SavedComment[];
   readonly id: string;
   readonly name: string;
   isVeryHidden?: boolean;
   readonly rows: Record<number, { size?: number; isHidden?: boolean }>;
   readonly dataValidationRules?: LoadedRule[];
+  readonly conditionalFormats?: readonly unknown[];
   readonly figures: { readonly tag: string; data: { readonly chartId?: string | undefined } }[];
 }
 
-function convert(parts: Parts, partNames: readonly string[], formulas: FileFormulas): ReadWorkbook {
-  const { translated, setRows, validations, tables, ...losses } = translate(parts, formulas);
-  const workbook = load(translated) as LoadedWorkbook;
+async function convert(
+  parts: Parts,
+  partNames: readonly string[],
+  formulas: FileFormulas,
+  onProgress: (share: number) => void,
+): Promise<ReadWorkbook> {
+  const formats = parts[STYLES] === undefined ? [] : readCellFormats(parsePart(parts, STYLES));
+  const { worksheets, others } = await readParts(parts, formulas, formats, onProgress);
+  const written = [...worksheets].map(([path, { rest }]) => [path, rest] as const);
+  const workbook = load(Object.fromEntries([...Object.entries(others), ...written])) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
-  const paths = [...setRows.keys()].sort((first, second) => first.localeCompare(second, undefined, { numeric: true }));
+  const paths = [...worksheets.keys()].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
   const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"), formulas);
   const lostNames = countLostNames(parsePart(parts, "xl/workbook.xml"), formulas);
   const persons = readPersons(parts);
   const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
-  let lostCharts = 0;
+  const titles = workbook.sheets.map(({ name }) => name);
+  let [lostCharts, lostLinks, lostFormats] = [0, 0, 0];
   paths.forEach((path, index) => {
-    const sheet = workbook.sheets[index];
-    if (sheet === undefined) return;
-    fitRows(sheet, setRows.get(path));
+    const [sheet, read] = [workbook.sheets[index], worksheets.get(path)];
+    if (sheet === undefined || read === undefined) return;
+    fitRows(sheet, read.setRows);
+    lostLinks += completeLinks(read.cells, read.links, titles);
+    completeCells(sheet, read.cells, formats);
+    lostFormats += Math.max(0, read.formatCount - (sheet.conditionalFormats?.length ?? 0));
     lostCharts += completeCharts(sheet, parts, path);
-    completeValidations(sheet.dataValidationRules ?? [], validations.get(path) ?? []);
-    completeTables(sheet, tables.get(path) ?? [], namesInUse);
+    completeValidations(sheet.dataValidationRules ?? [], read.validations);
+    completeTables(sheet, read.tables, namesInUse);
     sheet.comments = readComments(parts, path, persons);
   });
   arrangeSheets(workbook.sheets, parts);
   Object.assign(workbook, savedNames(names, workbook.sheets));
-  new Engine(workbook); // throws what would otherwise be found when the workbook is opened
-  return { data: workbook, notKept: notKept(parts, partNames, { ...losses, lostCharts, lostNames }) };
+  assertOpens(workbook);
+  const read = [...worksheets.values()];
+  const sum = (count: (cells: ReadCells) => number) => read.reduce((all, { cells }) => all + count(cells), 0);
+  const losses = {
+    ...{ lostCharts, lostNames, lostLinks, lostFormats, countsFrom1904: countsFrom1904(parts) },
+    linkedFormulas: sum(({ linkedFormulas }) => linkedFormulas),
+    textsLikeErrors: sum(({ textsLikeErrors }) => textsLikeErrors),
+    formulas: read.flatMap(({ cells, otherFormulas }) => [...cells.formulas, ...otherFormulas]),
+  };
+  return { data: workbook, notKept: notKept(parts, partNames, losses) };
 }
 
-interface Translation extends Omit<OtherLosses, "lostCharts" | "lostNames"> {
-  /** Formulas and texts as the library expects them. */
-  readonly translated: Parts;
-  /** The rows of each worksheet whose height somebody has set, from 0. */
-  readonly setRows: ReadonlyMap<string, ReadonlySet<number>>;
-  readonly validations: ReadonlyMap<string, readonly ReadValidation[]>;
-  readonly tables: ReadonlyMap<string, readonly ReadTable[]>;
+/**
+ * Throws what would otherwise be found when the workbook is opened. Cells are what takes time, and whatever stands in them,
+ * they are opened.
+ */
+function assertOpens(workbook: LoadedWorkbook): void {
+  const sheets = workbook.sheets.map((sheet) => ({ ...sheet, cells: {}, styles: {}, formats: {}, borders: {} }));
+  new Engine({ ...workbook, sheets });
 }
 
-function translate(parts: Parts, formulas: FileFormulas): Translation {
-  let linkedFormulas = 0;
-  assertCellCount(parts);
-  const read = new Set<string>();
-  const context = cellContext(parts);
-  const names = sheetNames(parts);
-  const setRows = new Map<string, ReadonlySet<number>>();
-  const validations = new Map<string, readonly ReadValidation[]>();
-  const tables = new Map<string, readonly ReadTable[]>();
-  const translateSheet = (path: string, document: Document) => {
-    prepareCells(document, context);
-    cutRanges(document, gridSize(document, names.get(path) ?? path));
-    linkedFormulas += keepLinkedValues(document);
-    for (const formula of elements(document, "f")) {
-      formula.textContent = formulas.fromFile(formula.textContent);
-      read.add(formula.textContent);
-    }
-    setRows.set(path, rowsOfSetHeight(document));
-    validations.set(path, readValidations(document));
-    tables.set(path, readTables(parts, path, document));
-    prepareFormats(document, formulas);
+/** A worksheet of a file as far as it is read here, and what is left of it for the library. */
+interface ReadWorksheet {
+  readonly rest: string;
+  readonly cells: ReadCells;
+  /** Formulas of Excel's later additions, as they are typed. */
+  readonly otherFormulas: readonly string[];
+  /** The rows whose height somebody has set, from 0. */
+  readonly setRows: ReadonlySet<number>;
+  readonly links: readonly ReadLink[];
+  readonly validations: readonly ReadValidation[];
+  readonly tables: readonly ReadTable[];
+  /** How many conditional formats there are. */
+  readonly formatCount: number;
+}
+
+interface ReadParts {
+  readonly worksheets: ReadonlyMap<string, ReadWorksheet>;
+  /** All parts besides, as the library expects them. */
+  readonly others: Parts;
+}
+
+const [STYLES, SHARED_TEXTS] = ["xl/styles.xml", "xl/sharedStrings.xml"];
+const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
+
+async function readParts(
+  parts: Parts,
+  formulas: FileFormulas,
+  formats: readonly CellFormat[],
+  onProgress: (share: number) => void,
+): Promise<ReadParts> {
+  const texts = textParts(parts);
+  const read = texts.filter(([path]) => path === SHARED_TEXTS || WORKSHEET.test(path));
+  const pace = new Pace(
+    read.reduce((sum, [, xml]) => sum + xml.length, 0),
+    onProgress,
+  );
+  const pause: Pause = (characters) => pace.advance(characters);
+  const sharedTexts = parts[SHARED_TEXTS];
+  const isDate = (style: number) => formats[style]?.isDate === true;
+  const context: CellContext = {
+    ...{ isDate, countsFrom1904: countsFrom1904(parts), formulas },
+    texts: typeof sharedTexts === "string" ? await readSharedTexts(sharedTexts, pause) : [],
   };
-  const translated = Object.entries(parts).map(([path, part]): [string, Parts[string]] => {
-    if (typeof part !== "string") return [path, part];
-    if (path.startsWith("xl/charts/")) return [path, knownToLibrary(part)];
-    if (path === "xl/sharedStrings.xml") return [path, changeXml(part, prepareTexts)];
-    if (path.startsWith("xl/tables/")) return [path, changeXml(part, prepareTable)];
-    if (path === "xl/styles.xml") return [path, changeXml(part, prepareFills)];
-    if (!WORKSHEET.test(path)) return [path, part];
-    return [
-      path,
-      changeXml(part, (document) => {
-        translateSheet(path, document);
-      }),
-    ];
-  });
-  const { countsFrom1904 } = context;
-  return {
-    translated: Object.fromEntries(translated),
-    ...{ setRows, validations, tables, linkedFormulas, countsFrom1904, formulas: [...read] },
+  const [names, budget] = [sheetNames(parts), cellBudget()];
+  const worksheets = new Map<string, ReadWorksheet>();
+  for (const [path, xml] of texts) {
+    if (!WORKSHEET.test(path)) continue;
+    const split = splitWorksheet(xml);
+    const cells = await readCells(split.cells, context, budget, pause);
+    const size = gridSize(cells.end, names.get(path) ?? path);
+    const document = parseXml(withoutCells(split, cells.rows));
+    cutRanges(document, size);
+    const rest = readRest(parts, path, document, formulas);
+    worksheets.set(path, { ...rest, cells, rest: writeXml(document) });
+  }
+  const others = Object.entries(parts).filter(([path]) => !worksheets.has(path));
+  return { worksheets, others: Object.fromEntries(others.map(([path, part]) => [path, prepared(path, part)])) };
+}
+
+/** What is read of a worksheet besides its cells; it is changed into what the library expects. */
+function readRest(parts: Parts, path: string, worksheet: Document, formulas: FileFormulas) {
+  const others = elements(worksheet, "f");
+  for (const formula of others) formula.textContent = formulas.fromFile(formula.textContent);
+  const rest = {
+    otherFormulas: others.map(({ textContent }) => textContent),
+    setRows: rowsOfSetHeight(worksheet),
+    links: takeLinks(worksheet, targetsOf(parts, path, "hyperlink")),
+    validations: readValidations(worksheet),
+    tables: readTables(parts, path, worksheet),
   };
+  return { ...rest, formatCount: prepareFormats(worksheet, formulas) };
+}
+
+function prepared(path: string, part: Parts[string] = ""): Parts[string] {
+  if (typeof part !== "string") return part;
+  if (path.startsWith("xl/charts/")) return knownToLibrary(part);
+  if (path.startsWith("xl/tables/")) return changeXml(part, prepareTable);
+  if (path === STYLES) return changeXml(part, prepareFills);
+  return path === SHARED_TEXTS ? NO_TEXTS : part;
+}
+
+/** The shared texts are those of the cells, which the library does not read. */
+const NO_TEXTS = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`;
+
+function textParts(parts: Parts): [string, string][] {
+  return Object.entries(parts).flatMap(([path, part]) => (typeof part === "string" ? [[path, part]] : []));
+}
+
+/** Whether dates count from 1904, as in workbooks of old Macs. */
+function countsFrom1904(parts: Parts): boolean {
+  const [properties] = elements(parsePart(parts, "xl/workbook.xml"), "workbookPr");
+  return ["1", "true"].includes(properties?.getAttribute("date1904") ?? "");
 }
 
 /** The library leaves out charts of areas and surfaces, and with them where they stand; what is in them we read ourselves. */
 function knownToLibrary(chart: string): string {
   return chart.replace(/(<\/?(?:\w+:)?)(?:area|surface)Chart\b/g, "$1lineChart");
 }
-
-/** Counts the cells before the worksheets are read, for which the page would stand still. */
-function assertCellCount(parts: Parts): void {
-  let count = 0;
-  for (const [path, part] of Object.entries(parts)) {
-    if (typeof part !== "string" || !WORKSHEET.test(path)) continue;
-    const cells = part.matchAll(/<(?:\w+:)?c[\s/>]/g);
-    while (cells.next().done !== true) {
-      if (++count > MOST_CELLS) throw new FileError(`It has more than ${MOST_CELLS.toLocaleString("en")} cells.`);
-    }
-  }
-}
-
-const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 function rowsOfSetHeight(worksheet: Document): ReadonlySet<number> {
   const rows = elements(worksheet, "row").filter((row) =>
@@ -161,8 +233,8 @@ function rowsOfSetHeight(worksheet: Document): ReadonlySet<number> {
 }
 
 /** Rows whose height nobody has set fit what is in them. The library takes them all for set. */
-function fitRows({ rows }: LoadedSheet, setRows: ReadonlySet<number> | undefined): void {
-  for (const [index, row] of Object.entries(rows)) if (setRows?.has(Number(index)) !== true) delete row.size;
+function fitRows({ rows }: LoadedSheet, setRows: ReadonlySet<number>): void {
+  for (const [index, row] of Object.entries(rows)) if (!setRows.has(Number(index))) delete row.size;
 }
 
 /** Reads the charts of a worksheet, of which the library reads less. Returns how many it has not taken. */
@@ -179,21 +251,6 @@ function completeCharts(sheet: LoadedSheet, parts: Parts, path: string): number 
     if (read !== undefined) figure.data = { chartId: figure.data.chartId, ...read };
   });
   return 0;
-}
-
-/** A reference to a cell of another workbook, such as [1]Sheet1!A1 or '[1]Sheet 1'!A1. */
-const LINK = /(?:^|[^\w.\]])\[\d+\][^[\]]*!/;
-
-/** Formulas that read other workbooks, which are not there, leave the values that they had. Returns how many there were. */
-function keepLinkedValues(document: Document): number {
-  const linked = elements(document, "f").filter((formula) => LINK.test(formula.textContent.replaceAll(/"[^"]*"/g, "")));
-  for (const formula of linked) formula.remove();
-  return linked.length;
-}
-
-/** Takes what the library cannot know out of the texts of a file, and marks those that it would take for something else. */
-function prepareTexts(document: Document): void {
-  for (const item of elements(document, "si")) prepareText(item);
 }
 
 /** Puts the sheets into the order that the file has them in, and hides the very hidden ones. */

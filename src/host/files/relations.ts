@@ -43,14 +43,17 @@ export function chartFrames(drawing: Document): { readonly chart: Element; reado
 
 /** The parts that a part refers to, by the ids of the references (ECMA-376, part 2, 8.3). */
 export function related(parts: Parts, path: string, kind: string): Map<string, string> {
+  return new Map([...targetsOf(parts, path, kind)].map(([id, target]) => [id, resolve(path, target)]));
+}
+
+/** Where the references of a part lead to, by their ids, as it is written. */
+export function targetsOf(parts: Parts, path: string, kind: string): Map<string, string> {
   const relations = path.replace(/([^/]+)$/, "_rels/$1.rels");
   if (parts[relations] === undefined) return new Map();
   const found = elements(parsePart(parts, relations), "Relationship").filter(
     (relation) => relation.getAttribute("Type")?.endsWith(`/${kind}`) === true,
   );
-  return new Map(
-    found.map((relation) => [relation.getAttribute("Id") ?? "", resolve(path, relation.getAttribute("Target") ?? "")]),
-  );
+  return new Map(found.map((relation) => [relation.getAttribute("Id") ?? "", relation.getAttribute("Target") ?? ""]));
 }
 
 /** The name of a part from where another refers to it. */

@@ -93,15 +93,18 @@ function correct({ path, content }: TextFile, known: Known): string {
 }
 
 function correctSheet(document: Document, index: number, { engine, formulas, validations }: Known): void {
-  const unread = unreadFormulas(engine, engine.getters.getSheetIds()[index] ?? "");
+  const sheetId = engine.getters.getSheetIds()[index] ?? "";
+  const [unread, errors] = [unreadFormulas(engine, sheetId), errorValues(engine, sheetId)];
   for (const cell of elements(document, "c")) {
-    const formula = unread.get(cell.getAttribute("r") ?? "");
+    const address = cell.getAttribute("r") ?? "";
+    const [formula, error] = [unread.get(address), errors.get(address)];
     if (formula !== undefined) writeFormula(cell, formula);
+    if (error !== undefined) correctError(cell, error);
     correctCell(cell, formulas);
   }
   writeFormats(document, formulas);
   writeValidations(document, validations[index] ?? []);
-  const tables = tablesOf(engine, engine.getters.getSheetIds()[index] ?? "");
+  const tables = tablesOf(engine, sheetId);
   keepNumbers(document, engine, tables);
   writeSheetFilter(document, tables);
 }
@@ -168,6 +171,17 @@ function unreadFormulas({ getters }: Engine, sheetId: string): Map<string, strin
       const formula = cell.compiledFormula.toFormulaString(getters).slice(1);
       const { col, row } = getters.getCellPosition(cell.id);
       return mayBeFormula(formula) ? [[helpers.toXC(col, row), formula] as const] : [];
+    }),
+  );
+}
+
+/** Errors that are no formula's, by their cells. The library writes them as texts. */
+function errorValues({ getters }: Engine, sheetId: string): Map<string, string> {
+  return new Map(
+    getters.getCells(sheetId).flatMap((cell) => {
+      if (cell.isFormula || !helpers.isEvaluationError(cell.content)) return [];
+      const { col, row } = getters.getCellPosition(cell.id);
+      return [[helpers.toXC(col, row), cell.content] as const];
     }),
   );
 }

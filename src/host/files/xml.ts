@@ -12,6 +12,10 @@ export function parseXml(xml: string): Document {
 export function changeXml(xml: string, change: (document: Document) => void): string {
   const document = parseXml(xml);
   change(document);
+  return writeXml(document);
+}
+
+export function writeXml(document: Document): string {
   return new XMLSerializer().serializeToString(document);
 }
 

@@ -28,11 +28,14 @@ interface SavedFormulas {
   readonly sheets?: readonly { readonly cells?: Record<string, unknown> }[];
 }
 
-/** Lost references in a workbook that was kept before they had Excel's name, or in a file that the library has read. */
+/** Lost references in a workbook that was kept before they had Excel's name. Texts stay as they are. */
 export function renameErrorsIn(data: SavedFormulas): void {
   for (const { cells = {} } of data.sheets ?? []) {
-    for (const [address, content] of Object.entries(cells)) {
-      if (typeof content === "string" && content.includes("#REF")) cells[address] = renameErrors(content);
+    for (const address in cells) {
+      const content = cells[address];
+      if (typeof content !== "string" || !content.includes("#REF")) continue;
+      if (content.startsWith("=")) cells[address] = renameErrors(content);
+      else if (content === "#REF") cells[address] = "#REF!";
     }
   }
 }

@@ -17,8 +17,8 @@ export interface WorkbookFilesOptions {
   readonly keeper: Keeper;
   readonly newId: () => string;
   readonly now: () => number;
-  /** Shows the user why something did not work. */
-  readonly fail: (sentence: string) => void;
+  /** Shows the user what is being done, or why something did not work. */
+  readonly tell: (sentence: string) => void;
 }
 
 /** Opens and saves .xlsx files. An opened file becomes a workbook of the library; the one that is open stays as it is. */
@@ -72,7 +72,10 @@ export class WorkbookFiles {
     const { formulas, library, newId, now } = this.#options;
     await this.#attempt(`“${file.name}” cannot be opened.`, async () => {
       assertSize(file.size);
-      const { data, notKept } = readXlsx(new Uint8Array(await file.arrayBuffer()), formulas);
+      this.#options.tell(`Opening “${file.name}” …`);
+      const { data, notKept } = await readXlsx(new Uint8Array(await file.arrayBuffer()), formulas, (share) => {
+        this.#options.tell(`Opening “${file.name}”: ${Math.round(share * 100)} %`);
+      });
       const [id, name] = [newId(), file.name.replace(/\.[^.]*$/, "")];
       const remark = notKept.length === 0 ? undefined : `“${file.name}” is open, but for ${notKept.join("; ")}.`;
       await library.write({
@@ -92,7 +95,7 @@ export class WorkbookFiles {
       await action();
     } catch (error) {
       if (!(error instanceof FileError)) reportError(error);
-      this.#options.fail(`${failure} ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.tell(`${failure} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }
