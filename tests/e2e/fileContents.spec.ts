@@ -113,13 +113,7 @@ test("a date is the same day whether it counts from 1904, stands there as text, 
 const TEXTS = `const range = sheet.getRange("A1:B2"); range.load("text"); await context.sync(); return range.text;`;
 
 test("formulas that this workbook cannot calculate stay formulas, also in a file that it writes", async ({ page }) => {
-  const formulas = [
-    "NOSUCH(1)+1",
-    "_xlfn.YOUNGER(1)",
-    "SUM((B1,B3))",
-    "SUM(B1:B2 B2:B3)",
-    '"1/2/2023"&B1',
-  ];
+  const formulas = ["NOSUCH(1)+1", "_xlfn.YOUNGER(1)", "SUM((B1,B3))", "SUM(B1:B2 B2:B3)", '"1/2/2023"&B1'];
   const workbook = await openHandMade(page, {
     sheet: rows(
       ...formulas.map(
