@@ -176,6 +176,35 @@ test.describe("an .xlsx file", () => {
     }
   });
 
+  test("keeps which cells of a protected sheet are not locked, for LibreOffice and for itself", async ({ page }) => {
+    await workbook.addSheet();
+    await resultOf(
+      workbook,
+      `sheet.name = "Form";
+       sheet.getRange("A1:B1").values = [["name", "Ada"]];
+       sheet.getRange("B1").format.protection.locked = false;
+       sheet.protection.protect();
+       await context.sync();`,
+    );
+    const file = await workbook.saveFile(test.info().outputPath("form.xlsx"));
+    const libreOffice = await LibreOffice.start();
+    expect(await libreOffice.content(file)).toContain('style:cell-protect="none"');
+    for (const written of [file, await libreOffice.saveAgain(file)]) {
+      await workbook.openFile(written);
+      await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("form");
+      await workbook.waitForAddin();
+      const locked = await resultOf(
+        workbook,
+        `const form = context.workbook.worksheets.getItem("Form");
+         const cells = ["A1", "B1"].map((address) => form.getRange(address).format.protection.load("locked"));
+         form.protection.load("protected");
+         await context.sync();
+         return [form.protection.protected, ...cells.map(({ locked }) => locked)];`,
+      );
+      expect(locked).toEqual([true, true, false]);
+    }
+  });
+
   test("keeps the fonts of cells, for LibreOffice and for itself", async ({ page }) => {
     await resultOf(
       workbook,

@@ -114,6 +114,48 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: "fontSize: styleStruct.fontStyle?.size,",
     replacement: "fontSize: styleStruct.fontStyle?.size, fontName: styleStruct.fontStyle?.name,",
   },
+  // Cells that are not locked can be typed into although their sheet is protected. See src/host/grid/sheetLock.ts.
+  {
+    original: "startEdition(text, selection) {\n\t\tif (this.getters.isCurrentSheetLocked()) {",
+    replacement: "startEdition(text, selection) { if (this.getters.isActiveCellLocked()) {",
+  },
+  {
+    original: "border: borderId || 0,\n\t\talignment: {",
+    replacement: "border: borderId || 0, isUnlocked: style?.isUnlocked || undefined, alignment: {",
+  },
+  {
+    original: "borderId: styles.border,\n\t\tnumFmtId,",
+    replacement: "borderId: styles.border, numFmtId, isUnlocked: styles.isUnlocked,",
+  },
+  {
+    original: `if (alignAttrs.length > 0) {
+			attributes.push(["applyAlignment", "1"]);`,
+    replacement: `if (style.isUnlocked) {
+      attributes.push(["applyProtection", "1"]);
+      styleNodes.push(escapeXml\`<xf \${formatAttributes(attributes)}><alignment \${formatAttributes(alignAttrs)} /><protection locked="0" /></xf> \`);
+    } else if (alignAttrs.length > 0) {
+			attributes.push(["applyAlignment", "1"]);`,
+  },
+  {
+    original: "fillStyle: data.fills[style.fillId],\n\t\t\talignment: style.alignment",
+    replacement: "fillStyle: data.fills[style.fillId], isUnlocked: style.isUnlocked, alignment: style.alignment",
+  },
+  {
+    original: "bold: styleStruct.fontStyle?.bold,\n\t\titalic: styleStruct.fontStyle?.italic,",
+    replacement:
+      "bold: styleStruct.fontStyle?.bold, italic: styleStruct.fontStyle?.italic, isUnlocked: styleStruct.isUnlocked,",
+  },
+  {
+    original: `required: true,
+					default: 0
+				}).asNum(),
+				alignment: alignmentElement ?`,
+    replacement: `required: true,
+					default: 0
+				}).asNum(),
+				isUnlocked: ["0", "false"].includes(this.querySelector(styleElement, "protection")?.getAttribute("locked")) || undefined,
+				alignment: alignmentElement ?`,
+  },
   // A quote inside a text is written twice: ="say ""yes""" (Microsoft, "Overview of formulas").
   {
     original:

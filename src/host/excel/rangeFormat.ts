@@ -62,6 +62,10 @@ export class RangeFormat extends HostObject {
     this.#cells.set({ align: known("horizontalAlignment", word, GRID_HORIZONTAL) });
   }
 
+  get protection(): FormatProtection {
+    return new FormatProtection(this.#cells);
+  }
+
   get rowHeight(): number | null {
     return this.#cells.commonSize("ROW");
   }
@@ -123,6 +127,24 @@ export class RangeFormat extends HostObject {
 
   autofitRows(): void {
     this.#cells.autofit("ROW");
+  }
+}
+
+/** Excel.FormatProtection: all cells are locked at first, which has effect where their sheet is protected. */
+class FormatProtection extends HostObject {
+  readonly #cells: FormattedCells;
+
+  constructor(cells: FormattedCells) {
+    super();
+    this.#cells = cells;
+  }
+
+  get locked(): boolean | null {
+    return this.#cells.common(({ isUnlocked }) => isUnlocked !== true);
+  }
+
+  set locked(value: unknown) {
+    this.#cells.set({ isUnlocked: !asBoolean(value) });
   }
 }
 

@@ -14,7 +14,7 @@ import type { Sheets } from "./sheets";
 
 const SELECTION_MODES = ["Normal", "Unlocked", "None"] as const;
 
-/** Excel.WorksheetProtection. All cells of a protected sheet are locked. */
+/** Excel.WorksheetProtection. Of a protected sheet those cells can be written whose format says that they are not locked. */
 export class WorksheetProtection extends HostObject {
   readonly #sheets: Sheets;
   readonly #sheetId: string;

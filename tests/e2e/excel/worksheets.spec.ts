@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { runExcel } from "../../support/runExcel";
-import { failureOf, sharedWorkbook } from "../../support/sharedWorkbook";
+import { failureOf, failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
 const workbook = sharedWorkbook();
 
@@ -203,6 +203,45 @@ test.describe("a protected sheet", () => {
       await context.sync();
     });
     expect(failure).toEqual(["AccessDenied", "WorksheetProtection.protect"]);
+  });
+
+  // Microsoft, "Lock or unlock specific areas of a protected worksheet": all cells are locked until that is taken off.
+  test("lets the cells be written that are not locked, by an add-in and by a user", async () => {
+    const seen = await resultOf(
+      workbook(),
+      `const [free, all] = [sheet.getRange("A1:B2").format.protection, sheet.getRange("A1:C3").format.protection];
+       sheet.getRange("A1:C3").values = [[1, 2, 3], [4, 5, 6], [7, 8, 9]];
+       free.load("locked");
+       await context.sync();
+       const before = free.locked;
+       free.locked = false;
+       free.load("locked"); all.load("locked");
+       sheet.protection.protect();
+       sheet.getRange("B2").values = [["new"]];
+       await context.sync();
+       return [before, free.locked, all.locked];`,
+    );
+    expect(seen).toEqual([true, false, null]);
+    for (const write of [
+      `sheet.getRange("C1").values = [[0]]`,
+      `sheet.getRange("B1:C1").values = [[0, 0]]`,
+      `sheet.getRange("B1:C1").clear("Contents")`,
+      `sheet.getRange("A1").format.protection.locked = true`,
+    ]) {
+      expect([write, (await failureOfStatements(workbook(), write))[0]]).toEqual([write, "AccessDenied"]);
+    }
+    await workbook().select("A1");
+    await workbook().page.keyboard.type("9");
+    await workbook().page.keyboard.press("Enter");
+    await workbook().select("A2");
+    await workbook().page.keyboard.press("Delete");
+    await workbook().select("C3");
+    await workbook().page.keyboard.press("Delete");
+    expect(await workbook().values("A1:C3")).toEqual([
+      [9, 2, 3],
+      ["", "new", 6],
+      [7, 8, 9],
+    ]);
   });
 
   test("lets other sheets be written while it is shown", async () => {
