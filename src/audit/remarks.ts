@@ -15,9 +15,6 @@ export function remarksAbout(the: Case, { quantity, column }: Column, cells: Cel
     (row, index) => cells[index + start] === "right" && sheet.formula(column, row) === undefined,
   );
   const hasFormulas = familyOf(quantity) !== "given" && rows.some((row) => sheet.formula(column, row) !== undefined);
-  const isText = rows.some(
-    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(sheet.number(column, row)),
-  );
   return [
     ...(digits !== undefined && cells.includes("unknown")
       ? [`${quantity} is rounded to ${digits} digits, too few to check it.`]
@@ -25,7 +22,7 @@ export function remarksAbout(the: Case, { quantity, column }: Column, cells: Cel
     ...(hasFormulas && typed[0] !== undefined
       ? [`${cellName(column, typed[0])} holds a number where the others have a formula; the number is right.`]
       : []),
-    ...(isText ? [`${quantity} holds numbers that are written as text; Excel does not calculate with them.`] : []),
+    ...numbersAsText(the, { quantity, column }),
     ...textLeftOut(the, { quantity, column }, cells),
     ...notCalculated(table.layout.rows, column, cells),
   ];
@@ -48,4 +45,21 @@ function notCalculated(rows: readonly number[], column: number, cells: Cells): s
   if (stale[0] === undefined) return [];
   const more = stale.length === 1 ? "shows a number" : `and ${stale.length - 1} more show numbers`;
   return [`${cellName(column, stale[0])} ${more} that the formula no longer yields: the sheet waits to be calculated.`];
+}
+
+/** Numbers as text in more columns are told once, of the first of them. */
+const MOST_TOLD_APART = 3;
+
+function numbersAsText(the: Case, { quantity, column }: Column): string[] {
+  if (!isWrittenAsText(the, column)) return [];
+  const columns = the.table.layout.columns.filter((each) => isWrittenAsText(the, each.column));
+  const isTold = columns.length <= MOST_TOLD_APART || columns[0]?.column === column;
+  const others = columns.length <= MOST_TOLD_APART ? " holds" : ` and ${columns.length - 1} more columns hold`;
+  return isTold ? [`${quantity}${others} numbers that are written as text; Excel does not calculate with them.`] : [];
+}
+
+function isWrittenAsText({ sheet, table }: Case, column: number): boolean {
+  return table.layout.rows.some(
+    (row) => typeof sheet.value(column, row) === "string" && Number.isFinite(sheet.number(column, row)),
+  );
 }

@@ -136,6 +136,34 @@ describe("a number as text", () => {
   });
 });
 
+describe("numbers that are written as text", () => {
+  const asText = (columns: number) => {
+    const right = contentsOf(handMadeSheet({ rowCount: 8 }));
+    const values = right.values.map((row, y) =>
+      row.map((cell, x) => (y >= FIRST_ROW - 1 && x < columns ? String(cell).replace(".", ",") : cell)),
+    );
+    const result = audit({ ...right, values, formulas: values });
+    if (result.kind === "no-table") throw new Error(result.sentence);
+    return result.report;
+  };
+
+  it("are told of each column where they are few", () => {
+    const { columns, doubts } = asText(2);
+    expect(columns.flatMap(({ remarks }) => remarks)).toEqual(
+      ["t1", "t2"].map((name) => `${name} holds numbers that are written as text; Excel does not calculate with them.`),
+    );
+    expect(doubts).toEqual([]);
+  });
+
+  it("are told once where they are many", () => {
+    const { columns, doubts } = asText(31);
+    expect(columns.flatMap(({ remarks }) => remarks)).toEqual([
+      "t1 and 30 more columns hold numbers that are written as text; Excel does not calculate with them.",
+    ]);
+    expect(doubts).toEqual([]);
+  });
+});
+
 describe("a sheet that waits to be calculated", () => {
   it("is told from a right one where a start was changed and nothing followed", () => {
     // w1 is 0.25 now, where the numbers still follow from 0.15: h1 should be 0.25·0.05 + 0.2·0.1.
