@@ -81,10 +81,12 @@ export class DataValidation extends HostObject {
     return criterion === undefined ? this.#state() : typeOf(criterion);
   }
 
-  get valid(): boolean {
-    const { getters } = this.#engine;
-    const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
-    return this.#rules().every((rule) => positionsIn(rule, present).every((position) => isValid(getters, position)));
+  /** "Returns null if there are both valid and invalid cell values" (Microsoft, "Excel.DataValidation class"). */
+  get valid(): boolean | null {
+    const { top, bottom, left, right } = this.#zone;
+    const invalid = this.#invalidCells().length;
+    if (invalid === 0) return true;
+    return invalid === (bottom - top + 1) * (right - left + 1) ? false : null;
   }
 
   getInvalidCells(): RangeAreas {
@@ -92,10 +94,7 @@ export class DataValidation extends HostObject {
   }
 
   getInvalidCellsOrNullObject(): RangeAreas | null {
-    const { getters } = this.#engine;
-    const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
-    const positions = this.#rules().flatMap((rule) => positionsIn(rule, present));
-    const zones = zonesOf(positions.filter((position) => !isValid(getters, position)));
+    const zones = zonesOf(this.#invalidCells());
     return RangeAreas.ofCells(zones.map((zone) => new Cells(this.#sheets, this.#sheetId, zone)));
   }
 
@@ -114,6 +113,13 @@ export class DataValidation extends HostObject {
         this.#engine.write({ type: "ADD_DATA_VALIDATION_RULE", sheetId, ranges, rule: kept });
       }
     }
+  }
+
+  #invalidCells(): Position[] {
+    const { getters } = this.#engine;
+    const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
+    const positions = this.#rules().flatMap((rule) => positionsIn(rule, present));
+    return positions.filter((position) => !isValid(getters, position));
   }
 
   get #engine(): Engine {
