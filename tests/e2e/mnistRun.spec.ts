@@ -217,6 +217,25 @@ test("an earlier run can be chosen to go on, by another back end, in its own row
   await expect(again.keptRuns.locator("option")).toHaveCount(2);
 });
 
+test("a run that is under way in one tab is not resumed in another, until it is stopped there", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, MANY_EPOCHS);
+  await expect(pane.kept).toContainText(/Kept after epoch \d+/, LONG);
+  await pause(pane);
+  const other = await WorkbookPage.open(await page.context().newPage(), "/workbook/#new");
+  const beside = await MnistPane.open(other);
+  await beside.resumeKept.click();
+  await expect(beside.status).toHaveText(
+    "This run is under way in another tab or window of this browser. Stop it there, or let it end, then resume it here.",
+  );
+  await expect(beside.testLines).toHaveCount(0);
+  await pane.stop.click();
+  await expect.poll(() => runEnds(workbook), LONG).toEqual(["stopped"]);
+  await beside.resumeKept.click();
+  await expect(beside.status).toContainText("The run is finished.", LONG);
+  await expect(beside.testLines).toHaveCount(30);
+});
+
 test("a run goes on after its worker died, in the same rows", async ({ page }) => {
   const workbook = await WorkbookPage.open(page);
   const pane = await startSynthetic(workbook, MANY_EPOCHS);

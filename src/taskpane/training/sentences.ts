@@ -8,6 +8,11 @@ export const SENTENCES = {
   pickFilesAgain:
     "This run learnt from files of your own, which the browser does not keep. Choose the same four files under Data, then resume again.",
 
+  underWayElsewhere:
+    "This run is under way in another tab or window of this browser. Stop it there, or let it end, then resume it here.",
+
+  goneElsewhere: "This run has ended in another tab, or made room for newer ones. Train starts a new run.",
+
   notKept:
     "This browser has no room for the run's checkpoint: training goes on, but the run cannot be resumed once the pane is closed.",
 

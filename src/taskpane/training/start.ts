@@ -68,6 +68,8 @@ export function startTraining(): { takeUpLog: () => void } {
     trainer,
     store: async () => (await storage()).runs,
     log: new MnistLog({ store: logsIn(storage) }),
+    // Missing in pages that are not served by HTTPS and in old web views, whatever the types say.
+    locks: (navigator as Partial<Navigator>).locks,
     render: (state) => {
       view.render(state);
     },

@@ -13,6 +13,7 @@ import { bestOf } from "../../workbook/mnist/loggedRun";
 import type { MnistLog } from "../../workbook/mnist/mnistLog";
 import { sentenceOf } from "../failure";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
+import { RunClaim, type RunLocks } from "./runClaim";
 import { SENTENCES } from "./sentences";
 import { recipeLabel, recipeNamed, settingsOf } from "./settingsForm";
 import { summaryForSheet } from "./summaryForSheet";
@@ -47,6 +48,8 @@ export interface TrainingAppOptions {
   /** Where runs are kept; rejects where this browser keeps nothing. */
   readonly store: () => Promise<RunStore>;
   readonly log: RunLog;
+  /** The browser's locks between tabs, where it has them. */
+  readonly locks: RunLocks | undefined;
   readonly render: (state: TrainingState) => void;
   readonly now: () => Date;
   readonly version: string;
@@ -68,9 +71,11 @@ export class TrainingApp {
   #files: readonly PickedFile[] = [];
   #request: DatasetRequest | undefined;
   #start: Start | undefined;
+  readonly #claim: RunClaim;
 
   constructor(options: TrainingAppOptions) {
     this.#options = options;
+    this.#claim = new RunClaim(options.locks);
     options.log.onProblem = (sentence) => {
       this.#say({ kind: "failed", text: sentence });
     };
@@ -149,18 +154,45 @@ export class TrainingApp {
     await this.#begin({ settings, recipe: recipeLabel(recipe, texts) });
   }
 
-  /** Goes on with the kept run that is chosen. */
+  /** Goes on with the kept run that is chosen, unless another tab does. */
   async resumeKept(): Promise<void> {
-    const { data } = this.#state;
     const chosen = chosenKeptRun(this.#state);
     if (this.#isBusy || !chosen) return;
-    const { run: kept, backend } = chosen;
+    const { startedAt } = chosen.run;
+    if (!(await this.#claim.take(startedAt))) {
+      this.#say({ kind: "failed", text: SENTENCES.underWayElsewhere });
+      return;
+    }
+    const kept = await this.#asKept(chosen.run);
+    if (kept) await this.#resume(kept, chosen.backend);
+    else {
+      this.#apply({ type: "runForgotten", startedAt });
+      this.#say({ kind: "failed", text: SENTENCES.goneElsewhere });
+    }
+    if (!this.#start) this.#claim.letGo();
+  }
+
+  async #resume(kept: KeptRun, backend: Settings["backend"]): Promise<void> {
+    const { data } = this.#state;
     const start: Start = { settings: { ...kept.checkpoint.settings, backend }, recipe: kept.recipe, kept };
     if (data.kind === "loaded" && data.dataset.checksum === kept.dataset.checksum) await this.#begin(start);
     else if (!kept.request) this.#say({ kind: "failed", text: SENTENCES.pickFilesAgain });
     else {
       this.#choose(kept.request);
       await this.#begin(start, this.#current(kept.request));
+    }
+  }
+
+  /** The run as it is kept now: another tab may have gone on with it, or ended it, since this one looked. */
+  async #asKept(run: KeptRun): Promise<KeptRun | undefined> {
+    try {
+      const all = await (await this.#options.store()).readAll();
+      const found = all.find(({ startedAt }) => startedAt.getTime() === run.startedAt.getTime());
+      if (found) return found.keptAt > run.keptAt ? found : run;
+      // What this page has trained may have found no room.
+      return this.#state.run?.startedAt.getTime() === run.startedAt.getTime() ? run : undefined;
+    } catch {
+      return run; // a browser that keeps nothing has no other tab's either
     }
   }
 
@@ -210,7 +242,7 @@ export class TrainingApp {
         this.#startRun();
         return;
       case "datasetFailed":
-        this.#start = undefined;
+        this.#ended();
         return;
       case "epochEnded":
         this.#options.log.epochEnded(event.record);
@@ -288,6 +320,7 @@ export class TrainingApp {
     const kept = this.#start?.kept;
     const recipe = this.#start?.recipe ?? "";
     const startedAt = kept?.startedAt ?? now();
+    void this.#claim.take(startedAt); // a new run is free
     const records = kept?.checkpoint.records ?? [];
     const storedEpochs = records.length;
     const calculator = succession(kept?.calculator, calculatorOf(backend, facts));
@@ -340,7 +373,12 @@ export class TrainingApp {
     const best = bestOf(run?.records ?? []);
     if (end !== "stopped" && run) void this.#forget(run.startedAt);
     this.#say({ kind: "done", text: SENTENCES.ended(end, best) });
+    this.#ended();
+  }
+
+  #ended(): void {
     this.#start = undefined;
+    this.#claim.letGo();
   }
 
   /** A run that has had all its epochs cannot go on. */
@@ -357,7 +395,7 @@ export class TrainingApp {
       this.#apply({ type: "datasetFailed", error: { name: "TrainerLost", message: sentence } });
     }
     if (this.#start) this.#options.log.ended("failed");
-    this.#start = undefined;
+    this.#ended();
     this.#say({ kind: "failed", text: sentence });
   }
 

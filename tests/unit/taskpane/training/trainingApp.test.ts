@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../../src/mnist/recipe/se
 import { type KeptRun, withKept, withoutKept } from "../../../../src/mnist/runs";
 import type { Checkpoint } from "../../../../src/mnist/trainer/checkpoint";
 import type { EpochRecord } from "../../../../src/mnist/trainer/records";
+import type { RunLocks } from "../../../../src/taskpane/training/runClaim";
 import type { TrainingState } from "../../../../src/taskpane/training/state";
 import { type RunLog, TrainingApp, type Trainer } from "../../../../src/taskpane/training/trainingApp";
 
@@ -49,7 +50,7 @@ function started(settings: Settings = DEFAULT_SETTINGS): ClientEvent {
 }
 
 /** A pane whose trainer does nothing but remember what it was told. */
-function pane({ kept = [], isFull = false }: { kept?: KeptRun[]; isFull?: boolean } = {}) {
+function pane({ kept = [], isFull = false, locks }: { kept?: KeptRun[]; isFull?: boolean; locks?: RunLocks } = {}) {
   const told: string[] = [];
   const logged: string[] = [];
   let shown: TrainingState | undefined;
@@ -97,13 +98,17 @@ function pane({ kept = [], isFull = false }: { kept?: KeptRun[]; isFull?: boolea
   };
   const app = new TrainingApp({
     ...{ trainer, log, store: () => Promise.resolve(store), now: () => STARTED, version: "1", ownFolder: "/mnist/" },
+    locks,
     render: (state) => (shown = state),
   });
   const state = () => {
     if (!shown) throw new Error("Nothing is shown.");
     return shown;
   };
-  return { app, told, logged, state, stored: () => stored };
+  const replace = (runs: readonly KeptRun[]) => {
+    stored = runs;
+  };
+  return { app, told, logged, state, stored: Object.assign(() => stored, { replace }) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -298,5 +303,62 @@ describe("training in the pane", () => {
       kind: "failed",
       sentence: "train-images.gz cannot be read any more. Choose the files again.",
     });
+  });
+});
+
+/** A browser's locks, of which each is held until its holder's promise is resolved, and granted at once or not at all. */
+function sharedLocks(): RunLocks {
+  const held = new Set<string>();
+  const request = async (name: string, _: LockOptions, use: (lock: Lock | null) => unknown): Promise<unknown> => {
+    if (held.has(name)) return use(null);
+    held.add(name);
+    const result = await use({ name, mode: "exclusive" });
+    held.delete(name);
+    return result;
+  };
+  return { request: request as LockManager["request"] };
+}
+
+describe("a run that two tabs know", () => {
+  const synthetic: KeptRun = { ...KEPT, request: { kind: "synthetic", trainCount: 640, testCount: 200, seed: 0 } };
+
+  it("goes on in one of them only, and in the other when it has ended there", async () => {
+    const locks = sharedLocks();
+    const [here, there] = [pane({ kept: [synthetic], locks }), pane({ kept: [synthetic], locks })];
+    for (const { app } of [here, there]) {
+      await app.readKeptRuns();
+      app.hear(LOADED);
+    }
+    await here.app.resumeKept();
+    here.app.hear(started());
+    await there.app.resumeKept();
+    expect(there.told).toEqual([]);
+    expect(there.state().message).toEqual({
+      kind: "failed",
+      text: "This run is under way in another tab or window of this browser. Stop it there, or let it end, then resume it here.",
+    });
+    here.app.hear({ type: "runEnded", end: "stopped" });
+    await settled();
+    await there.app.resumeKept();
+    expect(there.told).toEqual([expect.stringMatching(/^start \d+ from 1/)]);
+  });
+
+  it("goes on from where the other left it, and not once that has ended it", async () => {
+    const { app, told, stored, state } = pane({ kept: [synthetic], locks: sharedLocks() });
+    await app.readKeptRuns();
+    app.hear(LOADED);
+    stored.replace([
+      { ...synthetic, keptAt: new Date(STARTED.getTime() + 1), checkpoint: { ...CHECKPOINT, epochsDone: 2 } },
+    ]);
+    await app.resumeKept();
+    expect(told).toEqual([expect.stringMatching(/^start \d+ from 2/)]);
+    app.hear({ type: "runFailed", error: { name: "TrainerLost", message: "gone" } });
+    stored.replace([]);
+    await app.resumeKept();
+    expect(told).toHaveLength(1);
+    expect(state().message?.text).toBe(
+      "This run has ended in another tab, or made room for newer ones. Train starts a new run.",
+    );
+    expect(state().kept).toEqual([]);
   });
 });
