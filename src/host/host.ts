@@ -8,6 +8,7 @@ import { ChangeWatcher } from "./grid/changes";
 import { promptOf } from "./grid/dataValidation";
 import { type Engine, newWorkbook } from "./grid/engine";
 import { extendLibrary } from "./grid/extendLibrary";
+import { extendInsertMenu, openByFormulaBar } from "./grid/functionMenu";
 import { addExcelKeys } from "./grid/keyboard";
 import { mountGrid } from "./grid/view";
 import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
@@ -17,6 +18,7 @@ import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/addre
 import { Banner } from "./page/banner";
 import { DocumentBar } from "./page/documentBar";
 import { extendFileMenu } from "./page/fileMenu";
+import { FunctionDialog } from "./page/functionDialog";
 import { KeepingView } from "./page/keepingView";
 import { Notice } from "./page/notice";
 import { openEngine } from "./page/openEngine";
@@ -114,7 +116,11 @@ async function openAddin(
   const recalculate = () => {
     engine.recalculateAll();
   };
-  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, now });
+  const functions = new FunctionDialog(document.body);
+  const chooseFunction = () => void grid.insertFunction(() => functions.ask());
+  extendInsertMenu(chooseFunction);
+  openByFormulaBar(elementOf("grid"), chooseFunction);
+  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, chooseFunction, now });
   const paneMemory = new PaneMemory();
   const isPaneVisible = paneMemory.read().isClosed !== true;
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), isPaneVisible, (isVisible) => {

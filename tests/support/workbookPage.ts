@@ -121,6 +121,18 @@ export class WorkbookPage {
     await this.nextFrame();
   }
 
+  /** Whether a cell is being edited with the caret behind its last character: a busy page gets there a little later. */
+  isCaretAtEnd(): Promise<boolean> {
+    return this.page.evaluate(() => {
+      const [edited, caret] = [document.activeElement, getSelection()];
+      if (!edited?.classList.contains("o-composer") || !caret?.focusNode || edited.textContent === "") return false;
+      const behind = document.createRange();
+      behind.selectNodeContents(edited);
+      behind.setStart(caret.focusNode, caret.focusOffset);
+      return behind.toString() === "";
+    });
+  }
+
   /** Lets the page paint what has happened. */
   async nextFrame(): Promise<void> {
     await this.page.evaluate(

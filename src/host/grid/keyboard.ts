@@ -11,6 +11,8 @@ export interface KeyboardTarget {
   readonly commitEdit: () => void;
   readonly recalculate: () => void;
   readonly writeComment: () => void;
+  /** Lets the user choose a function for the formula. */
+  readonly chooseFunction: () => void;
   readonly now: () => Date;
 }
 
@@ -45,6 +47,9 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
   },
   "Ctrl+Shift+F2": ({ writeComment }) => {
     writeComment();
+  },
+  "Shift+F3": ({ chooseFunction }) => {
+    chooseFunction();
   },
   "Ctrl+End": selectLastCell,
   "Ctrl+Shift+End": ({ model }) => {
@@ -82,6 +87,9 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
 };
 
 const WHILE_EDITING: Readonly<Record<string, Action>> = {
+  "Shift+F3": ({ chooseFunction }) => {
+    chooseFunction();
+  },
   "Ctrl+Enter": ({ commitEdit, model }) => {
     commitEdit();
     model.dispatch("COPY_PASTE_CELLS_ON_ZONE");

@@ -16,6 +16,8 @@ export interface GridView {
   readonly cellEditEnd: () => Promise<void>;
   /** Begins to edit the active cell, with a text in the place of what it holds. */
   readonly edit: (text: string) => void;
+  /** Puts a function into what is being typed, at the caret, or into a new formula of the active cell. */
+  readonly insertFunction: (choose: () => Promise<string | undefined>) => Promise<void>;
   /** Takes over what is being typed; the same cell stays active. */
   readonly commitEdit: () => void;
   /** Lets the user write a comment on the active cell, or a reply to the one that is there. */
@@ -30,16 +32,30 @@ declare global {
 /** Windows narrower than this, in pixels, get the library's layout for small screens. */
 const PHONE_WIDTH = 768;
 
+interface TextSelection {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface ComposerStore {
   readonly editionMode: "inactive" | "editing" | "selecting";
+  readonly currentContent: string;
+  readonly composerSelection: TextSelection;
   startEdition(text: string): void;
+  cancelEdition(): void;
   setCurrentContent(text: string): void;
   stopEdition(): void;
 }
 
 /** The library's container of what its components share. */
+interface ComposerFocus {
+  /** Begins to edit the active cell, with the caret in it. */
+  focusActiveComposer(edition: { readonly content: string; readonly selection: TextSelection }): void;
+}
+
 interface Stores {
   get(store: typeof stores.CellComposerStore): ComposerStore;
+  get(store: typeof stores.ComposerFocusStore): ComposerFocus;
   get(store: typeof stores.DelayedHoveredCellStore): {
     readonly col: number | undefined;
     readonly row: number | undefined;
@@ -120,6 +136,22 @@ function observe(shared: Stores | undefined): Omit<GridView, "writeComment"> {
   return {
     isEditingCell,
     edit,
+    insertFunction: async (choose) => {
+      const composer = shared?.get(stores.CellComposerStore);
+      if (composer === undefined) return;
+      const isNew = !isEditingCell();
+      if (isNew) edit("=");
+      const { currentContent: text } = composer;
+      const { start, end } = isNew ? { start: 1, end: 1 } : composer.composerSelection;
+      // The dialog takes the focus, upon which the library would take over what is half typed.
+      composer.cancelEdition();
+      const name = await choose();
+      if (isNew && name === undefined) return;
+      const call = name === undefined ? text.slice(start, end) : `${name}(`;
+      const caret = start + call.length;
+      const content = text.slice(0, start) + call + text.slice(end);
+      shared?.get(stores.ComposerFocusStore).focusActiveComposer({ content, selection: { start: caret, end: caret } });
+    },
     commitEdit: () => shared?.get(stores.CellComposerStore).stopEdition(),
     cellEditEnd: () =>
       new Promise((resolve) => {
