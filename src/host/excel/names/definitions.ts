@@ -21,14 +21,15 @@ export interface FoundName {
 
 /** The names of the workbook, or those of a sheet. */
 export function namesIn({ engine }: Sheets, scope: string | undefined): readonly string[] {
-  const names = nameGetters(engine.getters);
+  const names = nameGetters(engine.model.getters);
   const ranges = scope === undefined ? names.getAllNamedRanges() : [];
   const formulas = names.getNamedFormulas().filter((named) => named.scope === scope);
   return [...ranges, ...formulas].map(({ name }) => name);
 }
 
+/** Names change at once, so no write that waits can add one: looking one up ends no request's step of undo. */
 export function findName(sheets: Sheets, name: string, scope: string | undefined): FoundName | undefined {
-  const { getters } = sheets.engine;
+  const { getters } = sheets.engine.model;
   const named = scope === undefined ? getters.getNamedRange(name) : undefined;
   if (named !== undefined) {
     const { range } = named;
