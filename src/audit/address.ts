@@ -15,3 +15,9 @@ export function columnNumber(letters: string): number {
 export function cellName(column: number, row: number): string {
   return `${columnName(column)}${row}`;
 }
+
+/** Where a cell is: B3, or $B$3. */
+export function cellPlace(address: string): { readonly column: number; readonly row: number } {
+  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address.replaceAll("$", "").toUpperCase()) ?? [];
+  return { column: columnNumber(letters), row: Number(digits) };
+}

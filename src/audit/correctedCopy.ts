@@ -1,4 +1,4 @@
-import { cellName, columnNumber } from "./address";
+import { cellName, cellPlace } from "./address";
 import type { Audit } from "./audit";
 import { FIRST_ROW, shifted } from "./computation";
 import type { CellValue, SheetContents } from "./contents";
@@ -57,7 +57,7 @@ class Copy {
       for (const index of rows.keys()) this.#correctCell(judgement, index);
     }
     const { rate, table } = this.#audit;
-    if (rate.source === "cell" && rate.address !== undefined) this.#turnIntoNumber(placeOf(rate.address));
+    if (rate.source === "cell" && rate.address !== undefined) this.#turnIntoNumber(cellPlace(rate.address));
     for (const place of table.layout.constants) this.#turnIntoNumber(place);
   }
 
@@ -135,10 +135,6 @@ class Copy {
     const expression = computations.of(name);
     return expression && familyOf(name) !== "weight" ? `(${this.#text(shifted(expression, offset), index)})` : "0";
   }
-}
-
-function placeOf(address: string): Place {
-  return { column: columnNumber(/^[A-Z]+/.exec(address)?.[0] ?? ""), row: Number(/\d+$/.exec(address)?.[0]) };
 }
 
 function absolute(address: string): string {

@@ -174,6 +174,19 @@ test("sheets that the add-in built are explained, and other cells get a sentence
   );
 });
 
+test("a cell of a landscape is explained at the two weights of its row and column", async ({ page }) => {
+  const workbook = await WorkbookPage.open(page);
+  await workbook.pane.locator("#build-landscape").click();
+  await expect(workbook.status).toContainText("Built");
+  await workbook.numbers("B11:V31");
+  const pane = await CheckPane.open(workbook);
+  await workbook.select("D12");
+  await pane.button("Explain the selected cell").click();
+  await expect(title(workbook)).toHaveText("E_total D12, w5 = −3.2, w6 = −2.75, loss");
+  await pane.button("Next").click();
+  await expect(title(workbook)).toHaveText("∂E/∂w5 w5 = −3.2, w6 = −2.75, backward pass");
+});
+
 test("an example with three hidden units, biases and four samples is explained, number by number", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   const workbook = await WorkbookPage.open(page);

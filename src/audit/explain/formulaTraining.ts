@@ -1,16 +1,17 @@
 import { Descent } from "../../backprop/descent";
-import { type Activations, forward } from "../../backprop/forward";
-import { gradient } from "../../backprop/gradient";
 import type { Network, Samples } from "../../backprop/network";
-import { cellName, columnNumber } from "../address";
+import { cellName, cellPlace } from "../address";
 import type { Sheet } from "../contents";
 import { familyOf, isBias, numberOf } from "../quantities";
 import { PLAIN, type UpdateRule } from "../updates";
-import { NamedNetwork } from "./network";
-import { findRuns, type FormulaRun, type Named } from "./runFormula";
+import { calculated } from "./calculated";
+import type { Named } from "./formulaArguments";
+import type { NamedNetwork } from "./network";
+import { givenAt, givenOf, namedNetwork } from "./problem";
+import { findRuns, type FormulaRun } from "./runFormula";
 import type { Circumstances } from "./steps";
 import type { SymbolTerm } from "./term";
-import type { Aside, NumberAt, Place, Subject, Training } from "./training";
+import { type Aside, NOTHING, type NumberAt, type Place, type Subject, type Training } from "./training";
 
 /** Every training that a formula of the sheet spills. */
 export function formulaTrainings(sheet: Sheet): FormulaTraining[] {
@@ -58,7 +59,7 @@ export class FormulaTraining implements Training {
   }
 
   subjectAt(address: string, near = START): Subject | undefined {
-    const given = this.#givenAt(address, near);
+    const given = givenAt(this.#run, address, near);
     if (given) return { ...given, address };
     return this.#spilledAt(address, near) ?? this.#repeatedAt(address, near);
   }
@@ -72,7 +73,10 @@ export class FormulaTraining implements Training {
     if (curve >= 0) return aside("η", MEANINGS.rate, rates[curve]?.value ?? Number.NaN, { ...near, curve });
     if (momentum.address === address) return aside("μ", MEANINGS.momentum, momentum.value, near);
     if (steps.address === address) return aside("steps", MEANINGS.steps, steps.value, near);
-    const at = placeOf(address);
+    const at = cellPlace(address);
+    if (/\bBACKPROP\.STEPS\.TO\(/i.test(this.#sheet.formula(at.column, at.row) ?? "")) {
+      return aside("steps", MEANINGS.stepsTo, this.#sheet.number(at.column, at.row), near);
+    }
     if (at.column !== column || at.row <= this.#run.row) return undefined;
     const step = this.#sheet.number(at.column, at.row);
     if (this.#rowOfStep.get(step) !== at.row) return undefined;
@@ -119,27 +123,9 @@ export class FormulaTraining implements Training {
     return parts.join(", ");
   }
 
-  /** A yellow cell: what the training begins with, or learns from. */
-  #givenAt(address: string, near: Place): Subject | undefined {
-    const { weights, biases, inputs, targets } = this.#run;
-    const weight = indexOfCell(weights, address);
-    if (weight >= 0) return { name: `w${weight + 1}`, place: { ...near, step: 0 } };
-    const bias = indexOfCell(biases, address);
-    if (bias >= 0) return { name: `b${bias + 1}`, place: near };
-    for (const [letter, rows] of [
-      ["i", inputs],
-      ["t", targets],
-    ] as const) {
-      const sample = rows.findIndex((row) => indexOfCell(row, address) >= 0);
-      const index = indexOfCell(rows[sample] ?? [], address);
-      if (sample >= 0) return { name: `${letter}${index + 1}`, place: { ...near, sample } };
-    }
-    return undefined;
-  }
-
   /** A number that the formula spills. */
   #spilledAt(address: string, near: Place): Subject | undefined {
-    const { column, row } = placeOf(address);
+    const { column, row } = cellPlace(address);
     const step = this.#sheet.number(this.#run.column, row);
     if (this.#rowOfStep.get(step) !== row) return undefined;
     const curve = column - this.#run.column - 1;
@@ -156,10 +142,10 @@ export class FormulaTraining implements Training {
 
   /** A cell whose formula fetches a number from the spill, as the key figures do. */
   #repeatedAt(address: string, near: Place): Subject | undefined {
-    const { column, row } = placeOf(address);
+    const { column, row } = cellPlace(address);
     const [held, formula] = [this.#sheet.number(column, row), this.#sheet.formula(column, row) ?? ""];
     const cells = [...formula.replaceAll("$", "").matchAll(/\b[A-Z]{1,3}\d+\b/g)].map(([cell]) => cell);
-    const columns = new Set(cells.map((cell) => placeOf(cell).column));
+    const columns = new Set(cells.map((cell) => cellPlace(cell).column));
     const last = this.#rowOfStep.get(this.lastStep) ?? 0;
     const candidates = [...cells, ...[...columns].map((each) => cellName(each, last))];
     const source = candidates.find((cell) => this.#heldAt(cell) === held && this.#spilledAt(cell, near));
@@ -168,13 +154,10 @@ export class FormulaTraining implements Training {
   }
 
   #given(name: string, { step, sample }: Place): Named | undefined {
-    const { weights, inputs, targets } = this.#run;
-    const index = numberOf(name) - 1;
-    if (isBias(name)) return this.#run.biases[index];
-    if (name.startsWith("i")) return inputs[sample]?.[index];
-    if (name.startsWith("t")) return targets[sample]?.[index];
+    const given = givenOf(this.#run, name, sample);
+    if (given || familyOf(name) !== "weight") return given;
     const isShown = this.#columnOf.has(name) && this.#rowOfStep.has(0);
-    return familyOf(name) === "weight" && step === 0 && !isShown ? weights[index] : undefined;
+    return step === 0 && !isShown ? this.#run.weights[numberOf(name) - 1] : undefined;
   }
 
   #addressOf(name: string, { step, sample, curve }: Place): string | undefined {
@@ -187,36 +170,23 @@ export class FormulaTraining implements Training {
   }
 
   #heldAt(address: string): number {
-    const { column, row } = placeOf(address);
+    const { column, row } = cellPlace(address);
     return this.#sheet.number(column, row);
   }
 
   #calculated(name: string, { step, sample, curve }: Place, isOfSample: boolean): number {
     const { network, samples, rates, momentum } = this.#run;
-    const index = numberOf(name) - 1;
     const now = this.#state.at(network, samples, rates[curve]?.value ?? 0, momentum.value, step);
-    switch (familyOf(name)) {
-      case "given":
-        return Number.NaN;
-      case "weight":
-        return now.weights[index] ?? Number.NaN;
-      case "preactivation":
-      case "activation":
-        return unitOf(forward(now, samples.inputs, sample), name)[index] ?? Number.NaN;
-      case "loss":
-        return lossOf(name === "E_total" ? undefined : index, now, samples, sample);
-      case "gradient":
-        return gradient(now, isOfSample ? oneOf(samples, sample) : samples)[index] ?? Number.NaN;
-    }
+    return calculated(name, now, samples, sample, isOfSample);
   }
 }
-
-const NOTHING: NumberAt = { value: Number.NaN, address: undefined };
 
 const MEANINGS = {
   rate: "The learning rate: every update takes η times its gradient away from a weight.",
   momentum: "The momentum: so much of its last change every weight goes on with, beside what its gradient says.",
   steps: "How many updates are made.",
+  stepsTo:
+    "How many updates it takes until E_total has come down to a target, at one learning rate: both stand in the formula.",
   step: (step: number) =>
     step === 0
       ? "The number of the step: here training begins, and no weight has changed yet."
@@ -242,49 +212,4 @@ class RunState {
     this.#known.set(step, network);
     return network;
   }
-}
-
-function namedNetwork({ network: { shape }, biases }: FormulaRun): NamedNetwork {
-  const units = [
-    ...Array.from({ length: shape.hiddenCount }, (_, index) => `h${index + 1}`),
-    ...Array.from({ length: shape.outputCount }, (_, index) => `o${index + 1}`),
-  ];
-  const biasOf = (unit: string, index: number) =>
-    biases.length === 2 ? `b${unit.startsWith("h") ? 1 : 2}` : `b${index + 1}`;
-  const named = biases.length === 0 ? [] : units.map((unit, index): [string, string] => [unit, biasOf(unit, index)]);
-  return new NamedNetwork(shape, new Map(named));
-}
-
-function unitOf(activations: Activations, name: string): Float64Array {
-  const { hiddenPreactivations, hiddenActivations, outputPreactivations, outputActivations } = activations;
-  const isHidden = name.includes("h");
-  if (name.startsWith("a_")) return isHidden ? hiddenActivations : outputActivations;
-  return isHidden ? hiddenPreactivations : outputPreactivations;
-}
-
-/** Of one output and sample, or the mean over all samples where no output is told. */
-function lossOf(output: number | undefined, network: Network, samples: Samples, sample: number): number {
-  const { outputCount } = network.shape;
-  const off = (of: number, at: number) =>
-    (forward(network, samples.inputs, of).outputActivations[at] ?? 0) - (samples.targets[of * outputCount + at] ?? 0);
-  if (output !== undefined) return off(sample, output) ** 2 / 2;
-  const every = Array.from(samples.targets, (_, index) => off(Math.floor(index / outputCount), index % outputCount));
-  return every.reduce((sum, each) => sum + each ** 2 / 2, 0) / samples.sampleCount;
-}
-
-function oneOf({ inputs, targets, sampleCount }: Samples, sample: number): Samples {
-  const part = (numbers: Float64Array) => {
-    const width = numbers.length / sampleCount;
-    return numbers.subarray(sample * width, (sample + 1) * width);
-  };
-  return { sampleCount: 1, inputs: part(inputs), targets: part(targets) };
-}
-
-function indexOfCell(named: readonly Named[], address: string): number {
-  return named.findIndex((each) => each.address === address);
-}
-
-function placeOf(address: string): { readonly column: number; readonly row: number } {
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  return { column: columnNumber(letters), row: Number(digits) };
 }

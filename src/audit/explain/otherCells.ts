@@ -1,4 +1,4 @@
-import { cellName, columnNumber } from "../address";
+import { cellName, cellPlace } from "../address";
 import type { Audit } from "../audit";
 import { namesIn, numberNear } from "../layout";
 import { familyOf, type Quantity } from "../quantities";
@@ -18,8 +18,7 @@ const STEP = /^\W*(?:step|epoch|iter(?:ation)?|update|round|pass|no|nr|n|#|№)s
 
 /** The learning rate, a starting value above the table, or the number of a step; `undefined` for any other cell. */
 export function otherCell(audit: Audit, address: string): OtherCell | undefined {
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-  const [column, row] = [columnNumber(letters), Number(digits)];
+  const { column, row } = cellPlace(address);
   return rateCell(audit, column, row) ?? startCell(audit, address, column, row) ?? stepCell(audit, column, row);
 }
 

@@ -1,4 +1,4 @@
-import { cellName, columnNumber } from "../address";
+import { cellName, cellPlace } from "../address";
 import type { Audit } from "../audit";
 import { findMomenta } from "../learningRate";
 import { biasGradient } from "../computation";
@@ -29,9 +29,9 @@ export function tableTraining(audit: Audit): Training {
     network,
     lastStep: rows.length - 1,
     subjectAt: (address) => {
-      const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-      const mapped = columns.find(({ column }) => column === columnNumber(letters));
-      const step = rows.indexOf(Number(digits));
+      const at = cellPlace(address);
+      const mapped = columns.find(({ column }) => column === at.column);
+      const step = rows.indexOf(at.row);
       return mapped && step >= 0 ? { name: mapped.quantity, place: placeAt(step), address } : undefined;
     },
     asideAt: (address) => {

@@ -27,6 +27,8 @@ export interface NumberAt {
   readonly address: string | undefined;
 }
 
+export const NOTHING: NumberAt = { value: Number.NaN, address: undefined };
+
 /** A cell that is none of the network's numbers, but has a part in its training: the learning rate, the number of a step. */
 export interface Aside {
   /** What it is called: η, step. */

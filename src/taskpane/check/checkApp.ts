@@ -1,4 +1,4 @@
-import { columnName, columnNumber } from "../../audit/address";
+import { columnName, cellPlace } from "../../audit/address";
 import { audit, type Audit, type AuditChoices } from "../../audit/audit";
 import { correctedCopy } from "../../audit/correctedCopy";
 import { marksOf } from "../../audit/marks";
@@ -80,8 +80,8 @@ export class CheckApp {
 
   /** Takes the number in a cell for the learning rate. */
   takeRateFrom(address: string): Promise<void> {
-    const [, letters = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
-    const value = this.#case?.audit.sheet.number(columnNumber(letters), Number(row));
+    const { column, row } = cellPlace(address);
+    const value = this.#case?.audit.sheet.number(column, row);
     return this.setLearningRate(String(value ?? ""));
   }
 

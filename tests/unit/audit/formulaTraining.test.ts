@@ -69,6 +69,17 @@ describe("a training that =BACKPROP.CURVES spills", () => {
     }
   });
 
+  it("says of a count of steps that it is one, and which cells of the sheet are nothing of the network's", () => {
+    const values = XOR_SHEET.map((row) => [...row]);
+    (values[7] ?? [])[9] = 12;
+    const training = trainingOn(values, {
+      "0,7": CURVES,
+      "7,9": '=IF(G1="","",BACKPROP.STEPS.TO(0.1,G1,A5:B8,C5:C8))',
+    });
+    expect(explain(training, "J8")).toMatchObject({ name: "steps", quantity: undefined, holds: 12, phase: "given" });
+    expect(explain(training, "C1")).toBeUndefined();
+  });
+
   it("writes three hidden units, biases and the mean over samples into the formulas", () => {
     const [training, at] = [xor(), place(2, 1, 1)];
     expect(formulas(training, "o1", at)).toEqual(["o1 = w7·a_h1 + w8·a_h2 + w9·a_h3 + b4"]);
