@@ -44,6 +44,18 @@ export class Sheet {
     return this.#contents.firstColumn + this.#width - 1;
   }
 
+  /** What is found at any of the cells, row by row. */
+  find<Found>(at: (column: number, row: number) => Found | undefined): Found[] {
+    const found: Found[] = [];
+    for (let row = this.firstRow; row <= this.lastRow; row++) {
+      for (let column = this.firstColumn; column <= this.lastColumn; column++) {
+        const here = at(column, row);
+        if (here !== undefined) found.push(here);
+      }
+    }
+    return found;
+  }
+
   /** `null` for a blank cell. */
   value(column: number, row: number): CellValue {
     const value = this.#contents.values[row - this.firstRow]?.[column - this.firstColumn] ?? null;

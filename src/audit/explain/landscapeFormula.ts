@@ -21,14 +21,7 @@ const DEFAULTS = { first: 5, second: 6, span: 4, points: 21 } as const;
 
 /** All landscapes that formulas of a sheet spill, as far as their arguments are numbers, cells of the sheet, or left out. */
 export function findLandscapes(sheet: Sheet): LandscapeFormula[] {
-  const found: LandscapeFormula[] = [];
-  for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
-    for (let column = sheet.firstColumn; column <= sheet.lastColumn; column++) {
-      const landscape = landscapeAt(sheet, column, row);
-      if (landscape) found.push(landscape);
-    }
-  }
-  return found;
+  return sheet.find((column, row) => landscapeAt(sheet, column, row));
 }
 
 function landscapeAt(sheet: Sheet, column: number, row: number): LandscapeFormula | undefined {

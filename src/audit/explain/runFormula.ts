@@ -23,14 +23,7 @@ const ARGUMENTS = {
 
 /** All trainings that formulas of a sheet spill, as far as their arguments are numbers, cells of the sheet, or left out. */
 export function findRuns(sheet: Sheet): FormulaRun[] {
-  const runs: FormulaRun[] = [];
-  for (let row = sheet.firstRow; row <= sheet.lastRow; row++) {
-    for (let column = sheet.firstColumn; column <= sheet.lastColumn; column++) {
-      const run = runAt(sheet, column, row);
-      if (run) runs.push(run);
-    }
-  }
-  return runs;
+  return sheet.find((column, row) => runAt(sheet, column, row));
 }
 
 function runAt(sheet: Sheet, column: number, row: number): FormulaRun | undefined {

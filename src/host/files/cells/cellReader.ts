@@ -1,5 +1,5 @@
 import { helpers } from "@odoo/o-spreadsheet";
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { ElementReader } from "./elementReader";
 
 /** A cell as it stands in a file (ECMA-376, part 1, 18.3.1.4). */
 export interface FileCell {
@@ -33,49 +33,23 @@ export interface CellListener {
  * Reads the `sheetData` of a worksheet piece by piece, without a tree of all its cells, which takes the browser ten times as
  * long and stops the page meanwhile. Cells and rows may leave out where they are: then each is the one after the last.
  */
-export class CellReader {
-  readonly #parser = new SaxesParser();
+export class CellReader extends ElementReader {
   readonly #listener: CellListener;
   #row = -1;
   #col = -1;
   #attributes: Readonly<Record<string, string>> = {};
   #value: string | undefined;
   #formula: FileFormula | undefined;
-  /** What the element that is open has as its text, unless it is no text of the cell. */
-  #text = "";
   #inline = "";
   #isPronunciation = false;
 
   constructor(listener: CellListener) {
+    super();
     this.#listener = listener;
-    this.#parser.on("opentag", (tag) => {
-      this.#open(tag);
-    });
-    this.#parser.on("closetag", (tag) => {
-      this.#close(tag);
-    });
-    const onText = (text: string) => {
-      this.#text += text;
-    };
-    this.#parser.on("text", onText);
-    this.#parser.on("cdata", onText);
-    this.#parser.on("error", (error) => {
-      throw error;
-    });
   }
 
-  write(xml: string): void {
-    this.#parser.write(xml);
-  }
-
-  /** @throws Error when the XML is not at its end. */
-  end(): void {
-    this.#parser.close();
-  }
-
-  #open({ name, attributes }: SaxesTagPlain): void {
-    this.#text = "";
-    switch (localName(name)) {
+  protected override open(name: string, attributes: RowAttributes): void {
+    switch (name) {
       case "row":
         this.#row = attributes["r"] === undefined ? this.#row + 1 : Number(attributes["r"]) - 1;
         this.#col = -1;
@@ -96,16 +70,16 @@ export class CellReader {
     }
   }
 
-  #close({ name }: SaxesTagPlain): void {
-    switch (localName(name)) {
+  protected override close(name: string, text: string): void {
+    switch (name) {
       case "v":
-        this.#value = this.#text;
+        this.#value = text;
         break;
       case "f":
-        if (this.#formula) this.#formula = { ...this.#formula, text: this.#text };
+        if (this.#formula) this.#formula = { ...this.#formula, text };
         break;
       case "t":
-        if (!this.#isPronunciation) this.#inline += this.#text;
+        if (!this.#isPronunciation) this.#inline += text;
         break;
       case "is":
         this.#value = this.#inline;
@@ -120,9 +94,4 @@ export class CellReader {
         });
     }
   }
-}
-
-/** Names are taken without their namespaces: the files' own prefixes differ. */
-function localName(name: string): string {
-  return name.slice(name.indexOf(":") + 1);
 }
