@@ -1,7 +1,7 @@
 import { familyOf, numberOf } from "../quantities";
 import { type Line, linesFor } from "./steps";
 import { mapTerm, number, symbolsOf, type SymbolTerm, type Term, valueOf } from "./term";
-import type { Place, Subject, Training } from "./training";
+import { type Place, placeRead, type Subject, type Training } from "./training";
 import { type Phase, phaseOf } from "./walk";
 import { latexOf, textOf } from "./write";
 
@@ -89,16 +89,11 @@ function stepsFor(training: Training, name: string, place: Place): Step[] {
 function sourcesOf(training: Training, term: Term, place: Place): Source[] {
   const symbols = new Map(symbolsOf(term).map((each) => [textOf(each), each]));
   return [...symbols.values()].map((symbol) => {
-    const { name, earlier, sample } = symbol;
-    const at = {
-      ...place,
-      step: place.step - (earlier?.count ?? 0),
-      sample: sample === undefined ? place.sample : sample - 1,
-    };
+    const { name } = symbol;
     const found = training.numberAt(symbol, place);
     const isNetworks = name !== "η" && name !== "μ";
     const cell = found.address === undefined ? {} : { address: found.address };
-    return { symbol, ...found, subject: isNetworks ? { name, place: at, ...cell } : undefined };
+    return { symbol, ...found, subject: isNetworks ? { name, place: placeRead(symbol, place), ...cell } : undefined };
   });
 }
 

@@ -1,13 +1,8 @@
 import { cellName, cellPlace } from "../address";
 import type { Sheet } from "../contents";
+import type { NumberAt } from "./training";
 
-/** A number that a formula names, and where it stands; typed ones and those of the assignment have no cell. */
-export interface Named {
-  readonly value: number;
-  readonly address: string | undefined;
-}
-
-export type Matrix = readonly (readonly Named[])[];
+export type Matrix = readonly (readonly NumberAt[])[];
 
 /** Reads an argument: what it is when it is left out is told in a row. `undefined` for what is neither numbers nor cells that hold numbers. */
 export type ReadArgument = (name: string, fallback: readonly number[]) => Matrix | undefined;
@@ -58,7 +53,7 @@ function readTyped(text: string): Matrix | undefined {
   return rows.every((row) => row.length === rows[0]?.length) ? rows : undefined;
 }
 
-function typed(value: number): Named {
+function typed(value: number): NumberAt {
   return { value, address: undefined };
 }
 

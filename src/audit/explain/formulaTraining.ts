@@ -5,13 +5,12 @@ import type { Sheet } from "../contents";
 import { familyOf, isBias, numberOf } from "../quantities";
 import { PLAIN, type UpdateRule } from "../updates";
 import { calculated } from "./calculated";
-import type { Named } from "./formulaArguments";
 import type { NamedNetwork } from "./network";
 import { givenAt, givenOf, namedNetwork } from "./problem";
 import { findRuns, type FormulaRun } from "./runFormula";
 import type { Circumstances } from "./steps";
 import type { SymbolTerm } from "./term";
-import { type Aside, NOTHING, type NumberAt, type Place, type Subject, type Training } from "./training";
+import { type Aside, NOTHING, type NumberAt, type Place, placeRead, type Subject, type Training } from "./training";
 
 /** Every training that a formula of the sheet spills. */
 export function formulaTrainings(sheet: Sheet): FormulaTraining[] {
@@ -83,15 +82,12 @@ export class FormulaTraining implements Training {
     return aside("step", MEANINGS.step(step), step, { ...near, step });
   }
 
-  numberAt({ name, earlier, sample }: Omit<SymbolTerm, "kind">, place: Place): NumberAt {
+  numberAt(symbol: Omit<SymbolTerm, "kind">, place: Place): NumberAt {
+    const { name, sample } = symbol;
     const { rates, momentum } = this.#run;
     if (name === "η") return rates[place.curve] ?? NOTHING;
     if (name === "μ") return momentum;
-    const at = {
-      ...place,
-      step: place.step - (earlier?.count ?? 0),
-      sample: sample === undefined ? place.sample : sample - 1,
-    };
+    const at = placeRead(symbol, place);
     const given = this.#given(name, at);
     if (given) return given;
     const address = sample === undefined || !name.startsWith("∂") ? this.#addressOf(name, at) : undefined;
@@ -153,7 +149,7 @@ export class FormulaTraining implements Training {
     return found && { ...found, address };
   }
 
-  #given(name: string, { step, sample }: Place): Named | undefined {
+  #given(name: string, { step, sample }: Place): NumberAt | undefined {
     const given = givenOf(this.#run, name, sample);
     if (given || familyOf(name) !== "weight") return given;
     const isShown = this.#columnOf.has(name) && this.#rowOfStep.has(0);

@@ -1,16 +1,17 @@
 import type { Sheet } from "../contents";
-import { argumentsOf, type Named } from "./formulaArguments";
+import { argumentsOf } from "./formulaArguments";
 import { type Problem, readProblem } from "./problem";
+import type { NumberAt } from "./training";
 
 /** A landscape that =BACKPROP.LANDSCAPE spills: a row of the second weight's values, then a row for each value of the first. */
 export interface LandscapeFormula extends Problem {
   readonly column: number;
   readonly row: number;
   /** Which weights it is over, from 1: the first down, the second along. */
-  readonly first: Named;
-  readonly second: Named;
-  readonly span: Named;
-  readonly points: Named;
+  readonly first: NumberAt;
+  readonly second: NumberAt;
+  readonly span: NumberAt;
+  readonly points: NumberAt;
 }
 
 /** The order of the arguments, as in functions.json. */

@@ -5,13 +5,12 @@ import { shown } from "../numbers";
 import { familyOf, numberOf } from "../quantities";
 import { PLAIN } from "../updates";
 import { calculated } from "./calculated";
-import type { Named } from "./formulaArguments";
 import { findLandscapes, type LandscapeFormula } from "./landscapeFormula";
 import type { NamedNetwork } from "./network";
 import { givenAt, givenOf, namedNetwork } from "./problem";
 import type { Circumstances } from "./steps";
 import type { SymbolTerm } from "./term";
-import { type Aside, NOTHING, type NumberAt, type Place, type Subject, type Training } from "./training";
+import { type Aside, NOTHING, type NumberAt, type Place, placeRead, type Subject, type Training } from "./training";
 
 /** Every landscape that a formula of the sheet spills. */
 export function landscapeTrainings(sheet: Sheet): LandscapeTraining[] {
@@ -49,7 +48,7 @@ export class LandscapeTraining implements Training {
 
   asideAt(address: string, place = this.#centre): Aside | undefined {
     const { first, second, span, points } = this.#formula;
-    const cells: readonly (readonly [cell: Named, name: string, meaning: string])[] = [
+    const cells: readonly (readonly [cell: NumberAt, name: string, meaning: string])[] = [
       [first, "down", `The weight whose values stand down the landscape: w${first.value}.`],
       [second, "along", `The weight whose values stand along the landscape: w${second.value}.`],
       [span, "±", "How far the landscape reaches from the weights in yellow to either side."],
@@ -59,9 +58,10 @@ export class LandscapeTraining implements Training {
     return found && { name: found[1], quantity: undefined, meaning: found[2], holds: found[0].value, place };
   }
 
-  numberAt({ name, sample }: Omit<SymbolTerm, "kind">, place: Place): NumberAt {
+  numberAt(symbol: Omit<SymbolTerm, "kind">, place: Place): NumberAt {
+    const { name, sample } = symbol;
     if (name === "η" || name === "μ") return NOTHING;
-    const ofSample = sample === undefined ? place.sample : sample - 1;
+    const { sample: ofSample } = placeRead(symbol, place);
     const given = givenOf(this.#formula, name, ofSample);
     if (given) return given;
     if (familyOf(name) === "weight") return this.#weight(name, place);
@@ -106,12 +106,12 @@ export class LandscapeTraining implements Training {
     return { down: Math.floor(curve / points) + 1, along: (curve % points) + 1 };
   }
 
-  #cell({ down, along }: { readonly down: number; readonly along: number }): NumberAt & Named {
+  #cell({ down, along }: { readonly down: number; readonly along: number }): NumberAt {
     const [column, row] = [this.#formula.column + along, this.#formula.row + down];
     return { value: this.#sheet.number(column, row), address: cellName(column, row) };
   }
 
-  #weight(name: string, place: Place): Named {
+  #weight(name: string, place: Place): NumberAt {
     const { first, second, weights } = this.#formula;
     const { down, along } = this.#gridPlace(place);
     const number = numberOf(name);

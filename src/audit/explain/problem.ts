@@ -1,20 +1,20 @@
 import { ASSIGNMENT } from "../../backprop/assignment";
 import { expandBiases, type Network, type Samples, shapeOf } from "../../backprop/network";
 import { isBias, numberOf } from "../quantities";
-import type { Matrix, Named, ReadArgument } from "./formulaArguments";
+import type { Matrix, ReadArgument } from "./formulaArguments";
 import { NamedNetwork } from "./network";
-import type { Place, Subject } from "./training";
+import type { NumberAt, Place, Subject } from "./training";
 
 /** The network that a formula trains or looks at, and the samples, each number with the cell that it is read from. */
 export interface Problem {
   readonly network: Network;
   readonly samples: Samples;
-  readonly weights: readonly Named[];
+  readonly weights: readonly NumberAt[];
   /** None, one for each layer, or one for each unit. */
-  readonly biases: readonly Named[];
+  readonly biases: readonly NumberAt[];
   /** One row a sample. */
-  readonly inputs: readonly (readonly Named[])[];
-  readonly targets: readonly (readonly Named[])[];
+  readonly inputs: readonly (readonly NumberAt[])[];
+  readonly targets: readonly (readonly NumberAt[])[];
 }
 
 export function readProblem(argument: ReadArgument): Problem | undefined {
@@ -27,8 +27,8 @@ export function readProblem(argument: ReadArgument): Problem | undefined {
 }
 
 function networkOf(
-  weights: readonly Named[],
-  biases: readonly Named[],
+  weights: readonly NumberAt[],
+  biases: readonly NumberAt[],
   { inputs, targets }: Pick<Problem, "inputs" | "targets">,
 ): Pick<Problem, "network" | "samples"> | undefined {
   const shape = shapeOf(weights.length, inputs[0]?.length ?? 0, targets[0]?.length ?? 0);
@@ -40,7 +40,7 @@ function networkOf(
   };
 }
 
-function numbersOf(named: readonly Named[]): Float64Array {
+function numbersOf(named: readonly NumberAt[]): Float64Array {
   return Float64Array.from(named, ({ value }) => value);
 }
 
@@ -93,13 +93,13 @@ export function givenAt(
 }
 
 /** The yellow cell of an input, a target or a bias. */
-export function givenOf({ biases, inputs, targets }: Problem, name: string, sample: number): Named | undefined {
+export function givenOf({ biases, inputs, targets }: Problem, name: string, sample: number): NumberAt | undefined {
   const index = numberOf(name) - 1;
   if (isBias(name)) return biases[index];
   if (name.startsWith("i")) return inputs[sample]?.[index];
   return name.startsWith("t") ? targets[sample]?.[index] : undefined;
 }
 
-function indexOfCell(named: readonly Named[], address: string): number {
+function indexOfCell(named: readonly NumberAt[], address: string): number {
   return named.findIndex((each) => each.address === address);
 }

@@ -1,7 +1,8 @@
 import { ASSIGNMENT } from "../../backprop/assignment";
 import type { Sheet } from "../contents";
-import { argumentsOf, type Named } from "./formulaArguments";
+import { argumentsOf } from "./formulaArguments";
 import { type Problem, readProblem } from "./problem";
+import type { NumberAt } from "./training";
 
 /** A training that a formula spills: =BACKPROP.TRAIN as a table, or =BACKPROP.CURVES as one loss for each learning rate. */
 export interface FormulaRun extends Problem {
@@ -10,9 +11,9 @@ export interface FormulaRun extends Problem {
   /** The row of the formula and of the headers that it spills. */
   readonly row: number;
   /** One for each training side by side. */
-  readonly rates: readonly Named[];
-  readonly steps: Named;
-  readonly momentum: Named;
+  readonly rates: readonly NumberAt[];
+  readonly steps: NumberAt;
+  readonly momentum: NumberAt;
 }
 
 /** The order of the arguments, as in functions.json. */

@@ -5,7 +5,7 @@ import { biasGradient } from "../computation";
 import { isBias, type Quantity } from "../quantities";
 import { NamedNetwork } from "./network";
 import { otherCell } from "./otherCells";
-import type { NumberAt, Training } from "./training";
+import { placeRead, type NumberAt, type Training } from "./training";
 
 /** A checked table: one row a step, one column a number. */
 export function tableTraining(audit: Audit): Training {
@@ -38,10 +38,11 @@ export function tableTraining(audit: Audit): Training {
       const other = otherCell(audit, address);
       return other && { ...other, place: placeAt(rows.indexOf(other.row)) };
     },
-    numberAt: ({ name, earlier }, { step }) => {
+    numberAt: (symbol, place) => {
+      const { name } = symbol;
       if (name === "η") return { value: rate.value, address: rate.address };
       if (name === "μ") return momentum;
-      const at = step - (earlier?.count ?? 0);
+      const { step: at } = placeRead(symbol, place);
       const bias = /^∂E\/∂(b\d)$/.exec(name)?.[1];
       if (bias !== undefined)
         return {

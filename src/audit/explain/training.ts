@@ -1,6 +1,6 @@
 import type { NamedNetwork } from "./network";
 import type { Circumstances } from "./steps";
-import type { SymbolTerm } from "./term";
+import type { Reading, SymbolTerm } from "./term";
 
 /** Where in a training a number is: all of these count from 0. */
 export interface Place {
@@ -21,9 +21,10 @@ export interface Subject {
   readonly address?: string;
 }
 
+/** A number, and where it stands. */
 export interface NumberAt {
   readonly value: number;
-  /** `undefined` for what the sheet has no cell for. */
+  /** `undefined` for what the sheet has no cell for: it is calculated, typed into a formula, or the assignment's. */
   readonly address: string | undefined;
 }
 
@@ -57,4 +58,10 @@ export interface Training {
   readonly isWalked: (name: string) => boolean;
   /** The step, sample and learning rate in words, where no row of a table tells them. */
   readonly whereText: (place: Place) => string;
+}
+
+/** Where in the training a symbol is read that stands in the formula of a number at a place. */
+export function placeRead({ earlier, sample }: Reading, place: Place): Place {
+  const step = place.step - (earlier?.count ?? 0);
+  return { ...place, step, sample: sample === undefined ? place.sample : sample - 1 };
 }

@@ -72,8 +72,10 @@ export function byRules(direction: FillDirection, isSeries: boolean): Continue {
   const { autofillRulesRegistry: rules } = registries;
   const names = rules.getKeys().filter((name) => !isSeries || name !== COPY_OF_ONE);
   const inOrder = names.map((name) => rules.get(name)).sort((one, other) => one.sequence - other.sequence);
-  return (cell, cells) =>
-    inOrder.find((rule) => rule.condition(cell, [...cells]))?.generateRule(cell, [...cells], inLibrary(direction));
+  return (cell, cells) => {
+    const line = [...cells];
+    return inOrder.find((rule) => rule.condition(cell, line))?.generateRule(cell, line, inLibrary(direction));
+  };
 }
 
 /** Numbers by a curve through them; everything else as it is. */
