@@ -87,12 +87,12 @@ export class Range extends RangeNavigation {
 
   get conditionalFormats(): ConditionalFormatCollection {
     const { sheets, sheetId, zone } = this[CELLS];
-    return new ConditionalFormatCollection(sheets, sheetId, zone);
+    return new ConditionalFormatCollection(sheets, sheetId, [zone]);
   }
 
   get dataValidation(): DataValidation {
     const { sheets, sheetId, zone } = this[CELLS];
-    return new DataValidation(sheets, sheetId, zone);
+    return new DataValidation(sheets, sheetId, [zone]);
   }
 
   get format(): RangeFormat {
@@ -220,7 +220,8 @@ export class Range extends RangeNavigation {
 
   /** Tables that overlap the range, or those that are wholly in it. */
   getTables(fullyContained: unknown): TableScopedCollection {
-    return new TableScopedCollection(this[CELLS].sheets, this, asFlag(fullyContained));
+    const { sheets, sheetId, zone } = this[CELLS];
+    return new TableScopedCollection(sheets, sheetId, [zone], asFlag(fullyContained));
   }
 
   merge(across: unknown): void {

@@ -4,12 +4,15 @@ import { HostCollection, HostObject, IS_TRACKED } from "../protocol/hostObject";
 import { asFlag, asIndex, asInteger } from "./arguments";
 import type { Cells } from "./cells";
 import { calculateCells, clearCells } from "./cellsActions";
+import { ConditionalFormatCollection } from "./conditionalFormats/conditionalFormats";
+import { DataValidation } from "./dataValidation/dataValidation";
 import { FormattedCells } from "./formattedCells";
 import { orNotFound } from "./found";
 import type { Range } from "./range";
 import { copyCells } from "./rangeCopy";
 import { RangeFormat } from "./rangeFormat";
 import { specialZones } from "./specialCells";
+import { TableScopedCollection } from "./tables/tables";
 import type { Worksheet } from "./worksheet";
 import { intersectionOf, isOnSheet, moved, WHOLE_SHEET } from "./zones";
 
@@ -60,6 +63,16 @@ export class RangeAreas extends HostObject {
   get cellCount(): number {
     const count = this.#areas.reduce((sum, { cellCount }) => sum + cellCount, 0);
     return count > MOST_COUNTED ? -1 : count;
+  }
+
+  get conditionalFormats(): ConditionalFormatCollection {
+    const { sheets, sheetId } = this.#areas[0];
+    return new ConditionalFormatCollection(sheets, sheetId, this.#zones);
+  }
+
+  get dataValidation(): DataValidation {
+    const { sheets, sheetId } = this.#areas[0];
+    return new DataValidation(sheets, sheetId, this.#zones);
   }
 
   get format(): RangeFormat {
@@ -135,6 +148,12 @@ export class RangeAreas extends HostObject {
     return RangeAreas.ofCells(specialZones(this.#areas, cellType, cellValueType).map((zone) => first.at(zone)));
   }
 
+  /** Tables that overlap one of the rectangles, or those that are wholly in one. */
+  getTables(fullyContained: unknown): TableScopedCollection {
+    const { sheets, sheetId } = this.#areas[0];
+    return new TableScopedCollection(sheets, sheetId, this.#zones, asFlag(fullyContained));
+  }
+
   getUsedRangeAreas(valuesOnly: unknown): RangeAreas {
     return orNotFound(this.getUsedRangeAreasOrNullObject(valuesOnly));
   }
@@ -151,6 +170,10 @@ export class RangeAreas extends HostObject {
   /** What is dirty is calculated at once here, as everything is. */
   setDirty(): void {
     this.calculate();
+  }
+
+  get #zones(): readonly Zone[] {
+    return this.#areas.map(({ zone }) => zone);
   }
 
   #map(change: (zone: Zone) => Zone): RangeAreas {

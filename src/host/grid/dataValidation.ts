@@ -36,7 +36,7 @@ export type Criterion = DataValidationCriterion & { readonly excel?: ExcelValida
 export interface ValidationDraft {
   readonly id: string;
   readonly sheetId: string;
-  readonly range: RangeData;
+  readonly ranges: readonly RangeData[];
   /** Not there before there is a rule: whatever else there is then waits for it. */
   readonly criterion: Criterion | undefined;
   readonly excel: ExcelValidation;
@@ -48,14 +48,14 @@ export interface ValidationDraft {
 export function validationCommands({
   id,
   sheetId,
-  range,
+  ranges,
   criterion,
   excel,
   isBlocking,
 }: ValidationDraft): CoreCommand[] {
   if (criterion === undefined) return [];
   const rule = { id, isBlocking, criterion: { ...criterion, excel } };
-  return [{ type: "ADD_DATA_VALIDATION_RULE", sheetId, ranges: [range], rule }];
+  return [{ type: "ADD_DATA_VALIDATION_RULE", sheetId, ranges: [...ranges], rule }];
 }
 
 /** The library's plugin that finds out which cells break their rule, as far as we reach into it. */

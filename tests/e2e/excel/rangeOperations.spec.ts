@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { runExcel } from "../../support/runExcel";
-import { failureOf, sharedWorkbook } from "../../support/sharedWorkbook";
+import { failureOf, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
 const workbook = sharedWorkbook();
 
@@ -627,6 +627,64 @@ test.describe("range areas", () => {
       ["1:2 4:4", "B1:B2 D4", "B2:C3 E5", "A1"],
       ["#FFFF00", "#FFFF00"],
     ]);
+  });
+
+  // Microsoft, "Excel.RangeAreas class": conditionalFormats "that intersect with any cells in this RangeAreas object".
+  test("have the conditional formats of all their rectangles, and get one that is of all of them", async () => {
+    const seen = await resultOf(
+      workbook(),
+      `sheet.getRange("D4:E5").conditionalFormats.add("DataBar");
+       const areas = sheet.getRanges("A1:B2, D4");
+       const format = areas.conditionalFormats.add("Custom");
+       format.custom.rule.formula = "=TRUE";
+       format.custom.format.fill.color = "#FF0000";
+       const ranges = format.getRanges().load("address");
+       const counts = [areas, sheet.getRange("A2"), sheet.getRange("E5"), sheet.getRange("C3")]
+         .map(({ conditionalFormats }) => conditionalFormats.getCount());
+       await context.sync();
+       areas.conditionalFormats.clearAll();
+       const left = sheet.getRange("A1:E5").conditionalFormats.load("items/type");
+       await context.sync();
+       return [ranges.address.replaceAll(/[^,!]*!/g, ""), counts.map(({ value }) => value), left.items.map(({ type }) => type)];`,
+    );
+    expect(seen).toEqual(["A1:B2,D4", [2, 1, 1, 0], ["DataBar"]]);
+  });
+
+  test("have one validation, and tell where some of them have another", async () => {
+    const seen = await resultOf(
+      workbook(),
+      `const areas = sheet.getRanges("A1:B2, D4");
+       sheet.getRange("A1:D4").values = Array.from({ length: 4 }, () => [1, 2, 3, 4]);
+       areas.dataValidation.rule = { wholeNumber: { formula1: 1, operator: "EqualTo" } };
+       areas.dataValidation.load("type, valid, rule");
+       const between = sheet.getRange("C1").dataValidation.load("type");
+       const invalid = areas.dataValidation.getInvalidCells().load("address");
+       await context.sync();
+       const before = [areas.dataValidation.type, areas.dataValidation.valid, areas.dataValidation.rule.wholeNumber.operator];
+       sheet.getRange("D4").dataValidation.clear();
+       areas.dataValidation.load("type");
+       await context.sync();
+       const partly = areas.dataValidation.type;
+       areas.dataValidation.clear();
+       areas.dataValidation.load("type");
+       await context.sync();
+       return [before, between.type, invalid.address.replaceAll(/[^,!]*!/g, ""), partly, areas.dataValidation.type];`,
+    );
+    expect(seen).toEqual([["WholeNumber", null, "EqualTo"], "None", "B1:B2,D4", "Inconsistent", "None"]);
+  });
+
+  test("have the tables that touch one of them, or lie wholly in one", async () => {
+    const seen = await resultOf(
+      workbook(),
+      `for (const [address, name] of [["A1:B3", "Left" + Date.now()], ["D1:E3", "Right" + Date.now()]]) {
+         sheet.tables.add(address, true).name = name;
+       }
+       const namesIn = (address, isWhole) => sheet.getRanges(address).getTables(isWhole).load("items/name");
+       const found = [namesIn("E3, A2"), namesIn("A1:B2, D1:E4", true), namesIn("A1:E1, A2:E3", true), namesIn("C1, F1:F9")];
+       await context.sync();
+       return found.map(({ items }) => items.map(({ name }) => name.replace(/\\d+/, "")));`,
+    );
+    expect(seen).toEqual([["Left", "Right"], ["Right"], [], []]);
   });
 
   test("are what is selected", async () => {

@@ -20,17 +20,17 @@ import {
 } from "./lookKinds";
 import { ColorScaleConditionalFormat, DataBarConditionalFormat } from "./scales";
 
-/** Excel.ConditionalFormatCollection: the formats that some cells of a range have. */
+/** Excel.ConditionalFormatCollection: the formats that some cells of a range, or of several, have. */
 export class ConditionalFormatCollection extends HostCollection<ConditionalFormat> {
   readonly #sheets: Sheets;
   readonly #sheetId: string;
-  readonly #zone: Zone;
+  readonly #zones: readonly Zone[];
 
-  constructor(sheets: Sheets, sheetId: string, zone: Zone) {
+  constructor(sheets: Sheets, sheetId: string, zones: readonly Zone[]) {
     super();
     this.#sheets = sheets;
     this.#sheetId = sheetId;
-    this.#zone = zone;
+    this.#zones = zones;
   }
 
   override list(): readonly ConditionalFormat[] {
@@ -41,7 +41,7 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
     const { engine } = this.#sheets;
     const rule = newRule(asOneOf(type, FORMAT_TYPES));
     const id = engine.model.uuidGenerator.uuidv4();
-    const ranges = [gridAddressOf(engine, this.#sheetId, this.#zone)];
+    const ranges = this.#zones.map((zone) => gridAddressOf(engine, this.#sheetId, zone));
     engine.formats.change(id, { id, sheetId: this.#sheetId, ranges, rule, stopIfTrue: false, isNew: true });
     return new ConditionalFormat(new FormatModel(this.#sheets, this.#sheetId, id));
   }
@@ -50,12 +50,12 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
   clearAll(): void {
     const { engine } = this.#sheets;
     const sheetId = this.#sheetId;
-    const cleared = engine.makeRoom(sheetId, this.#zone);
+    const cleared = this.#zones.map((zone) => engine.makeRoom(sheetId, zone));
     const ids = this.#models().map(({ id }) => id);
     const { getters } = engine;
     for (const format of formatsOf(engine, sheetId).filter(({ id }) => ids.includes(id))) {
       const { id } = format;
-      const rest = getters.getAdaptedCfRanges(sheetId, format, [], [cleared]) ?? [];
+      const rest = getters.getAdaptedCfRanges(sheetId, format, [], cleared) ?? [];
       if (rest.length === 0) engine.write({ type: "REMOVE_CONDITIONAL_FORMAT", sheetId, id });
       else engine.write({ type: "ADD_CONDITIONAL_FORMAT", sheetId, ranges: rest, cf: format });
     }
@@ -68,8 +68,7 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
   getItem(id: unknown): ConditionalFormat {
     const wanted = asString(id);
     const model = new FormatModel(this.#sheets, this.#sheetId, wanted);
-    const touches = model.ranges.some((range) => overlaps(zoneOf(range), this.#zone));
-    if (!touches) throw new ApiError("ItemNotFound");
+    if (!this.#touches(model)) throw new ApiError("ItemNotFound");
     return new ConditionalFormat(model);
   }
 
@@ -82,7 +81,11 @@ export class ConditionalFormatCollection extends HostCollection<ConditionalForma
   #models(): FormatModel[] {
     return formatsOf(this.#sheets.engine, this.#sheetId)
       .map(({ id }) => new FormatModel(this.#sheets, this.#sheetId, id))
-      .filter(({ ranges }) => ranges.some((range) => overlaps(zoneOf(range), this.#zone)));
+      .filter((model) => this.#touches(model));
+  }
+
+  #touches({ ranges }: FormatModel): boolean {
+    return ranges.some((range) => this.#zones.some((zone) => overlaps(zoneOf(range), zone)));
   }
 }
 

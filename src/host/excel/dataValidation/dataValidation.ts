@@ -1,4 +1,4 @@
-import type { DataValidationRule, Zone } from "@odoo/o-spreadsheet";
+import type { DataValidationRule, Range as GridRange, Zone } from "@odoo/o-spreadsheet";
 import type { Criterion, ExcelValidation, ValidationDraft, Words } from "../../grid/dataValidation";
 import type { Engine, Position } from "../../grid/engine";
 import { ApiError } from "../../protocol/apiError";
@@ -15,17 +15,17 @@ import { describe, typeOf } from "./describe";
 
 const ALERT_STYLES = ["Stop", "Warning", "Information"] as const;
 
-/** Excel.DataValidation: what may be typed into the cells of a range. */
+/** Excel.DataValidation: what may be typed into the cells of a range, or of several. */
 export class DataValidation extends HostObject {
   readonly #sheets: Sheets;
   readonly #sheetId: string;
-  readonly #zone: Zone;
+  readonly #zones: readonly Zone[];
 
-  constructor(sheets: Sheets, sheetId: string, zone: Zone) {
+  constructor(sheets: Sheets, sheetId: string, zones: readonly Zone[]) {
     super();
     this.#sheets = sheets;
     this.#sheetId = sheetId;
-    this.#zone = zone;
+    this.#zones = zones;
   }
 
   get errorAlert(): object {
@@ -83,10 +83,10 @@ export class DataValidation extends HostObject {
 
   /** "Returns null if there are both valid and invalid cell values" (Microsoft, "Excel.DataValidation class"). */
   get valid(): boolean | null {
-    const { top, bottom, left, right } = this.#zone;
     const invalid = this.#invalidCells().length;
     if (invalid === 0) return true;
-    return invalid === (bottom - top + 1) * (right - left + 1) ? false : null;
+    const disjoint = this.#engine.getters.recomputeRanges(this.#ranges(), []);
+    return invalid === disjoint.reduce((sum, range) => sum + sizeOf(zoneOf(range)), 0) ? false : null;
   }
 
   getInvalidCells(): RangeAreas {
@@ -100,10 +100,10 @@ export class DataValidation extends HostObject {
 
   clear(): void {
     const { getters } = this.#engine;
-    const cleared = getters.getRangeFromRangeData(rangeDataOf(this.#engine, this.#sheetId, this.#zone));
+    const cleared = this.#ranges();
     this.#engine.validations.forget(this.#key);
     for (const rule of this.#rules()) {
-      const rest = getters.recomputeRanges(rule.ranges, [cleared]);
+      const rest = getters.recomputeRanges(rule.ranges, cleared);
       const { id, criterion, isBlocking = false } = rule;
       const ranges = rest.map((range) => getters.getRangeData(range));
       const sheetId = this.#sheetId;
@@ -117,9 +117,10 @@ export class DataValidation extends HostObject {
 
   #invalidCells(): Position[] {
     const { getters } = this.#engine;
-    const present = this.#engine.makeRoom(this.#sheetId, this.#zone);
-    const positions = this.#rules().flatMap((rule) => positionsIn(rule, present));
-    return positions.filter((position) => !isValid(getters, position));
+    const present = this.#zones.map((zone) => this.#engine.makeRoom(this.#sheetId, zone));
+    const positions = this.#rules().flatMap((rule) => present.flatMap((zone) => positionsIn(rule, zone)));
+    const places = new Map(positions.map((position) => [`${position.col}:${position.row}`, position]));
+    return [...places.values()].filter((position) => !isValid(getters, position));
   }
 
   get #engine(): Engine {
@@ -129,14 +130,23 @@ export class DataValidation extends HostObject {
   }
 
   get #key(): string {
-    const { top, bottom, left, right } = this.#zone;
-    return [this.#sheetId, top, bottom, left, right].join("!");
+    const corners = this.#zones.flatMap(({ top, bottom, left, right }) => [top, bottom, left, right]);
+    return [this.#sheetId, ...corners].join("!");
+  }
+
+  /** The cells as the library has them. */
+  #ranges(): GridRange[] {
+    const { model } = this.#engine;
+    return this.#zones.map((zone) =>
+      model.getters.getRangeFromRangeData(rangeDataOf(this.#engine, this.#sheetId, zone)),
+    );
   }
 
   /** The rules that some of the cells have. */
   #rules(): readonly DataValidationRule[] {
     const rules = this.#engine.getters.getDataValidationRules(this.#sheetId);
-    return rules.filter(({ ranges }) => ranges.some((range) => overlaps(zoneOf(range), this.#zone)));
+    const isTouched = (zone: Zone) => this.#zones.some((each) => overlaps(zone, each));
+    return rules.filter(({ ranges }) => ranges.some((range) => isTouched(zoneOf(range))));
   }
 
   /** Excel's word for cells that have no rule together. */
@@ -148,9 +158,8 @@ export class DataValidation extends HostObject {
 
   #areAllCovered(rules: readonly DataValidationRule[]): boolean {
     const { getters } = this.#engine;
-    const all = getters.getRangeFromRangeData(rangeDataOf(this.#engine, this.#sheetId, this.#zone));
     const covered = rules.flatMap(({ ranges }) => ranges);
-    return getters.recomputeRanges([all], covered).length === 0;
+    return getters.recomputeRanges(this.#ranges(), covered).length === 0;
   }
 
   /** The validation of all these cells, with what this request has set so far; without criterion where there is none. */
@@ -164,7 +173,7 @@ export class DataValidation extends HostObject {
     const criterion = isOne ? (first.criterion as Criterion) : undefined;
     return {
       ...{ id: engine.model.uuidGenerator.uuidv4(), sheetId: this.#sheetId, criterion },
-      range: rangeDataOf(engine, this.#sheetId, this.#zone),
+      ranges: this.#zones.map((zone) => rangeDataOf(engine, this.#sheetId, zone)),
       excel: criterion?.excel ?? {},
       isBlocking: isOne ? (first.isBlocking ?? false) : true,
     };
@@ -185,6 +194,11 @@ const NO_WORDS: Words = { title: "", message: "" };
 function asWords(title: unknown, message: unknown): Words | undefined {
   const words = { title: asString(title ?? ""), message: asString(message ?? "") };
   return words.title === "" && words.message === "" ? undefined : words;
+}
+
+/** How many cells a rectangle has. */
+function sizeOf({ top, bottom, left, right }: Zone): number {
+  return (bottom - top + 1) * (right - left + 1);
 }
 
 function isLike(first: DataValidationRule): (rule: DataValidationRule) => boolean {

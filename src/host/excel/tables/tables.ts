@@ -5,6 +5,7 @@ import { type ExcelTable, NEW_TABLE } from "../../grid/tables/tableRecords";
 import { ApiError } from "../../protocol/apiError";
 import { EVENTS, HostCollection } from "../../protocol/hostObject";
 import { asBoolean, asIndex, asString } from "../arguments";
+import { overlaps } from "../gridRanges";
 import { Range } from "../range";
 import type { Sheets } from "../sheets";
 import { textsOf, writeHeaders } from "./headers";
@@ -93,13 +94,12 @@ export class TableCollection extends Tables {
   }
 }
 
-/** Excel.TableScopedCollection: the tables that touch a range, from the top left. */
+/** Excel.TableScopedCollection: the tables that touch a range, or one of several, from the top left. */
 export class TableScopedCollection extends Tables {
-  constructor(sheets: Sheets, range: Range, fullyContained: boolean) {
-    const area = Range.zoneOf(range);
-    const isMet = fullyContained ? isInside : overlap;
+  constructor(sheets: Sheets, scope: string, areas: readonly Zone[], fullyContained: boolean) {
+    const isMet = fullyContained ? isInside : overlaps;
     const isChosen = ({ sheetId, table }: ExcelTable) =>
-      sheetId === Range.sheetIdOf(range) && isMet(table.range.zone, area);
+      sheetId === scope && areas.some((area) => isMet(table.range.zone, area));
     super(sheets, (tables) => tables.filter(isChosen).sort(byPlace));
   }
 
@@ -150,10 +150,6 @@ function insideUse(sheets: Sheets, sheetId: string, zone: Zone): Zone {
   const used = isWhole ? sheets.usedZone(sheetId, zone, true) : zone;
   if (used === undefined) throw new ApiError("InvalidArgument");
   return used;
-}
-
-function overlap(a: Zone, b: Zone): boolean {
-  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
 }
 
 function isInside(inner: Zone, outer: Zone): boolean {
