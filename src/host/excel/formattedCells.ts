@@ -1,6 +1,6 @@
 import { type Dimension, SPREADSHEET_DIMENSIONS, type Zone } from "@odoo/o-spreadsheet";
 import type { NamedStyle } from "../grid/cellFonts";
-import type { Engine } from "../grid/engine";
+import type { Engine, Position } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
 
@@ -33,10 +33,10 @@ export class FormattedCells {
     this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target: this.target(), style });
   }
 
-  /** The value that all cells share, or null where they differ. */
+  /** The value that the formats of all cells share, or null where they differ. */
   common<Value>(read: (style: NamedStyle) => Value): Value | null {
     const { getters } = this.engine;
-    return sharedValue(this.#positions(), (position) => read(getters.getCellComputedStyle(position)));
+    return sharedValue(this.#positions(), (position) => read(formatOf(getters, position)));
   }
 
   resize(dimension: Dimension, points: number): void {
@@ -106,6 +106,19 @@ export class FormattedCells {
     for (const { sheetId, insideSheet } of this.#areas)
       if (!isZoneEmpty(insideSheet)) yield* positionsIn(sheetId, insideSheet);
   }
+}
+
+/** The colour of a link, which is a format of its cell in Excel. */
+const LINK_COLOR = "#017E84";
+
+/**
+ * A cell's own format. "Changing the conditional formatting or table style of a range can cause what is displayed to be inconsistent
+ * with the values in the corresponding properties of the Range object" (Microsoft, "DisplayFormat object").
+ */
+function formatOf(getters: Engine["getters"], position: Position): NamedStyle {
+  const style = getters.getCellStyle(position);
+  const isPlainLink = !style.textColor && getters.getEvaluatedCell(position).link !== undefined;
+  return isPlainLink ? { ...style, textColor: LINK_COLOR } : style;
 }
 
 /** What all give the same answer to, or null where the answers differ. */

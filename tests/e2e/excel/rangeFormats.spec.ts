@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { cellColors } from "../../support/cellColors";
 import { runExcel } from "../../support/runExcel";
 import { failureOf, failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
@@ -92,6 +93,32 @@ test("a cell that nobody has formatted is as Excel's are", async () => {
     [true, true],
     ["#FFFFFF", false, "None", "#000000", "None"],
   ]);
+});
+
+// Microsoft, "Excel.Range class", getDisplayedCellProperties: other than it, formats show "properties that are set directly for the
+// cell", and not those "from indirect sources, such as conditional formatting or styles". No fill reads as white (OfficeDev/office-js #6218).
+test("a format is the cell's own, whatever a table or a condition makes of it on the screen", async () => {
+  const read = await runExcel(workbook(), async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    sheet.tables.add("A1:B3", true);
+    const conditional = sheet.getRange("A2").conditionalFormats.add("Custom");
+    conditional.custom.rule.formula = "=TRUE";
+    conditional.custom.format.fill.color = "#FF0000";
+    sheet.getRange("B1").format.fill.color = "#00FF00";
+    sheet.getRange("E9").select();
+    const cells = ["A1", "A2", "B1"].map((address) => sheet.getRange(address).format);
+    for (const cell of cells) cell.load("fill/color, font/color");
+    await context.sync();
+    return cells.map(({ fill, font }) => [fill.color, font.color]);
+  });
+  expect(read).toEqual([
+    ["#FFFFFF", "#000000"],
+    ["#FFFFFF", "#000000"],
+    ["#00FF00", "#000000"],
+  ]);
+  const [header, marked] = await cellColors(workbook(), "A1:A2");
+  expect(header).not.toBe("#FFFFFF");
+  expect(marked).toBe("#FF0000");
 });
 
 test.describe("borders", () => {
