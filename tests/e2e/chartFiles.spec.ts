@@ -20,7 +20,10 @@ const CHARTS: Readonly<Record<string, string>> = {
     chart.axes.categoryAxis.reversePlotOrder = true; chart.axes.categoryAxis.format.font.size = 12;`,
   Bars: `const chart = add("BarStacked"); chart.dataLabels.showValue = true; chart.axes.valueAxis.maximum = 150; chart.legend.visible = false;`,
   Scatter: `const chart = add("XYScatterSmooth", "F1:H6"); chart.axes.categoryAxis.scaleType = "Logarithmic"; chart.axes.categoryAxis.minimum = 1;
-    chart.series.getItemAt(1).setXAxisValues(sheet.getRange("G2:G6")); chart.series.getItemAt(0).trendlines.add("Power");`,
+    chart.series.getItemAt(1).setXAxisValues(sheet.getRange("G2:G6")); const power = chart.series.getItemAt(0).trendlines.add("Power"); power.set({ showEquation: true, showRSquared: true, forwardPeriod: 5, backwardPeriod: 0.5 });
+    power.label.numberFormat = "0.000"; power.label.format.font.size = 12; power.label.format.fill.setSolidColor("#FFFFCC"); power.label.format.border.color = "#0000FF";
+    power.label.left = 80; power.label.top = 90; const straight = chart.series.getItemAt(1).trendlines.add("Linear"); straight.set({ intercept: 0, showEquation: true });
+    straight.label.text = "a <straight>\\nline";`,
   Points: `const chart = add("XYScatter", "F1:H6"); chart.series.getItemAt(0).markerBackgroundColor = "#FFFF00";`,
   Pie: `const chart = add("Pie"); chart.dataLabels.showPercentage = true; chart.dataLabels.showCategoryName = true; chart.dataLabels.position = "OutsideEnd";
     chart.series.getItemAt(0).firstSliceAngle = 90; chart.series.getItemAt(0).points.getItemAt(2).format.fill.setSolidColor("#123456");`,
@@ -115,6 +118,8 @@ test.describe("charts in an .xlsx file", () => {
     for (const mark of [
       'chart:logarithmic="true"',
       'chart:regression-type="power"',
+      ...['regression-extrapolate-forward="5"', 'regression-extrapolate-backward="0.5"'],
+      ...['chart:display-equation="true"', 'chart:display-r-square="true"', 'chart:regression-force-intercept="true"'],
       'chart:interpolation="cubic-spline"',
     ]) {
       expect(scatter, mark).toContain(mark);
@@ -208,7 +213,14 @@ async function drawings(workbook: WorkbookPage) {
     await show(workbook, `${name} here`);
     const { datasets, ...rest } = await workbook.drawing();
     // Series are numbered anew.
-    drawn[name] = { ...rest, datasets: datasets.map((dataset) => ({ ...dataset, stack: undefined })) };
+    drawn[name] = {
+      ...rest,
+      datasets: datasets.map(({ trend, ...dataset }) => ({
+        ...dataset,
+        stack: undefined,
+        trend: trend === undefined ? undefined : { ...trend, seriesId: undefined },
+      })),
+    };
   }
   return drawn;
 }

@@ -516,6 +516,92 @@ test.describe("the looks of series", () => {
     expect([scales["trend"]?.min, scales["trend"]?.max]).toEqual([0.5, 4.5]);
   });
 
+  test("trendlines say their equations and R², go on, and begin where they are told", async () => {
+    const read = await run(
+      workbook(),
+      `sheet.getRange("F1:G7").values = [["x", "y"], [1, 2.1], [2, 3.9], [3, 6.2], [4, 7.8], [5, 10.1], [8, 15.7]];
+       const { trendlines } = add("XYScatter", "F1:G7").series.getItemAt(0);
+       for (const type of ["Linear", "Polynomial", "Exponential", "Power", "Logarithmic"]) trendlines.add(type).set({ showEquation: true, showRSquared: true });
+       trendlines.getItem(1).polynomialOrder = 3; trendlines.getItem(3).label.numberFormat = "0.00"; trendlines.getItem(4).showRSquared = false;
+       await context.sync();
+       trendlines.load("items/intercept,items/label/text,items/label/numberFormat,items/label/linkNumberFormat,items/label/autoText"); await context.sync();
+       return trendlines.items.map(({ intercept, label }) => [label.text, intercept, label.numberFormat, label.linkNumberFormat, label.autoText]);`,
+    );
+    // LibreOffice's LINEST, LOGEST and RSQ of the points, as short as Excel writes them beside a line.
+    expect(read).toEqual([
+      ["y = 1.9535x + 0.1449\nR² = 0.9989", expect.closeTo(0.144864864864865, 11), "General", true, true],
+      [
+        "y = -0.0059x3 + 0.0696x2 + 1.7502x + 0.2685\nR² = 0.9991",
+        expect.closeTo(0.268542379706063, 11),
+        "General",
+        true,
+        true,
+      ],
+      ["y = 2.2199e0.2723x\nR² = 0.9004", expect.closeTo(2.21987332008297, 11), "General", true, true],
+      ["y = 2.06x0.98\nR² = 1.00", null, "0.00", false, true],
+      ["y = 6.31ln(x) + 0.4116", null, "General", true, true],
+    ]);
+    const further = await run(
+      workbook(),
+      `sheet.getRange("F1:G7").values = [["x", "y"], [1, 2.1], [2, 3.9], [3, 6.2], [4, 7.8], [5, 10.1], [8, 15.7]];
+       const { trendlines } = sheet.charts.getItemAt(0).series.getItemAt(0); const first = trendlines.getItem(0);
+       first.set({ intercept: 0, forwardPeriod: 4, backwardPeriod: 1 }); await context.sync();
+       first.load("intercept,forwardPeriod,backwardPeriod"); first.label.load("text"); await context.sync();
+       return [first.intercept, first.forwardPeriod, first.backwardPeriod, first.label.text];`,
+    );
+    expect(further).toEqual([0, 4, 1, "y = 1.9815x\nR² = 0.9997"]);
+    const line = (await workbook().drawing()).datasets[1]?.["data"] as { x: number; y: number }[];
+    expect([line[0], line.at(-1)]).toEqual([
+      { x: 0, y: closeTo(0) },
+      { x: 12, y: expect.closeTo(12 * 1.98151260504202, 9) },
+    ]);
+    await workbook().page.locator(".o-grid").press("Control+z");
+    await expect
+      .poll(async () => ((await workbook().drawing()).datasets[1]?.["data"] as { x: number }[]).at(-1)?.x)
+      .toBe(8);
+  });
+
+  test("the label of a trendline has a place, a look and a text of its own", async () => {
+    const read = await run(
+      workbook(),
+      `const chart = add("XYScatter", "F1:G6"); const { trendlines } = chart.series.getItemAt(0); trendlines.add("Linear"); const trendline = trendlines.getItem(0); trendline.load("showEquation");
+       const { label } = trendline; const measures = "left,top,width,height,text,autoText"; label.load(measures); await context.sync();
+       const hidden = [trendline.showEquation, label.left, label.top, label.width, label.height, label.text];
+       trendline.showEquation = true; label.load(measures); await context.sync(); const { left, top, width, height } = label; chart.load("width,height"); await context.sync();
+       const isInside = left > 0 && top > 0 && left + width < chart.width && top + height < chart.height;
+       label.text = "two\\nlines"; label.format.font.size = 20; label.format.font.color = "#C00000";
+       label.format.fill.setSolidColor("#FFFFCC"); label.format.border.color = "#0000FF"; label.left = 60; label.top = 50; label.format.border.load("color,lineStyle,weight"); label.load(measures); await context.sync();
+       const { border } = label.format; const own = [label.left, label.top, label.text, label.autoText, label.height > 2 * height, border.color, border.lineStyle, border.weight];
+       label.autoText = true; label.load("text"); await context.sync(); return [hidden, isInside, own, label.text];`,
+    );
+    expect(read).toEqual([
+      [false, null, null, null, null, ""],
+      true,
+      [closeTo(60), closeTo(50), "two\nlines", false, true, "#0000FF", "Continuous", 0.75],
+      // By hand, as above: 26 at 4, slope 11.6.
+      "y = 11.6x - 20.4",
+    ]);
+  });
+
+  test("a trendline over categories goes on over categories without names", async () => {
+    await run(
+      workbook(),
+      `const { trendlines } = add("ColumnClustered", "A1:B5").series.getItemAt(0);
+       trendlines.add("Linear").set({ forwardPeriod: 1.5, backwardPeriod: 0.5 }); trendlines.add("Exponential"); await context.sync();`,
+    );
+    const { categories, datasets, scales } = await workbook().drawing();
+    expect(categories).toEqual(["Q1", "Q2", "Q3", "Q4", "", ""]);
+    const line = datasets[1]?.["data"] as { x: number; y: number }[];
+    // 10, 30, 20, 40 over 1 … 4: slope 8, mean 25 at 2.5.
+    expect([line[0], line.at(-1)]).toEqual([
+      { x: 0.5, y: closeTo(9) },
+      { x: 5.5, y: closeTo(49) },
+    ]);
+    expect(scales["trend"]?.max).toBe(6.5);
+    // One must not stand on the other.
+    expect(datasets[1]?.["stack"]).not.toBe(datasets[2]?.["stack"]);
+  });
+
   test("refuse what does not fit them", async () => {
     const first = (type: string) => `const series = add("${type}").series.getItemAt(0);`;
     for (const [body, code, location] of [
@@ -551,6 +637,41 @@ test.describe("the looks of series", () => {
         `${first("Line")} series.trendlines.add("Polynomial").polynomialOrder = 7;`,
         "InvalidArgument",
         "ChartTrendline.polynomialOrder",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("MovingAverage").showEquation = true;`,
+        "InvalidOperation",
+        "ChartTrendline.showEquation",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Power").intercept = 1;`,
+        "InvalidOperation",
+        "ChartTrendline.intercept",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Exponential").intercept = -1;`,
+        "InvalidArgument",
+        "ChartTrendline.intercept",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Linear").backwardPeriod = 1;`,
+        "InvalidArgument",
+        "ChartTrendline.backwardPeriod",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Linear").forwardPeriod = -1;`,
+        "InvalidArgument",
+        "ChartTrendline.forwardPeriod",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Linear").label.left = 10;`,
+        "InvalidOperation",
+        "ChartTrendlineLabel.left",
+      ],
+      [
+        `${first("Line")} series.trendlines.add("Linear").label.numberFormat = "[";`,
+        "InvalidArgument",
+        "ChartTrendlineLabel.numberFormat",
       ],
       [
         `${first("Line")} series.trendlines.getItem(0).load("type");`,

@@ -1,4 +1,4 @@
-import { trendlineName } from "../../grid/charts/datasets";
+import { type Dataset, trendlineName } from "../../grid/charts/datasets";
 import { type LineLook, TRENDLINE_TYPES, type TrendlineLook, type TrendlineType } from "../../grid/charts/definition";
 import { makingOf, shapeOf } from "../../grid/charts/kinds";
 import { TRENDLINE_WEIGHT } from "../../grid/charts/looks";
@@ -6,11 +6,12 @@ import { fromLibrary } from "../../grid/charts/seriesData";
 import { FIRST_ORDER, FIRST_PERIOD } from "../../grid/charts/trendlines";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
-import { asIndex, asOneOf, asString } from "../arguments";
+import { asBoolean, asIndex, asOneOf, asString } from "../arguments";
 import { type Changes, changed, type Part } from "./changes";
-import { asWholeNumberWithin } from "./chartArguments";
+import { asNumberOrAutomatic, asNumberWithin, asWholeNumberWithin } from "./chartArguments";
 import { ChartLineFormat } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
+import { ChartTrendlineLabel } from "./chartTrendlineLabel";
 import { colorOfSeries, kindOfSeries, nameOfSeries } from "./seriesCells";
 
 /** Excel.ChartTrendlineCollection. */
@@ -64,6 +65,21 @@ export class ChartTrendlineCollection extends HostCollection<ChartTrendline> {
   }
 }
 
+/** Trendlines that may be told where they cross the axis of values. */
+const WITH_INTERCEPT: readonly TrendlineType[] = ["Linear", "Polynomial", "Exponential"];
+
+/** What moving averages do not have. */
+const WITHOUT_CURVE = {
+  backward: undefined,
+  forward: undefined,
+  showEquation: undefined,
+  showRSquared: undefined,
+} as const;
+
+/** How far a line may go on: along an axis of numbers, and over further categories. */
+const MOST_PERIODS = 1e15;
+const MOST_CATEGORIES = 10_000;
+
 /** Excel.ChartTrendline. */
 class ChartTrendline extends HostObject {
   readonly #model: ChartModel;
@@ -77,6 +93,17 @@ class ChartTrendline extends HostObject {
     this.#index = index;
   }
 
+  get backwardPeriod(): number {
+    return this.#look.backward ?? 0;
+  }
+
+  /** A line over categories begins half a category before the first one at the earliest, where the axis begins. */
+  set backwardPeriod(value: unknown) {
+    this.#assertCurve();
+    const isScatter = shapeOf(kindOfSeries(this.#model, this.#seriesId)) === "scatter";
+    this.#change({ backward: asNumberWithin(value, 0, isScatter ? MOST_PERIODS : 0.5) });
+  }
+
   get format(): ChartTrendlineFormat {
     const part: Part<LineLook> = {
       read: () => this.#look.line ?? {},
@@ -85,6 +112,42 @@ class ChartTrendline extends HostObject {
       },
     };
     return new ChartTrendlineFormat(part, colorOfSeries(this.#model, this.#seriesId));
+  }
+
+  get forwardPeriod(): number {
+    return this.#look.forward ?? 0;
+  }
+
+  set forwardPeriod(value: unknown) {
+    this.#assertCurve();
+    const isScatter = shapeOf(kindOfSeries(this.#model, this.#seriesId)) === "scatter";
+    this.#change({ forward: asNumberWithin(value, 0, isScatter ? MOST_PERIODS : MOST_CATEGORIES) });
+  }
+
+  /** "The returned value is always a number": the one that was found, where none was set. */
+  get intercept(): number | null {
+    const { intercept, type } = this.#look;
+    if (!WITH_INTERCEPT.includes(type)) return null;
+    return intercept ?? this.#terms?.[0] ?? null;
+  }
+
+  /** "Can be set to a numeric value or an empty string (for automatic values)". Exponential curves are never 0 or less. */
+  set intercept(value: unknown) {
+    const { type } = this.#look;
+    if (!WITH_INTERCEPT.includes(type)) throw new ApiError("InvalidOperation");
+    const intercept = asNumberOrAutomatic(value);
+    if (type === "Exponential" && intercept !== undefined && intercept <= 0) throw new ApiError("InvalidArgument");
+    this.#change({ intercept });
+  }
+
+  get label(): ChartTrendlineLabel {
+    const part: Part<TrendlineLook> = {
+      read: () => this.#look,
+      change: (changes) => {
+        this.#change(changes);
+      },
+    };
+    return new ChartTrendlineLabel(this.#model, { seriesId: this.#seriesId, index: this.#index }, part);
   }
 
   get movingAveragePeriod(): number | null {
@@ -118,12 +181,36 @@ class ChartTrendline extends HostObject {
     this.#change({ order: asWholeNumberWithin(value, 2, 6) });
   }
 
+  get showEquation(): boolean {
+    return this.#look.showEquation ?? false;
+  }
+
+  set showEquation(value: unknown) {
+    this.#show({ showEquation: asBoolean(value) ? true : undefined });
+  }
+
+  get showRSquared(): boolean {
+    return this.#look.showRSquared ?? false;
+  }
+
+  set showRSquared(value: unknown) {
+    this.#show({ showRSquared: asBoolean(value) ? true : undefined });
+  }
+
   get type(): string {
     return this.#look.type;
   }
 
+  /** What another type cannot have is gone. */
   set type(value: unknown) {
-    this.#change({ type: asOneOf<TrendlineType>(value, TRENDLINE_TYPES) });
+    const type = asOneOf<TrendlineType>(value, TRENDLINE_TYPES);
+    const { intercept } = this.#look;
+    const isKept = WITH_INTERCEPT.includes(type) && !(type === "Exponential" && (intercept ?? 1) <= 0);
+    this.#change({
+      type,
+      ...(isKept ? {} : { intercept: undefined }),
+      ...(type === "MovingAverage" ? WITHOUT_CURVE : {}),
+    });
   }
 
   delete(): void {
@@ -136,6 +223,24 @@ class ChartTrendline extends HostObject {
     const look = trendlinesOf(this.#model, this.#seriesId)[this.#index];
     if (look === undefined) throw new ApiError("ItemNotFound");
     return look;
+  }
+
+  /** The numbers of the curve as it is drawn. */
+  get #terms(): readonly number[] | undefined {
+    return this.#model.readDrawn(({ data }) => {
+      const trends = data.datasets.map((dataset) => (dataset as Dataset).trend);
+      return trends.find((trend) => trend?.seriesId === this.#seriesId && trend.index === this.#index)?.terms;
+    });
+  }
+
+  #show(changes: Changes<TrendlineLook>): void {
+    this.#assertCurve();
+    this.#change(changes);
+  }
+
+  /** Moving averages have no equation and end with the points (Microsoft, "Trendline options in Office"). */
+  #assertCurve(): void {
+    if (this.#look.type === "MovingAverage") throw new ApiError("InvalidOperation");
   }
 
   #assertThere(): void {

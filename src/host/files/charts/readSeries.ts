@@ -3,12 +3,12 @@ import {
   type LabelsLook,
   type MarkerLook,
   type SeriesLook,
-  type TrendlineLook,
   without,
 } from "../../grid/charts/definition";
 import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
 import { readReference, type Reference } from "./references";
-import { LABEL_PLACES, SYMBOLS, TRENDLINES, wordFor } from "./words";
+import { LABEL_PLACES, SYMBOLS, wordFor } from "./words";
+import { readTrendlines } from "./readTrendlines";
 
 /** A series as a file has it. */
 export interface ReadSeries {
@@ -46,7 +46,7 @@ export function readSeries(element: Element, group: Element, sheetName: string):
       ...(isLine ? markerLook(element, color) : {}),
       ...labelsLook(element),
       ...pointsLook(element, isLine),
-      ...trendlinesLook(element, color),
+      ...readTrendlines(element, color),
     },
   };
 }
@@ -116,32 +116,6 @@ function pointsLook(element: Element, isLine: boolean): SeriesLook {
     return color === undefined || index === undefined ? [] : [[index, color]];
   });
   return colors.length === 0 ? {} : { pointColors: Object.fromEntries(colors) };
-}
-
-function trendlinesLook(element: Element, color: string | undefined): SeriesLook {
-  const trendlines = children(element, "trendline").flatMap((trendline): TrendlineLook[] => {
-    const type = wordFor(TRENDLINES, valueOf(trendline, "trendlineType") ?? "");
-    if (type === undefined) return [];
-    const name = find(trendline, "name")?.textContent;
-    const [order, period] = [numberOf(trendline, "order"), numberOf(trendline, "period")];
-    const read = readLine(find(trendline, "spPr"));
-    const { color: own, style = "Continuous", weight } = read ?? {};
-    const line = {
-      ...(own === undefined || own === color ? {} : { color: own }),
-      ...(style === "RoundDot" || read === undefined ? {} : { style }),
-      ...(weight === undefined || weight === 1.5 ? {} : { weight }),
-    };
-    return [
-      {
-        type,
-        ...(name === undefined ? {} : { name }),
-        ...(type === "Polynomial" && order !== undefined ? { order } : {}),
-        ...(type === "MovingAverage" && period !== undefined ? { period } : {}),
-        ...(Object.keys(line).length === 0 ? {} : { line }),
-      },
-    ];
-  });
-  return trendlines.length === 0 ? {} : { trendlines };
 }
 
 function referenceIn(parent: Element | undefined, sheetName: string): Reference | undefined {

@@ -8,13 +8,13 @@ import {
 } from "../../grid/charts/definition";
 import { type ChartKind, kindOf, makingOf, shapeOf } from "../../grid/charts/kinds";
 import { labelPosition, SEPARATOR } from "../../grid/charts/labels";
-import { accent, LINE_WEIGHT, MARKER_SIZE, THIN, TRENDLINE_WEIGHT } from "../../grid/charts/looks";
+import { accent, LINE_WEIGHT, MARKER_SIZE, THIN } from "../../grid/charts/looks";
 import { fromLibrary } from "../../grid/charts/seriesData";
-import { FIRST_ORDER, FIRST_PERIOD } from "../../grid/charts/trendlines";
 import { element, escaped, type Markup, valued } from "./markup";
 import { countOf, fileReference, readReference, type Reference, split } from "./references";
-import { LABEL_PLACES, SYMBOLS, TRENDLINES } from "./words";
+import { LABEL_PLACES, SYMBOLS } from "./words";
 import { fill, line, shape, textLook } from "./writeLooks";
+import { trendlineElement } from "./writeTrendline";
 
 /** A series as it is written. */
 export interface WrittenSeries {
@@ -85,7 +85,7 @@ export function seriesElement(chart: ExcelChart, series: WrittenSeries): string 
     kind === "bar" ? valued("invertIfNegative", 0) : undefined,
     ...pointElements(chart, series),
     series.look.labels === undefined ? undefined : labelsElement(series, series.look.labels),
-    ...series.trendlines.map((trendline) => trendlineElement(series, trendline)),
+    ...series.trendlines.map((trendline) => trendlineElement(trendline, series.color)),
     categories === undefined ? undefined : categoriesElement(kind, categories),
     element(kind === "scatter" ? "c:yVal" : "c:val", {}, numbers),
     isLine ? valued("smooth", isSmooth(series) ? 1 : 0) : undefined,
@@ -178,22 +178,6 @@ function labelsElement(series: WrittenSeries, labels: LabelsLook): string {
     flag("showPercent", percentage),
     valued("showBubbleSize", 0),
     element("c:separator", {}, escaped(separator ?? SEPARATOR)),
-  );
-}
-
-function trendlineElement(series: WrittenSeries, trendline: TrendlineLook): string {
-  const { type, name, order = FIRST_ORDER, period = FIRST_PERIOD } = trendline;
-  const look = { style: "RoundDot", color: series.color, weight: TRENDLINE_WEIGHT, ...trendline.line } as const;
-  return element(
-    "c:trendline",
-    {},
-    name === undefined ? undefined : element("c:name", {}, escaped(name)),
-    shape(undefined, line(look)),
-    valued("trendlineType", TRENDLINES[type]),
-    type === "Polynomial" ? valued("order", order) : undefined,
-    type === "MovingAverage" ? valued("period", period) : undefined,
-    valued("dispRSqr", 0),
-    valued("dispEq", 0),
   );
 }
 

@@ -12,8 +12,8 @@ import { categoriesOf, type ChartInput, formatted, type Series, seriesOf } from 
 /** A chart as Chart.js draws it. */
 export function configurationOf(input: ChartInput, handlers: object): ChartConfiguration {
   const { chart } = input;
-  const categories = categoriesOf(input);
   const series = seriesOf(input);
+  const categories = [...categoriesOf(input), ...furtherCategories(chart, series)];
   const datasets = datasetsOf(input, series, categories);
   const configuration = {
     type: chartJsType(chart),
@@ -39,6 +39,13 @@ export function configurationOf(input: ChartInput, handlers: object): ChartConfi
     },
   };
   return configuration as unknown as ChartConfiguration;
+}
+
+/** Without names: those that trendlines go on over after the last one. */
+function furtherCategories({ type }: ExcelChart, series: readonly Series[]): string[] {
+  if (type === "scatter") return [];
+  const ways = series.flatMap(({ trendlines }) => trendlines.map(({ forward = 0 }) => forward));
+  return new Array<string>(Math.ceil(Math.max(0, ...ways))).fill("");
 }
 
 function chartJsType(chart: ExcelChart): string {
@@ -109,5 +116,5 @@ function tooltipText({ locale, chart }: ChartInput, series: readonly Series[]) {
 }
 
 function isNoTrendline({ dataset }: TooltipItem): boolean {
-  return dataset.isTrendline !== true;
+  return dataset.trend === undefined;
 }

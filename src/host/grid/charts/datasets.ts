@@ -14,10 +14,11 @@ import {
 import { isSurface, makingOf } from "./kinds";
 import type { ChartInput, Series } from "./seriesData";
 import { surfaceDatasets } from "./surface";
-import { FIRST_PERIOD, trendlineOf } from "./trendlines";
+import { type Trend, trendOf } from "./trendLabels";
+import { FIRST_PERIOD, fitOf, trendlineOf } from "./trendlines";
 
 /** A data set of Chart.js's, with the labels that our plugin draws beside it. */
-export type Dataset = ChartDataset & { readonly excelLabels?: PlacedLabels; readonly isTrendline?: boolean };
+export type Dataset = ChartDataset & { readonly excelLabels?: PlacedLabels; readonly trend?: Trend };
 
 /** The axis along which the trendlines of charts with categories lie: it counts them from 1. */
 export const TREND_AXIS = "trend";
@@ -31,7 +32,9 @@ export function datasetsOf(input: ChartInput, series: readonly Series[], categor
     const labels = labelsOf(input, each, categories);
     return { ...datasetOf(chart, each, series, index), ...(labels === undefined ? {} : { excelLabels: labels }) };
   });
-  const trends = series.flatMap((each) => each.trendlines.map((trendline) => trendDataset(each, trendline)));
+  const trends = series.flatMap((each) =>
+    each.trendlines.map((trendline, index) => trendDataset(input, each, trendline, index)),
+  );
   return [...drawn, ...trends] as Dataset[];
 }
 
@@ -170,9 +173,9 @@ export function sliceColors(chart: ExcelChart, { look, values }: Pick<Series, "l
   return values.map((_, index) => look.pointColors?.[index] ?? chart.slicesColors?.[index] ?? accent(index));
 }
 
-function trendDataset(series: Series, trendline: TrendlineLook): Dataset {
+function trendDataset(input: ChartInput, series: Series, trendline: TrendlineLook, index: number): Dataset {
   const isScatter = series.shape === "scatter";
-  const points = series.values.map((y, index) => ({ x: isScatter ? (series.places[index] ?? NaN) : index + 1, y }));
+  const points = series.values.map((y, place) => ({ x: isScatter ? (series.places[place] ?? NaN) : place + 1, y }));
   const drawn = drawnLine({ style: "RoundDot", ...trendline.line }, { color: series.color, weight: TRENDLINE_WEIGHT });
   return {
     type: isScatter ? "scatter" : "line",
@@ -180,7 +183,7 @@ function trendDataset(series: Series, trendline: TrendlineLook): Dataset {
     data: trendlineOf(trendline, points),
     xAxisID: isScatter ? "x" : TREND_AXIS,
     yAxisID: series.axis,
-    stack: `${series.id} trend`,
+    stack: `${series.id} trend ${index}`,
     order: TREND_ORDER,
     ...drawn,
     showLine: drawn.borderWidth > 0,
@@ -188,7 +191,7 @@ function trendDataset(series: Series, trendline: TrendlineLook): Dataset {
     pointRadius: 0,
     pointHitRadius: 0,
     fill: false,
-    isTrendline: true,
+    trend: trendOf(input, series, index, trendline, fitOf(trendline, points)),
   };
 }
 

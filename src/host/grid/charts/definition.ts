@@ -84,12 +84,32 @@ export const TRENDLINE_TYPES = [
 ] as const;
 export type TrendlineType = (typeof TRENDLINE_TYPES)[number];
 
+/** Excel.ChartTrendlineLabel. */
+export interface TrendlineLabelLook {
+  /** A text instead of the equation. */
+  readonly text?: string;
+  /** Of the equation's numbers; without one they are as short as they can be. */
+  readonly format?: string;
+  readonly font?: FontLook;
+  readonly fill?: string;
+  readonly border?: LineLook;
+  /** How far it was moved from where it stands by itself, in widths and heights of the chart: so files keep it. */
+  readonly offset?: { readonly x: number; readonly y: number };
+}
+
 /** Excel.ChartTrendline. */
 export interface TrendlineLook {
   readonly type: TrendlineType;
   readonly name?: string;
   readonly order?: number;
   readonly period?: number;
+  readonly intercept?: number;
+  /** How far it goes on before the first and after the last point, in categories or along the x axis. */
+  readonly backward?: number;
+  readonly forward?: number;
+  readonly showEquation?: boolean;
+  readonly showRSquared?: boolean;
+  readonly label?: TrendlineLabelLook;
   readonly line?: LineLook;
 }
 

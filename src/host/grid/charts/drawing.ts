@@ -3,6 +3,7 @@ import { type Contour, drawContour } from "./contour";
 import type { Dataset } from "./datasets";
 import type { PlacedLabels } from "./labels";
 import type { DrawnLine } from "./looks";
+import { drawTrendLabels } from "./trendLabels";
 
 /** What Chart.js does not draw itself. It travels with the chart's data: options are asked for value by value. */
 export interface Extras {
@@ -41,6 +42,7 @@ export const EXCEL_DRAWING: Plugin = {
       const { excelLabels } = dataset as Dataset;
       if (excelLabels !== undefined) drawLabels(chart, index, excelLabels);
     });
+    drawTrendLabels(chart);
   },
   afterDraw(chart) {
     const border = extrasOf(chart)?.border;
