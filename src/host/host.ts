@@ -16,6 +16,8 @@ import { Keeper } from "./library/keeper";
 import { type Library, openLibrary, type WorkbookEntry } from "./library/library";
 import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/address";
 import { Banner } from "./page/banner";
+import { showPendingCalculation } from "./page/calculateButton";
+import { extendDataMenu } from "./page/calculationMenu";
 import { DocumentBar } from "./page/documentBar";
 import { extendFileMenu } from "./page/fileMenu";
 import { FunctionDialog } from "./page/functionDialog";
@@ -120,6 +122,8 @@ async function openAddin(
   const chooseFunction = () => void grid.insertFunction(() => functions.ask());
   extendInsertMenu(chooseFunction);
   openByFormulaBar(elementOf("grid"), chooseFunction);
+  extendDataMenu(engine);
+  showPendingCalculation(elementOf("calculate", HTMLButtonElement), engine);
   addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, chooseFunction, now });
   const paneMemory = new PaneMemory();
   const isPaneVisible = paneMemory.read().isClosed !== true;

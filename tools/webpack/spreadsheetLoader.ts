@@ -248,7 +248,19 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
   },
   {
     original: 'cellIds: this.getters.getCellsWithTrackedFormula("SUBTOTAL")',
-    replacement: 'cellIds: ["SUBTOTAL", "AGGREGATE"].flatMap((name) => this.getters.getCellsWithTrackedFormula(name))',
+    replacement:
+      'followsRows: true, cellIds: ["SUBTOTAL", "AGGREGATE"].flatMap((name) => this.getters.getCellsWithTrackedFormula(name))',
+  },
+  // A formula that is sorted takes its result along where a workbook is calculated by hand. See src/host/grid/calculationByHand.ts.
+  {
+    original:
+      "content = this.getters.getTranslatedCellFormula(sheetId, 0, newRow - position.row, cell.compiledFormula);",
+    replacement:
+      "content = this.getters.getTranslatedCellFormula(sheetId, 0, newRow - position.row, cell.compiledFormula); newCellValues.movedFrom = position;",
+  },
+  {
+    original: "checkUselessUpdateCell(cmd) {",
+    replacement: 'checkUselessUpdateCell(cmd) { if (cmd.movedFrom) return "Success";',
   },
   // A text in a formula is written as it is, even if it looks like a date.
   { original: 'ast = convertAstNodes(ast, "STRING", convertDateFormat);', replacement: "" },

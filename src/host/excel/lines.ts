@@ -1,4 +1,5 @@
 import type { Dimension } from "@odoo/o-spreadsheet";
+import type { MovedContent } from "../grid/calculationByHand";
 import { type Cells, positionsIn } from "./cells";
 import { looksAt } from "./cellValues";
 import { copiedContent } from "./rangeCopy";
@@ -16,7 +17,8 @@ export function moveLines(cells: Cells, order: readonly number[], dimension: Dim
     const line = order[dimension === "ROW" ? to.row - zone.top : to.col - zone.left];
     if (line === undefined) return { to, command: { content: "", style: null, format: "" } };
     const from = dimension === "ROW" ? { ...to, row: zone.top + line } : { ...to, col: zone.left + line };
-    return { to, command: { content: copiedContent(cells, from, to), ...looksAt(getters, from) } };
+    const moved: MovedContent = { movedFrom: from };
+    return { to, command: { content: copiedContent(cells, from, to), ...looksAt(getters, from), ...moved } };
   });
   for (const { to, command } of writes) engine.write({ type: "UPDATE_CELL", ...to, ...command });
 }

@@ -1,5 +1,5 @@
 import type { Engine } from "../grid/engine";
-import { calculation, CALCULATION_MODES } from "../grid/calculation";
+import { CALCULATION_MODES } from "../grid/calculationMode";
 import { BUSY } from "../grid/errors";
 import { ApiError } from "../protocol/apiError";
 import { EVENTS, HostObject } from "../protocol/hostObject";
@@ -154,24 +154,24 @@ class Application extends HostObject {
   }
 
   get calculationMode(): string {
-    return calculation.mode;
+    return this.#engine.calculationMode;
   }
 
   set calculationMode(value: unknown) {
-    const mode = asOneOf(value, CALCULATION_MODES);
-    this.#engine.flush();
-    const wasManual = calculation.mode === "Manual";
-    calculation.mode = mode;
-    if (wasManual && mode !== "Manual") this.#engine.recalculateAll();
+    this.#engine.calculationMode = asOneOf(value, CALCULATION_MODES);
   }
 
-  /** A request sees everything calculated, but for what an add-in's functions have still to answer. */
+  /**
+   * A request sees everything calculated, but for what an add-in's functions have still to answer, and what waits in a workbook
+   * that is calculated by hand (Microsoft, "Excel.CalculationState enum": Pending).
+   */
   get calculationState(): string {
     const { getters } = this.#engine;
     const isBusy = getters
       .getSheetIds()
       .some((id) => getters.getEvaluatedCells(id).some(({ value }) => value === BUSY));
-    return isBusy ? "Calculating" : "Done";
+    if (isBusy) return "Calculating";
+    return this.#engine.isCalculationPending ? "Pending" : "Done";
   }
 
   get cultureInfo(): CultureInfo {

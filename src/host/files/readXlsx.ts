@@ -2,6 +2,7 @@ import { load } from "@odoo/o-spreadsheet";
 import type { SavedComment } from "../grid/comments/commentsPlugin";
 import { Engine } from "../grid/engine";
 import { type Parts, parsePart, unpack } from "./archive";
+import { readCalculationMode } from "./calculationMode";
 import { type CellFormat, readCellFormats } from "./cells/cellFormats";
 import { completeCells, type LoadedCells } from "./cells/completeCells";
 import { completeLinks, type ReadLink, takeLinks } from "./cells/links";
@@ -85,8 +86,9 @@ async function convert(
   const workbook = load(Object.fromEntries([...Object.entries(others), ...written])) as LoadedWorkbook;
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...worksheets.keys()].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
-  const names = readDefinedNames(parsePart(parts, "xl/workbook.xml"), formulas);
-  const lostNames = countLostNames(parsePart(parts, "xl/workbook.xml"), formulas);
+  const workbookPart = parsePart(parts, "xl/workbook.xml");
+  const names = readDefinedNames(workbookPart, formulas);
+  const lostNames = countLostNames(workbookPart, formulas);
   const persons = readPersons(parts);
   const namesInUse = new Set(names.map(({ name }) => name.toLowerCase()));
   const titles = workbook.sheets.map(({ name }) => name);
@@ -104,7 +106,7 @@ async function convert(
     sheet.comments = readComments(parts, path, persons);
   });
   arrangeSheets(workbook.sheets, parts);
-  Object.assign(workbook, savedNames(names, workbook.sheets));
+  Object.assign(workbook, savedNames(names, workbook.sheets), { calculationMode: readCalculationMode(workbookPart) });
   assertOpens(workbook);
   const read = [...worksheets.values()];
   const sum = (count: (cells: ReadCells) => number) => read.reduce((all, { cells }) => all + count(cells), 0);

@@ -7,6 +7,7 @@ import { namedTables } from "../grid/structured/resolve";
 import type { ExcelTable } from "../grid/tables/tableRecords";
 import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
+import { writeCalculationMode } from "./calculationMode";
 import { writeFormats } from "./conditionalFormats";
 import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
@@ -23,6 +24,8 @@ import { changeXml, elementLike, elements } from "./xml";
  * right: custom functions, errors, texts that look like something else. Charts that Excel has, too, are written here.
  */
 export async function writeXlsx(engine: Engine, fileFormulas: FileFormulas): Promise<Uint8Array<ArrayBuffer>> {
+  // As Excel does unless somebody unticks "Recalculate workbook before saving".
+  if (engine.isCalculationPending) engine.recalculateAll();
   const formulas = fileFormulas.withTables(namedTables(engine.getters).map(({ record }) => record.name));
   const charts = exportedCharts(engine);
   const activeSheet = engine.getters.getSheetIds().indexOf(engine.getters.getActiveSheetId());
@@ -66,6 +69,7 @@ function correct({ path, content }: TextFile, known: Known): string {
     return changeXml(content, (document) => {
       addView(document, activeSheet);
       addNames(document, names);
+      writeCalculationMode(document, engine.calculationMode);
       hideVery(document, engine);
     });
   }

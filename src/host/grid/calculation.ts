@@ -1,4 +1,11 @@
 import { type CellValue, type Command, type Getters, registries } from "@odoo/o-spreadsheet";
+import { CalculationByHand, type EvaluatorByHand } from "./calculationByHand";
+import {
+  type CalculationMode,
+  type CalculationModeCommand,
+  type CalculationOptions,
+  SET_CALCULATION_MODE,
+} from "./calculationMode";
 import type { Position } from "./engine";
 import { calculateNames, type Evaluator, type SymbolValue } from "./names/nameValues";
 import { isThere, namedTables, columnNames, referenceIn, resolve } from "./structured/resolve";
@@ -15,16 +22,18 @@ interface LibraryPlugin {
   readonly getters: Getters;
   shouldRebuildDependenciesGraph: boolean;
   readonly positionsToUpdate: Position[];
+  beforeHandle(command: Command): void;
   handle(command: Command): void;
   finalize(): void;
-  readonly evaluator: Evaluator & {
-    getCellsDependingOn: (ranges: Iterable<unknown>) => Iterable<unknown>;
-    readonly evaluatedCells: {
-      get(position: Position): Evaluated | undefined;
-      set(position: Position, cell: Evaluated): void;
-      delete(position: Position): void;
+  readonly evaluator: Evaluator &
+    Omit<EvaluatorByHand, "evaluatedCells"> & {
+      readonly evaluatedCells: {
+        keys(): Position[];
+        get(position: Position): Evaluated | undefined;
+        set(position: Position, cell: Evaluated): void;
+        delete(position: Position): void;
+      };
     };
-  };
 }
 
 const EVALUATION = "evaluation";
@@ -34,21 +43,30 @@ const LibraryEvaluation = registries.coreViewsPluginRegistry.get(EVALUATION) as 
   readonly getters: readonly string[];
 };
 
-/** Excel.CalculationMode. There are no data tables here, so that what excepts them is the same as automatic. */
-export const CALCULATION_MODES = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
-
-/** The mode is the application's, whatever workbook is open (Microsoft, "Excel.Application class", calculationMode). */
-export const calculation: { mode: (typeof CALCULATION_MODES)[number] } = { mode: "Automatic" };
-
 /** What other objects ask the plugin. */
 export interface CalculationGetters {
+  getCalculationMode(): CalculationMode;
+  /** Whether formulas wait until somebody asks for them to be calculated. */
+  isCalculationPending(): boolean;
   supposing<Result>(position: Position, value: CellValue, calculate: () => Result): Result;
+}
+
+/** The library's getters with ours. */
+export function calculationGetters(getters: Getters): CalculationGetters {
+  return getters as unknown as CalculationGetters;
 }
 
 /** Calculates as the library does, and also what would be if a cell had another value. */
 class Calculation extends LibraryEvaluation {
-  static override readonly getters = [...LibraryEvaluation.getters, "supposing"];
+  static override readonly getters = [
+    ...LibraryEvaluation.getters,
+    "supposing",
+    "getCalculationMode",
+    "isCalculationPending",
+  ];
 
+  readonly #byHand: CalculationByHand;
+  #mode: CalculationMode;
   #isAsked = false;
   #tables = "";
 
@@ -61,34 +79,49 @@ class Calculation extends LibraryEvaluation {
       return (word, isRange) => this.#partOfTable(word, isRange) ?? names(word, isRange);
     };
     calculateNames(evaluator, this.getters);
+    this.#mode = (config as { readonly custom: CalculationOptions }).custom.calculationMode ?? "Automatic";
+    this.#byHand = new CalculationByHand(evaluator, this.getters, this.#mode === "Manual");
+  }
+
+  getCalculationMode(): CalculationMode {
+    return this.#mode;
+  }
+
+  isCalculationPending(): boolean {
+    return this.#byHand.isPending;
+  }
+
+  override beforeHandle(command: Command): void {
+    super.beforeHandle(command);
+    this.#byHand.beforeHandle(command);
   }
 
   override handle(command: Command): void {
+    if ((command.type as string) === SET_CALCULATION_MODE) this.#setMode(command as unknown as CalculationModeCommand);
+    if (this.#byHand.handle(command)) return;
     // Asked for everything, or for cells whose custom functions have answered: what depends on them follows.
     if (command.type === "EVALUATE_CELLS") this.#isAsked = true;
     super.handle(command);
   }
 
-  /**
-   * Calculated by hand, a cell that is written is calculated at once, and what depends on it when that is asked for (Microsoft,
-   * "Change formula recalculation, iteration, or precision in Excel"). Where rows, columns or sheets move, everything is.
-   */
   override finalize(): void {
     const isAsked = this.#isAsked;
     this.#isAsked = false;
-    this.#followTables();
-    if (calculation.mode !== "Manual" || isAsked || this.shouldRebuildDependenciesGraph) {
+    const isStructural = this.shouldRebuildDependenciesGraph;
+    const ofTables = isStructural ? [] : this.#formulasOfNewTables();
+    if (isAsked || !this.#byHand.isOn) this.positionsToUpdate.push(...ofTables);
+    else this.#byHand.markCells(ofTables);
+    this.#byHand.finalize({ isAsked, isStructural }, () => {
       super.finalize();
-      return;
-    }
-    const { evaluator } = this;
-    const dependents = evaluator.getCellsDependingOn.bind(evaluator);
-    evaluator.getCellsDependingOn = () => [];
-    try {
-      super.finalize();
-    } finally {
-      evaluator.getCellsDependingOn = dependents;
-    }
+    });
+  }
+
+  #setMode({ mode }: CalculationModeCommand): void {
+    this.#mode = mode;
+    const isByHand = mode === "Manual";
+    if (this.#byHand.isOn === isByHand) return;
+    this.#byHand.isOn = isByHand;
+    if (!isByHand) this.handle({ type: "EVALUATE_CELLS" });
   }
 
   /** The cells that a structured reference means now. */
@@ -106,8 +139,8 @@ class Calculation extends LibraryEvaluation {
     return isRange || !isCell ? ensureRange(range) : referenceDenormalizer(range);
   }
 
-  /** Where tables have come, gone, grown or been renamed, the formulas that refer to any are calculated anew. */
-  #followTables(): void {
+  /** The formulas that refer to tables, where any has come, gone, grown or been renamed since the last time. */
+  #formulasOfNewTables(): Position[] {
     const { getters } = this;
     const tables = namedTables(getters).map((each) => [
       each.record.name,
@@ -118,13 +151,11 @@ class Calculation extends LibraryEvaluation {
     ]);
     const before = this.#tables;
     this.#tables = JSON.stringify(tables);
-    if (this.#tables === before || this.shouldRebuildDependenciesGraph) return;
-    for (const sheetId of getters.getSheetIds()) {
-      for (const cell of getters.getCells(sheetId)) {
-        if (cell.isFormula && cell.compiledFormula.symbols.some((word) => referenceIn(word, getters) !== undefined))
-          this.positionsToUpdate.push(getters.getCellPosition(cell.id));
-      }
-    }
+    if (this.#tables === before) return [];
+    const cells = getters.getSheetIds().flatMap((sheetId) => getters.getCells(sheetId));
+    return cells
+      .filter((cell) => cell.isFormula && cell.compiledFormula.symbols.some((word) => referenceIn(word, getters)))
+      .map(({ id }) => getters.getCellPosition(id));
   }
 
   /** Calculates something as if a cell had that value. What depends on the cell keeps its own. */

@@ -1,5 +1,5 @@
 import type { Command, Model, Zone } from "@odoo/o-spreadsheet";
-import { calculation } from "./calculation";
+import { calculationGetters } from "./calculation";
 import { CellSet } from "./cellSet";
 import type { Position } from "./engine";
 import { type CellsMoved, moveOf } from "./cellMoves";
@@ -125,8 +125,7 @@ export class ChangeWatcher {
       moves: this.#moves,
       formats: this.#formats.filter(({ sheetId }) => now.has(sheetId)),
       isStructural: this.#isStructural,
-      isRecalculation:
-        this.#isStructural || this.#isCalculation || (!this.#cells.isEmpty && calculation.mode !== "Manual"),
+      isRecalculation: this.#isCalculation || ((this.#isStructural || !this.#cells.isEmpty) && this.#isAutomatic()),
       addedSheets: sheetIds.filter((id) => !before.has(id)),
       deletedSheets: this.#sheetIds.filter((id) => !now.has(id)),
       activated: from === to ? undefined : { from, to },
@@ -141,6 +140,10 @@ export class ChangeWatcher {
     this.#activeSheetId = to;
     this.#selection = selection;
     this.#report(changes);
+  }
+
+  #isAutomatic(): boolean {
+    return calculationGetters(this.#model.getters).getCalculationMode() !== "Manual";
   }
 
   #describeSelection(): string {

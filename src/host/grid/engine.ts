@@ -1,6 +1,13 @@
 import { type Command, type CoreCommand, type Getters, isCoreCommand, Model, type Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import type { BatchCommand, BatchOptions, Refusal } from "./batchPlugin";
+import { calculationGetters } from "./calculation";
+import {
+  type CalculationMode,
+  type CalculationModeCommand,
+  type CalculationOptions,
+  SET_CALCULATION_MODE,
+} from "./calculationMode";
 import { type Contents, contentsCommand } from "./contentWrites";
 import { formatCommands, type FormatDraft } from "./conditionalFormats";
 import { validationCommands } from "./dataValidation";
@@ -59,8 +66,10 @@ export class Engine {
       },
     };
     renameErrorsIn(data);
-    this.model = new Model(data, { custom: { ...options } });
-    this.document = new WorkbookDocument((data as SavedState).document);
+    const { document, calculationMode } = data as SavedState;
+    const calculation: CalculationOptions = { calculationMode };
+    this.model = new Model(data, { custom: { ...options, ...calculation } });
+    this.document = new WorkbookDocument(document);
     this.chartWatch = new ChartWatch(this.model);
     this.commentWatch = new CommentWatch(this.model);
   }
@@ -69,7 +78,8 @@ export class Engine {
   content(): object {
     this.flush();
     // Not exportData(): it also makes a smaller form, and opens that for a check, which takes five times as long.
-    return { ...this.model._exportData(false), document: this.document.content() };
+    const state: SavedState = { document: this.document.content(), calculationMode: this.calculationMode };
+    return { ...this.model._exportData(false), ...state };
   }
 
   /** Calls back after every change of what is kept with the workbook; its calculated values are not. */
@@ -225,6 +235,23 @@ export class Engine {
     volatileFunctions.repeat(recalculate);
   }
 
+  get calculationMode(): CalculationMode {
+    return calculationGetters(this.getters).getCalculationMode();
+  }
+
+  /** Calculated by hand no longer, everything is recalculated. */
+  set calculationMode(mode: CalculationMode) {
+    this.flush();
+    const command: CalculationModeCommand = { type: SET_CALCULATION_MODE, mode };
+    const { reasons } = this.model.dispatch(command.type as never, command as never);
+    if (reasons.some((reason) => (reason as string) === "Readonly")) throw new ApiError("AccessDenied", READ_ONLY);
+  }
+
+  /** Whether formulas wait, in a workbook that is calculated by hand, until somebody asks for them. */
+  get isCalculationPending(): boolean {
+    return calculationGetters(this.getters).isCalculationPending();
+  }
+
   /** Recalculates everything. */
   recalculateAll(): void {
     this.flush();
@@ -235,12 +262,13 @@ export class Engine {
 /** What a kept workbook has besides the library's own. */
 interface SavedState {
   readonly document?: DocumentContent;
+  readonly calculationMode?: CalculationMode;
 }
 
 const READ_ONLY = "The workbook can only be read: another tab of the browser has it.";
 
 function changesContent(command: Command): boolean {
-  return isCoreCommand(command) || command.type === "UNDO" || command.type === "REDO";
+  return isCoreCommand(command) || ["UNDO", "REDO", SET_CALCULATION_MODE].includes(command.type);
 }
 
 /** A workbook as Excel makes a new one. */

@@ -47,9 +47,14 @@ export class VolatileFunctions {
     }
   }
 
+  /** The cells that have any results. */
+  get cells(): Position[] {
+    return [...this.#results.keys()].map(positionOfKey);
+  }
+
   /** Forgets all results, and returns the cells that had any. */
   forget(): Position[] {
-    const cells = [...this.#results.keys()].map(positionOfKey);
+    const { cells } = this;
     this.#results = new Map();
     return cells;
   }

@@ -1,4 +1,5 @@
 import { type CoreCommand, invalidateEvaluationCommands } from "@odoo/o-spreadsheet";
+import type { MovedContent } from "../calculationByHand";
 import { addCoreCommand } from "../coreCommands";
 import { adapterFunctions, type CoreGrid } from "./adaptRanges";
 import type { Shift } from "./shift";
@@ -32,7 +33,9 @@ function growRanges(grid: CoreGrid, shift: Shift): void {
       const formula = functions.adaptCompiledFormula(cell.compiledFormula);
       if (formula === cell.compiledFormula) continue;
       const { col, row } = grid.getters.getCellPosition(cell.id);
-      grid.dispatch("UPDATE_CELL", { sheetId, col, row, content: formula.toFormulaString(grid.getters) });
+      const position = { sheetId, col, row };
+      const moved: MovedContent = { movedFrom: position };
+      grid.dispatch("UPDATE_CELL", { ...position, ...moved, content: formula.toFormulaString(grid.getters) });
     }
   }
 }
