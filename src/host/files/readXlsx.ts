@@ -28,6 +28,7 @@ import { cutRanges, gridSize } from "./prepareRanges";
 import { chartsOf, sheetNames, targetsOf } from "./relations";
 import { completeTables, prepareTable, type LoadedTables, readTables, type ReadTable } from "./tables";
 import { completeValidations, type LoadedRule, readValidations, type ReadValidation } from "./validations";
+import { asUsual, inUsualForm } from "./usualForm";
 import { changeXml, elements, parseXml, writeXml } from "./xml";
 
 /** A workbook as it was read of a file. */
@@ -75,12 +76,13 @@ interface LoadedSheet extends LoadedTables, LoadedCells {
 }
 
 async function convert(
-  parts: Parts,
+  fileParts: Parts,
   partNames: readonly string[],
   formulas: FileFormulas,
   onProgress: (share: number) => void,
 ): Promise<ReadWorkbook> {
-  const formats = parts[STYLES] === undefined ? [] : readCellFormats(parsePart(parts, STYLES));
+  const parts = inUsualForm(fileParts, isReadHere);
+  const formats = readCellFormats(parsePart(parts, STYLES));
   const { worksheets, others } = await readParts(parts, formulas, formats, onProgress);
   const written = [...worksheets].map(([path, { rest }]) => [path, rest] as const);
   const workbook = load(Object.fromEntries([...Object.entries(others), ...written])) as LoadedWorkbook;
@@ -152,6 +154,11 @@ interface ReadParts {
 const [STYLES, SHARED_TEXTS] = ["xl/styles.xml", "xl/sharedStrings.xml"];
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
+/** Cells and texts are not read by the library. */
+function isReadHere(path: string): boolean {
+  return path === SHARED_TEXTS || WORKSHEET.test(path);
+}
+
 async function readParts(
   parts: Parts,
   formulas: FileFormulas,
@@ -159,7 +166,7 @@ async function readParts(
   onProgress: (share: number) => void,
 ): Promise<ReadParts> {
   const texts = textParts(parts);
-  const read = texts.filter(([path]) => path === SHARED_TEXTS || WORKSHEET.test(path));
+  const read = texts.filter(([path]) => isReadHere(path));
   const pace = new Pace(
     read.reduce((sum, [, xml]) => sum + xml.length, 0),
     onProgress,
@@ -178,7 +185,7 @@ async function readParts(
     const split = splitWorksheet(xml);
     const cells = await readCells(split.cells, context, budget, pause);
     const size = gridSize(cells.end, names.get(path) ?? path);
-    const document = parseXml(withoutCells(split, cells.rows));
+    const document = asUsual(parseXml(withoutCells(split, cells.rows)));
     cutRanges(document, size);
     const rest = readRest(parts, path, document, formulas);
     worksheets.set(path, { ...rest, cells, rest: writeXml(document) });
