@@ -336,6 +336,35 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: ": sheet.rows.find((row) => row.index === index);",
     replacement: ": rowAt(sheet.rows, index);",
   },
+  // On a busy page the next key comes before what the last one did is drawn, such as a function that Tab took over: the text
+  // and the caret would be taken from what is seen.
+  {
+    original: 'onKeydown(ev) {\n\t\tif (this.props.composerStore.editionMode === "inactive") return;',
+    replacement: `drawContent() {
+		if (this.drawnContent !== this.props.composerStore.currentContent) this.processContent();
+	}
+	onKeydown(ev) {
+		if (this.props.composerStore.editionMode === "inactive") return;
+		this.drawContent();`,
+  },
+  {
+    original: "onKeyup(ev) {\n\t\tif (this.contentHelper.el === document.activeElement) {",
+    replacement: `onKeyup(ev) {
+		if (this.contentHelper.el === document.activeElement) {
+			if (this.props.composerStore.editionMode !== "inactive") this.drawContent();`,
+  },
+  {
+    original: "const content = this.getContentLines();\n\t\tthis.contentHelper.setText(content);",
+    replacement: `const content = this.getContentLines();
+		this.contentHelper.setText(content);
+		this.drawnContent = this.props.composerStore.currentContent;`,
+  },
+  // Tab takes over a function also when its name is typed to the end: =ABS becomes =ABS(.
+  {
+    original: "const exactMatch = proposals?.find((p) => p.text === tokenAtCursor.value);",
+    replacement: `const isCall = content[tokenAtCursor.end] === "(";
+			const exactMatch = proposals?.find((p) => p.text === tokenAtCursor.value && (p.type !== "function" || isCall));`,
+  },
 ];
 
 const ROW_AT = `const rowsByIndex = new WeakMap();

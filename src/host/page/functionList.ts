@@ -69,7 +69,8 @@ export function findFunctions(
   const rank = ({ name }: ListedFunction): number => {
     const [first = ""] = words;
     const lower = name.toLowerCase();
-    return lower.startsWith(first) ? 0 : lower.includes(first) ? 1 : 2;
+    const missing = words.filter((word) => !lower.includes(word)).length;
+    return missing + (lower.startsWith(first) ? 0 : 0.5);
   };
   return found.sort((first, second) => rank(first) - rank(second));
 }
