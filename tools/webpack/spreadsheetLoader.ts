@@ -3,6 +3,9 @@ import { join } from "node:path";
 const HOST = join(__dirname, "..", "..", "src", "host");
 const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
 const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
+const DRAW_LINES = join(HOST, "grid", "looks", "drawLines.ts");
+const DRAW_TEXTS = join(HOST, "grid", "looks", "drawTexts.ts");
+const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
@@ -119,42 +122,87 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: "startEdition(text, selection) {\n\t\tif (this.getters.isCurrentSheetLocked()) {",
     replacement: "startEdition(text, selection) { if (this.getters.isActiveCellLocked()) {",
   },
+  // Looks of cells that the library does not know: in files, and on the grid. See src/host/grid/looks and src/host/files/looks.
   {
-    original: "border: borderId || 0,\n\t\talignment: {",
-    replacement: "border: borderId || 0, isUnlocked: style?.isUnlocked || undefined, alignment: {",
+    original: 'styles.font["italic"] = !!style?.italic || void 0;\n\treturn styles;',
+    replacement: 'styles.font["italic"] = !!style?.italic || void 0; return withLooks(styles, style);',
   },
   {
-    original: "borderId: styles.border,\n\t\tnumFmtId,",
-    replacement: "borderId: styles.border, numFmtId, isUnlocked: styles.isUnlocked,",
+    original: "borderId: styles.border,\n\t\tnumFmtId,\n\t\talignment: {",
+    replacement: `borderId: styles.diagonals ? pushElement(crossedBorder(construct.borders[styles.border], styles.diagonals), construct.borders) : styles.border,
+		numFmtId, protection: styles.protection, alignment: { ...styles.alignment,`,
   },
   {
-    original: `if (alignAttrs.length > 0) {
-			attributes.push(["applyAlignment", "1"]);`,
-    replacement: `if (style.isUnlocked) {
-      attributes.push(["applyProtection", "1"]);
-      styleNodes.push(escapeXml\`<xf \${formatAttributes(attributes)}><alignment \${formatAttributes(alignAttrs)} /><protection locked="0" /></xf> \`);
-    } else if (alignAttrs.length > 0) {
-			attributes.push(["applyAlignment", "1"]);`,
+    original: "function addFont(font) {",
+    replacement: "function addFont(font) { return new XMLString(fontXml(font, toXlsxHexColor));",
   },
   {
-    original: "fillStyle: data.fills[style.fillId],\n\t\t\talignment: style.alignment",
-    replacement: "fillStyle: data.fills[style.fillId], isUnlocked: style.isUnlocked, alignment: style.alignment",
+    original: "function addStyles(styles) {",
+    replacement: "function addStyles(styles) { return new XMLString(cellFormatsXml(styles));",
   },
   {
-    original: "bold: styleStruct.fontStyle?.bold,\n\t\titalic: styleStruct.fontStyle?.italic,",
+    original: '<fgColor rgb="${toXlsxHexColor(fill.fgColor.rgb)}" />\n            <bgColor indexed="64" />',
     replacement:
-      "bold: styleStruct.fontStyle?.bold, italic: styleStruct.fontStyle?.italic, isUnlocked: styleStruct.isUnlocked,",
+      '<fgColor ${formatAttributes([["rgb", toXlsxHexColor(fill.fgColor.rgb)], ...tintAttributes(fill.fgColor)])} /><bgColor indexed="64" />',
   },
   {
-    original: `required: true,
-					default: 0
-				}).asNum(),
-				alignment: alignmentElement ?`,
-    replacement: `required: true,
-					default: 0
-				}).asNum(),
-				isUnlocked: ["0", "false"].includes(this.querySelector(styleElement, "protection")?.getAttribute("locked")) || undefined,
-				alignment: alignmentElement ?`,
+    original: "style: descr.style,\n\t\tcolor: { rgb: descr.color }",
+    replacement: "style: descr.style, color: fileColor(descr.color, descr.tint)",
+  },
+  {
+    original: '[["rgb", toXlsxHexColor(description.color.rgb)]]',
+    replacement: '[["rgb", toXlsxHexColor(description.color.rgb)], ...tintAttributes(description.color)]',
+  },
+  {
+    original: '<border>\n        <left ${formatBorderAttribute(border["left"])}>',
+    replacement:
+      '<border ${formatAttributes(crossingOf(border["diagonal"]))}><left ${formatBorderAttribute(border["left"])}>',
+  },
+  {
+    original: "const border = box.border;\n\t\t\tif (border) {",
+    replacement: "drawDiagonals(ctx, box); const border = box.border; if (border) {",
+  },
+  {
+    original: "function drawBorder({ color, style, opacity }, x1, y1, x2, y2) {",
+    replacement:
+      "function drawBorder({ color, style, opacity }, x1, y1, x2, y2) { return drawLine(ctx, { color, style, opacity }, x1, y1, x2, y2);",
+  },
+  {
+    original: "if (!style) style = {};",
+    replacement: "if (!style) style = {}; if (style.isStacked) return [...text];",
+  },
+  { original: "contentX += 4 + leftMargin;", replacement: "contentX += 4 + leftMargin + indentOf(style);" },
+  {
+    original: "contentX += box.width - 4 - rightMargin;",
+    replacement: "contentX += box.width - 4 - rightMargin - indentOf(style);",
+  },
+  {
+    original: "const contentWidth = leftMargin + contentSize.width + rightMargin + 4;",
+    replacement: "const contentWidth = leftMargin + contentSize.width + rightMargin + 4 + indentOf(style);",
+  },
+  {
+    original: "const availableWidth = width - 2 * 4;",
+    replacement: "const availableWidth = width - 2 * 4 - indentOf(style);",
+  },
+  {
+    original: "this.getters.getTextWidth(line, noRotatationStyle))) + 4;",
+    replacement: "this.getters.getTextWidth(line, noRotatationStyle))) + 4 + indentOf(style);",
+  },
+  { original: "colSize - 2 * 4", replacement: "colSize - 2 * 4 - indentOf(style)" },
+  { original: "contentWidth += 2 * 4;", replacement: "contentWidth += 2 * 4 + indentOf(style);" },
+  {
+    original: "y: contentY,\n\t\t\tfontSizePx: fontSizePX",
+    replacement: "y: contentY + scriptShift(style), fontSizePx: fontSizePX",
+  },
+  {
+    original: "return align || evaluatedCell.defaultAlign;",
+    replacement: "return align || generalAlignment(this.getters.getCellStyle(position), evaluatedCell.defaultAlign);",
+  },
+  { original: "ctx.textAlign = align;", replacement: "ctx.textAlign = align; ctx.direction = directionOf(style);" },
+  {
+    original: "}, style.underline, style.strikethrough);",
+    replacement: `}, style.underline && !style.underlineKind, style.strikethrough);
+				drawUnderlines(ctx, brokenLine, { x, y }, style, box.content.fontSizePx);`,
   },
   // A quote inside a text is written twice: ="say ""yes""" (Microsoft, "Overview of formulas").
   {
@@ -218,7 +266,7 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
   },
   {
     original: "let style = this.getters.getCellComputedStyle(position);",
-    replacement: "let style = coloredStyle(this.getters, position);",
+    replacement: "let style = drawnStyle(this.getters, position, width);",
   },
   // Number formats in files. See src/host/files/fileFormats.ts.
   {
@@ -381,12 +429,17 @@ const MAY_BE_DATE_TIME = `function mayBeDateTime(text) {
 
 const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)};
 import {
-  coloredStyle, contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
+  contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};
 import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
+import { drawDiagonals, drawLine } from ${JSON.stringify(DRAW_LINES)};
+import {
+  directionOf, drawnStyle, drawUnderlines, generalAlignment, indentOf, scriptShift,
+} from ${JSON.stringify(DRAW_TEXTS)};
+import { cellFormatsXml, crossedBorder, crossingOf, fileColor, fontXml, tintAttributes, withLooks } from ${JSON.stringify(WRITE_LOOKS)};
 import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";

@@ -19,6 +19,13 @@ export function asIndex(value: unknown): number {
   throw new ApiError("InvalidArgument");
 }
 
+/** How much lighter or darker a colour is to be: from -1 (darkest) to 1 (brightest). */
+export function asTint(value: unknown): number {
+  const tint = asNumber(value);
+  if (Math.abs(tint) <= 1) return tint;
+  throw new ApiError("InvalidArgument");
+}
+
 /** A whole number of any sign. */
 export function asInteger(value: unknown): number {
   const number = asNumber(value);

@@ -1,6 +1,7 @@
 import { type Dimension, SPREADSHEET_DIMENSIONS, type Zone } from "@odoo/o-spreadsheet";
-import type { NamedStyle } from "../grid/cellFonts";
 import type { Engine, Position } from "../grid/engine";
+import type { ExcelStyle } from "../grid/looks/excelStyle";
+import { tintCommand } from "../grid/looks/tintsPlugin";
 import { ApiError } from "../protocol/apiError";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
 
@@ -29,12 +30,17 @@ export class FormattedCells {
     return this.zones.map((zone) => this.engine.makeRoom(this.sheetId, zone));
   }
 
-  set(style: NamedStyle): void {
+  set(style: ExcelStyle): void {
     this.engine.write({ type: "SET_FORMATTING", sheetId: this.sheetId, target: this.target(), style });
   }
 
+  /** Makes a colour lighter or darker, whichever each cell has. */
+  tint(part: "text" | "fill", tint: number): void {
+    this.engine.write(tintCommand(this.sheetId, this.target(), part, tint));
+  }
+
   /** The value that the formats of all cells share, or null where they differ. */
-  common<Value>(read: (style: NamedStyle) => Value): Value | null {
+  common<Value>(read: (style: ExcelStyle) => Value): Value | null {
     const { getters } = this.engine;
     return sharedValue(this.#positions(), (position) => read(formatOf(getters, position)));
   }
@@ -115,7 +121,7 @@ const LINK_COLOR = "#017E84";
  * A cell's own format. "Changing the conditional formatting or table style of a range can cause what is displayed to be inconsistent
  * with the values in the corresponding properties of the Range object" (Microsoft, "DisplayFormat object").
  */
-function formatOf(getters: Engine["getters"], position: Position): NamedStyle {
+function formatOf(getters: Engine["getters"], position: Position): ExcelStyle {
   const style = getters.getCellStyle(position);
   const isPlainLink = !style.textColor && getters.getEvaluatedCell(position).link !== undefined;
   return isPlainLink ? { ...style, textColor: LINK_COLOR } : style;

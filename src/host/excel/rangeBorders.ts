@@ -1,10 +1,19 @@
-import { type BorderSide, borderCommand, type GridBorderStyle, linesOf } from "../grid/borderSides";
+import {
+  LINE_STYLES,
+  LINE_WEIGHTS,
+  type Line,
+  type LineChange,
+  lineStyleOf,
+  lineTintOf,
+  lineWeightOf,
+} from "../grid/looks/borderLines";
+import { borderCommand, type BorderSide, type Diagonal, diagonalOf, linesOf } from "../grid/looks/borderSides";
 import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject } from "../protocol/hostObject";
-import { asColor, asIndex, asOneOf } from "./arguments";
+import { asColor, asIndex, asOneOf, asTint } from "./arguments";
 import { type FormattedCells, sharedValue } from "./formattedCells";
 
-/** Excel's names for the sides of a range, and the grid's. It draws no diagonal lines. */
+/** Excel's names for the sides of a range, and the grid's. */
 const SIDES: Readonly<Record<string, BorderSide>> = {
   EdgeTop: "top",
   EdgeBottom: "bottom",
@@ -13,8 +22,9 @@ const SIDES: Readonly<Record<string, BorderSide>> = {
   InsideVertical: "v",
   InsideHorizontal: "h",
 };
+const DIAGONALS: Readonly<Record<string, Diagonal>> = { DiagonalDown: "down", DiagonalUp: "up" };
 
-const DIAGONALS = ["DiagonalDown", "DiagonalUp"];
+const ALL = [...Object.keys(SIDES), ...Object.keys(DIAGONALS)];
 
 /** Excel.RangeBorderCollection. */
 export class RangeBorderCollection extends HostCollection<RangeBorder> {
@@ -26,19 +36,25 @@ export class RangeBorderCollection extends HostCollection<RangeBorder> {
   }
 
   get count(): number {
-    return Object.keys(SIDES).length;
+    return ALL.length;
+  }
+
+  /** Null where the lines differ. */
+  get tintAndShade(): number | null {
+    return sharedValue(this.list(), ({ tintAndShade }) => tintAndShade);
+  }
+
+  set tintAndShade(value: unknown) {
+    const tint = asTint(value);
+    for (const border of this.#drawn()) border.tintAndShade = tint;
   }
 
   override list(): readonly RangeBorder[] {
-    return Object.keys(SIDES).map((side) => new RangeBorder(this.#cells, side));
+    return ALL.map((side) => new RangeBorder(this.#cells, side));
   }
 
   getItem(index: unknown): RangeBorder {
-    const side = asOneOf(index, [...Object.keys(SIDES), ...DIAGONALS]);
-    if (DIAGONALS.includes(side)) {
-      throw new ApiError("ApiNotFound", `RangeBorderCollection.getItem with ${side} is not part of this workbook.`);
-    }
-    return new RangeBorder(this.#cells, side);
+    return new RangeBorder(this.#cells, asOneOf(index, ALL));
   }
 
   getItemAt(index: unknown): RangeBorder {
@@ -46,28 +62,12 @@ export class RangeBorderCollection extends HostCollection<RangeBorder> {
     if (border === undefined) throw new ApiError("InvalidArgument");
     return border;
   }
+
+  /** The sides that have lines: a tint draws none. */
+  #drawn(): RangeBorder[] {
+    return this.list().filter(({ style }) => style !== "None");
+  }
 }
-
-const STYLES = ["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Double", "SlantDashDot"] as const;
-const WEIGHTS = ["Hairline", "Thin", "Medium", "Thick"] as const;
-
-/** What Excel calls the grid's lines, and back. */
-const GRID_STYLES = { None: "none", Continuous: "thin", Dash: "dashed", Dot: "dotted" } as const;
-const GRID_WEIGHTS = { Thin: "thin", Medium: "medium", Thick: "thick" } as const;
-const STYLE_OF: Readonly<Record<GridBorderStyle, string>> = {
-  thin: "Continuous",
-  medium: "Continuous",
-  thick: "Continuous",
-  dashed: "Dash",
-  dotted: "Dot",
-};
-const WEIGHT_OF: Readonly<Record<GridBorderStyle, string>> = {
-  thin: "Thin",
-  medium: "Medium",
-  thick: "Thick",
-  dashed: "Thin",
-  dotted: "Thin",
-};
 
 /** Excel.RangeBorder. */
 class RangeBorder extends HostObject {
@@ -93,52 +93,45 @@ class RangeBorder extends HostObject {
   }
 
   get style(): string | null {
-    return this.#common((line) => (line === undefined ? "None" : STYLE_OF[line.style]));
+    return this.#common(lineStyleOf);
   }
 
   set style(value: unknown) {
-    const style = asOneOf(value, STYLES);
-    this.#change({ style: known("style", style, GRID_STYLES) });
+    this.#change({ style: asOneOf(value, [...LINE_STYLES, "None"]) });
+  }
+
+  get tintAndShade(): number | null {
+    return this.#common(lineTintOf);
+  }
+
+  set tintAndShade(value: unknown) {
+    this.#change({ tint: asTint(value) });
   }
 
   get weight(): string | null {
-    return this.#common((line) => (line === undefined ? "Thin" : WEIGHT_OF[line.style]));
+    return this.#common(lineWeightOf);
   }
 
-  /** The grid has lines of all weights, but dashes and dots of one only. */
+  /** Not every style has every weight: one without the weight that is asked for becomes a continuous line. */
   set weight(value: unknown) {
-    const weight = asOneOf(value, WEIGHTS);
-    const style = known("weight", weight, GRID_WEIGHTS);
-    const isBroken = ["Dash", "Dot"].includes(this.style ?? "");
-    if (!isBroken) this.#change({ style });
-    else if (weight !== "Thin") throw notThere("weight", `${weight} for dashes and dots`);
+    this.#change({ weight: asOneOf(value, LINE_WEIGHTS) });
   }
 
-  #common(
-    read: (line: { readonly style: GridBorderStyle; readonly color: string } | undefined) => string,
-  ): string | null {
+  #common<Value>(read: (line: Line | undefined) => Value): Value | null {
+    const diagonal = DIAGONALS[this.#side];
+    if (diagonal !== undefined) return this.#cells.common(({ diagonals }) => read(diagonalOf(diagonals, diagonal)));
     const { getters } = this.#cells.engine;
     const { sheetId } = this.#cells;
-    const sides = this.#cells.zones.flatMap((zone) => linesOf(zone, this.#gridSide));
-    return sharedValue(sides, ({ col, row, side }) => read(getters.getCellBorder({ sheetId, col, row })?.[side]));
+    const sides = this.#cells.zones.flatMap((zone) => linesOf(zone, SIDES[this.#side] ?? "top"));
+    if (sides.length === 0) return read(undefined); // a single cell has nothing inside
+    return sharedValue(sides, ({ col, row, side }) => {
+      return read(getters.getCellBorder({ sheetId, col, row })?.[side]);
+    });
   }
 
-  get #gridSide(): BorderSide {
-    return SIDES[this.#side] ?? "top";
-  }
-
-  #change(change: Parameters<typeof borderCommand>[3]): void {
+  #change(change: LineChange): void {
     const { engine, sheetId } = this.#cells;
-    engine.write(borderCommand(sheetId, this.#cells.target(), this.#gridSide, change));
+    const side = DIAGONALS[this.#side] ?? SIDES[this.#side] ?? "top";
+    engine.write(borderCommand(sheetId, this.#cells.target(), side, change));
   }
-}
-
-function known<Style>(member: string, word: string, styles: Readonly<Record<string, Style>>): Style {
-  const style = styles[word];
-  if (style === undefined) throw notThere(member, word);
-  return style;
-}
-
-function notThere(member: string, option: string): ApiError {
-  return new ApiError("ApiNotFound", `RangeBorder.${member} with ${option} is not part of this workbook.`);
 }

@@ -1,8 +1,9 @@
 import type { Style } from "@odoo/o-spreadsheet";
 import { DEFAULT_FONT_NAME } from "../grid/cellFonts";
+import { tintOf } from "../grid/looks/tints";
 import { ApiError } from "../protocol/apiError";
 import { HostObject } from "../protocol/hostObject";
-import { asBoolean, asColor, asInteger, asNumber, asOneOf, asString } from "./arguments";
+import { asBoolean, asColor, asIndex, asInteger, asNumber, asOneOf, asString, asTint } from "./arguments";
 import type { FormattedCells } from "./formattedCells";
 import { RangeBorderCollection } from "./rangeBorders";
 
@@ -24,6 +25,14 @@ const GRID_VERTICAL = { Top: "top", Center: "middle", Bottom: "bottom" } as cons
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 
+/** "An integer from 0 to 250" (Microsoft, "Excel.RangeFormat class", indentLevel). */
+const MOST_INDENT = 250;
+
+const READING_ORDERS = ["Context", "LeftToRight", "RightToLeft"] as const;
+
+/** What `textOrientation` is where letters stand below each other. */
+const STACKED = 180;
+
 /** Excel.RangeFormat. */
 export class RangeFormat extends HostObject {
   readonly #cells: FormattedCells;
@@ -31,6 +40,15 @@ export class RangeFormat extends HostObject {
   constructor(cells: FormattedCells) {
     super();
     this.#cells = cells;
+  }
+
+  /** Kept, and without effect: no text is distributed here. */
+  get autoIndent(): boolean | null {
+    return this.#cells.common(({ isAutoIndented }) => isAutoIndented === true);
+  }
+
+  set autoIndent(value: unknown) {
+    this.#cells.set({ isAutoIndented: asBoolean(value) });
   }
 
   get borders(): RangeBorderCollection {
@@ -62,8 +80,27 @@ export class RangeFormat extends HostObject {
     this.#cells.set({ align: known("horizontalAlignment", word, GRID_HORIZONTAL) });
   }
 
+  get indentLevel(): number | null {
+    return this.#cells.common(({ indent }) => indent ?? 0);
+  }
+
+  set indentLevel(value: unknown) {
+    const indent = asIndex(value);
+    if (indent > MOST_INDENT) throw new ApiError("InvalidArgument");
+    this.#cells.set({ indent });
+  }
+
   get protection(): FormatProtection {
     return new FormatProtection(this.#cells);
+  }
+
+  get readingOrder(): string | null {
+    return this.#cells.common(({ readingOrder }) => readingOrder ?? "Context");
+  }
+
+  set readingOrder(value: unknown) {
+    const order = asOneOf(value, READING_ORDERS);
+    this.#cells.set({ readingOrder: order === "Context" ? undefined : order });
   }
 
   get rowHeight(): number | null {
@@ -74,17 +111,27 @@ export class RangeFormat extends HostObject {
     this.#cells.resize("ROW", asNumber(value));
   }
 
+  get shrinkToFit(): boolean | null {
+    return this.#cells.common(({ isShrunk }) => isShrunk === true);
+  }
+
+  set shrinkToFit(value: unknown) {
+    this.#cells.set({ isShrunk: asBoolean(value) });
+  }
+
   /** In degrees against the clock; the grid turns with it, in radians. */
   get textOrientation(): number | null {
-    return this.#cells.common(({ rotation = 0 }) => Math.round(-rotation / RADIANS_PER_DEGREE) + 0);
+    return this.#cells.common(({ isStacked, rotation = 0 }) => {
+      return isStacked === true ? STACKED : Math.round(-rotation / RADIANS_PER_DEGREE) + 0;
+    });
   }
 
   set textOrientation(value: unknown) {
     const degrees = asInteger(value);
     // Microsoft, "Excel.RangeFormat class": from -90 to 90, or 180 for letters below each other.
-    if (degrees === 180) throw notThere("textOrientation", "180");
-    if (Math.abs(degrees) > 90) throw new ApiError("InvalidArgument");
-    this.#cells.set({ rotation: -degrees * RADIANS_PER_DEGREE });
+    const isStacked = degrees === STACKED;
+    if (!isStacked && Math.abs(degrees) > 90) throw new ApiError("InvalidArgument");
+    this.#cells.set({ isStacked, rotation: isStacked ? 0 : -degrees * RADIANS_PER_DEGREE });
   }
 
   get useStandardHeight(): boolean | null {
@@ -162,16 +209,24 @@ class RangeFill extends HostObject {
   }
 
   set color(value: unknown) {
-    this.#cells.set({ fillColor: asColor(value) });
+    this.#cells.set({ fillColor: asColor(value), fillTint: undefined });
+  }
+
+  /** "If you are setting No Fill, you will get null" (OfficeDev/office-js, issue 4900). */
+  get tintAndShade(): number | null {
+    return this.#cells.common(({ fillColor, fillTint }) => (hasColor(fillColor) ? tintOf(fillColor, fillTint) : null));
+  }
+
+  set tintAndShade(value: unknown) {
+    this.#cells.tint("fill", asTint(value));
   }
 
   clear(): void {
-    this.#cells.set({ fillColor: "" });
+    this.#cells.set({ fillColor: "", fillTint: undefined });
   }
 }
 
 const UNDERLINES = ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"] as const;
-const GRID_UNDERLINES = { None: false, Single: true } as const;
 
 /** Excel's own limits (Microsoft, "Change the font size"). */
 const [SMALLEST_FONT, LARGEST_FONT] = [1, 409];
@@ -201,7 +256,7 @@ class RangeFont extends HostObject {
   }
 
   set color(value: unknown) {
-    this.#cells.set({ textColor: asColor(value) });
+    this.#cells.set({ textColor: asColor(value), textTint: undefined });
   }
 
   get italic(): boolean | null {
@@ -240,13 +295,42 @@ class RangeFont extends HostObject {
     this.#cells.set({ strikethrough: asBoolean(value) });
   }
 
+  get subscript(): boolean | null {
+    return this.#cells.common(({ isSubscript }) => isSubscript === true);
+  }
+
+  set subscript(value: unknown) {
+    const isSubscript = asBoolean(value);
+    this.#cells.set(isSubscript ? { isSubscript, isSuperscript: false } : { isSubscript });
+  }
+
+  get superscript(): boolean | null {
+    return this.#cells.common(({ isSuperscript }) => isSuperscript === true);
+  }
+
+  set superscript(value: unknown) {
+    const isSuperscript = asBoolean(value);
+    this.#cells.set(isSuperscript ? { isSuperscript, isSubscript: false } : { isSuperscript });
+  }
+
+  get tintAndShade(): number | null {
+    return this.#cells.common(({ textColor, textTint }) => (hasColor(textColor) ? tintOf(textColor, textTint) : 0));
+  }
+
+  set tintAndShade(value: unknown) {
+    this.#cells.tint("text", asTint(value));
+  }
+
   get underline(): string | null {
-    return this.#cells.common(({ underline }) => (underline === true ? "Single" : "None"));
+    return this.#cells.common(({ underline, underlineKind }) => {
+      return underline === true ? (underlineKind ?? "Single") : "None";
+    });
   }
 
   set underline(value: unknown) {
     const word = asOneOf(value, UNDERLINES);
-    this.#cells.set({ underline: known("underline", word, GRID_UNDERLINES, "RangeFont") });
+    const underlineKind = word === "None" || word === "Single" ? undefined : word;
+    this.#cells.set({ underline: word !== "None", underlineKind });
   }
 }
 
@@ -259,16 +343,7 @@ function wordOf(words: Readonly<Record<string, unknown>>, value: unknown): strin
 }
 
 /** The grid's value for one of Excel's words; it does not have one for each. */
-function known<Value>(
-  member: string,
-  word: string,
-  values: Readonly<Record<string, Value>>,
-  className = "RangeFormat",
-): Value {
+function known<Value>(member: string, word: string, values: Readonly<Record<string, Value>>): Value {
   if (Object.hasOwn(values, word)) return values[word] as Value;
-  throw notThere(member, word, className);
-}
-
-function notThere(member: string, option: string, className = "RangeFormat"): ApiError {
-  return new ApiError("ApiNotFound", `${className}.${member} with ${option} is not part of this workbook.`);
+  throw new ApiError("ApiNotFound", `RangeFormat.${member} with ${word} is not part of this workbook.`);
 }

@@ -22,6 +22,7 @@ import { countLostNames, readDefinedNames, savedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
+import { completeLooks, type LoadedLooks, readLooks } from "./looks/readLooks";
 import { notKept } from "./notKept";
 import { Pace } from "./pace";
 import { cutRanges, gridSize } from "./prepareRanges";
@@ -59,7 +60,7 @@ export async function readXlsx(
   }
 }
 
-interface LoadedWorkbook {
+interface LoadedWorkbook extends LoadedLooks {
   readonly sheets: LoadedSheet[];
 }
 
@@ -82,10 +83,12 @@ async function convert(
   onProgress: (share: number) => void,
 ): Promise<ReadWorkbook> {
   const parts = inUsualForm(fileParts, isReadHere);
-  const formats = readCellFormats(parsePart(parts, STYLES));
+  const styles = parsePart(parts, STYLES);
+  const formats = readCellFormats(styles);
   const { worksheets, others } = await readParts(parts, formulas, formats, onProgress);
   const written = [...worksheets].map(([path, { rest }]) => [path, rest] as const);
   const workbook = load(Object.fromEntries([...Object.entries(others), ...written])) as LoadedWorkbook;
+  completeLooks(workbook, readLooks(styles));
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...worksheets.keys()].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
   const workbookPart = parsePart(parts, "xl/workbook.xml");

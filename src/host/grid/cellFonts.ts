@@ -1,14 +1,3 @@
-import type { Style } from "@odoo/o-spreadsheet";
-
-/**
- * The library's style of a cell with what Excel has besides: the name of its font, which the library keeps and, mended by the build,
- * draws; and whether it can be changed where its sheet is protected.
- */
-export type NamedStyle = Style & {
-  readonly fontName?: string;
-  readonly isUnlocked?: boolean;
-};
-
 /** The font that the library draws with where none is named. */
 const LIBRARY_FONTS = "'Roboto', arial";
 

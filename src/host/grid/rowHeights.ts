@@ -1,5 +1,6 @@
 import { type Cell, type Getters, registries } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
+import type { ExcelStyle } from "./looks/excelStyle";
 
 /** What is looked at of the library's plugin that fits rows to their contents. */
 interface RowSizes {
@@ -26,7 +27,8 @@ export class RowHeightsPlugin extends RowSizesOfLibrary {
 
 function isPlain(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
-  const { style } = cell;
+  const style: ExcelStyle | undefined = cell.style;
+  if (style?.isStacked === true) return false;
   const isInUsualFont = style?.fontSize === undefined && style?.wrapping === undefined && style?.rotation === undefined;
   return isInUsualFont && (cell.isFormula || !cell.content.includes("\n"));
 }

@@ -7,7 +7,7 @@ import {
   UIPlugin,
   type Zone,
 } from "@odoo/o-spreadsheet";
-import type { NamedStyle } from "./cellFonts";
+import type { ExcelStyle } from "./looks/excelStyle";
 import type { ProtectionOption, SheetProtectionGetters } from "./sheetProtection";
 
 const REFUSED = "SheetLocked" as unknown as CommandResult;
@@ -46,7 +46,7 @@ export class SheetLockPlugin extends UIPlugin {
     return zones.every((zone) => {
       for (let row = zone.top; row <= zone.bottom; row++) {
         for (let col = zone.left; col <= zone.right; col++) {
-          const style: NamedStyle | undefined = this.getters.getCell({ sheetId, col, row })?.style;
+          const style: ExcelStyle | undefined = this.getters.getCell({ sheetId, col, row })?.style;
           if (style?.isUnlocked !== true) return false;
         }
       }
@@ -81,6 +81,7 @@ const OPTIONS: Readonly<Record<string, ProtectionOption>> = {
   SET_BORDER: "allowFormatCells",
   SET_BORDERS_ON_TARGET: "allowFormatCells",
   HOST_CHANGE_BORDERS: "allowFormatCells",
+  HOST_TINT: "allowFormatCells",
   UPDATE_FILTER: "allowAutoFilter",
   CREATE_FIGURE: "allowEditObjects",
   UPDATE_FIGURE: "allowEditObjects",

@@ -1,0 +1,122 @@
+import { copyFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { LibreOffice } from "../support/libreOffice";
+import { resultOf } from "../support/sharedWorkbook";
+import { WorkbookPage } from "../support/workbookPage";
+
+/** Looks, each of a cell of its own: how they are given, and what is then read. */
+const LOOKS = [
+  ["A1", "format.indentLevel = 2", "format.load('indentLevel')", "format.indentLevel", 2],
+  ["A2", "format.shrinkToFit = true", "format.load('shrinkToFit')", "format.shrinkToFit", true],
+  ["A3", "format.readingOrder = 'RightToLeft'", "format.load('readingOrder')", "format.readingOrder", "RightToLeft"],
+  ["A4", "format.textOrientation = 180", "format.load('textOrientation')", "format.textOrientation", 180],
+  [
+    "A5",
+    "font.superscript = true; sheet.getRange(address).values = [['up']]",
+    "font.load('superscript')",
+    "font.superscript",
+    true,
+  ],
+  [
+    "A6",
+    "font.subscript = true; sheet.getRange(address).values = [['down']]",
+    "font.load('subscript')",
+    "font.subscript",
+    true,
+  ],
+  ["A7", "font.underline = 'Double'", "font.load('underline')", "font.underline", "Double"],
+  ["A8", "format.protection.locked = false", "format.load('protection/locked')", "format.protection.locked", false],
+  ...(
+    [
+      ["Continuous", "Hairline"],
+      ["Continuous", "Medium"],
+      ["Dash", "Thin"],
+      ["Dash", "Medium"],
+      ["DashDot", "Thin"],
+      ["DashDot", "Medium"],
+      ["DashDotDot", "Thin"],
+      ["DashDotDot", "Medium"],
+      ["Dot", "Thin"],
+      ["Double", "Thick"],
+      ["SlantDashDot", "Medium"],
+    ] as const
+  ).map(([style, weight], index) => [
+    `C${2 * index + 1}`,
+    `Object.assign(line, ${JSON.stringify({ weight, style, color: "#C00000" })})`,
+    "line.load('style,weight,color')",
+    "[line.style, line.weight, line.color].join(' ')",
+    `${style} ${weight} #C00000`,
+  ]),
+  ["E1", "up.set({ style: 'Dash', color: '#0000FF' })", "up.load('style,color')", "up.style + up.color", "Dash#0000FF"],
+] as const;
+
+/** What LibreOffice makes of them. */
+const UNDERSTOOD = [
+  ...[
+    'style:text-position="33% 58%"',
+    'style:text-position="-8% 58%"',
+    'style:shrink-to-fit="true"',
+    'style:direction="ttb"',
+  ],
+  ...['style:text-underline-type="double"', 'style:diagonal-bl-tr="', 'style:cell-protect="none"', "#b4c7e7"],
+  ...[
+    "double-thin #c00000",
+    "dash-dot #c00000",
+    "dash-dot-dot #c00000",
+    "fine-dashed #c00000",
+    'style:writing-mode="rl-tb"',
+  ],
+];
+
+const FIND = `const { format } = sheet.getRange(address); const { font, borders } = format;
+  const [line, up] = [borders.getItem("EdgeTop"), borders.getItem("DiagonalUp")];`;
+
+async function read(workbook: WorkbookPage): Promise<unknown[]> {
+  const parts = LOOKS.map(
+    ([address, , load, value]) => `
+      { const address = "${address}"; ${FIND} ${load}; await context.sync(); all.push(${value}); }`,
+  );
+  return (await resultOf(workbook, `const all = []; ${parts.join("")} return all;`)) as unknown[];
+}
+
+// LibreOffice takes its time.
+test.setTimeout(180_000);
+
+test("looks of cells are in the .xlsx file, open in LibreOffice, and come back from there", async ({
+  page,
+}, testInfo) => {
+  const [workbook, libreOffice] = [await WorkbookPage.open(page), await LibreOffice.start()];
+  await workbook.addSheet();
+  const made = LOOKS.map(([address, make]) => `{ const address = "${address}"; ${FIND} ${make}; }`);
+  await resultOf(
+    workbook,
+    `${made.join("")}
+     sheet.getRange("G1").format.fill.color = "#4472C4"; sheet.getRange("G1").format.fill.tintAndShade = 0.6;
+     await context.sync();`,
+  );
+  const expected = LOOKS.map(([, , , , value]) => value);
+  expect(await read(workbook)).toEqual(expected);
+  const file = await workbook.saveFile(testInfo.outputPath("looks.xlsx"));
+  const content = await libreOffice.content(file);
+  // A long text, that nobody wants to read where this fails.
+  const missing = UNDERSTOOD.filter((words) => !content.includes(words));
+  expect(missing).toEqual([]);
+  await workbook.openFile(file);
+  const name = page.getByRole("textbox", { name: "Name of the workbook" });
+  await expect(name).toHaveValue("looks");
+  await workbook.waitForAddin();
+  await workbook.showSheet("Sheet1");
+  expect(await read(workbook)).toEqual(expected);
+  const tint = await resultOf(
+    workbook,
+    `const { fill } = sheet.getRange("G1").format; fill.load("color,tintAndShade"); await context.sync(); return [fill.color, fill.tintAndShade];`,
+  );
+  expect(tint).toEqual(["#B4C7E7", 0.6]);
+  const again = testInfo.outputPath("again.xlsx");
+  await copyFile(await libreOffice.saveAgain(file), again);
+  await workbook.openFile(again);
+  await expect(name).toHaveValue("again");
+  await workbook.waitForAddin();
+  await workbook.showSheet("Sheet1");
+  expect(await read(workbook)).toEqual(expected);
+});
