@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import {
@@ -43,7 +43,7 @@ export async function compileKernels(): Promise<string[]> {
   if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return files;
   const folder = await mkdtemp(join(KERNEL_FOLDER, "compile-"));
   try {
-    await cp(SOURCES, folder, { recursive: true });
+    for (const [name, text] of await sources()) await writeFile(join(folder, name), inlined(text));
     await writeFile(join(folder, "blocks.ts"), registerBlocks());
     for (const instructions of Object.keys(FEATURES) as Instructions[]) {
       await compile(folder, KERNEL_FILES[instructions], FEATURES[instructions]);
@@ -56,6 +56,19 @@ export async function compileKernels(): Promise<string[]> {
   return files;
 }
 
+async function sources(): Promise<[name: string, text: string][]> {
+  const names = (await readdir(SOURCES)).sort();
+  return Promise.all(names.map(async (name) => [name, await readFile(join(SOURCES, name), "utf8")]));
+}
+
+/**
+ * AssemblyScript inlines functions that have a decorator, which are no TypeScript, so that other tools could not read them. In the sources
+ * `@inline` ends the comment before a function. It is for functions that take longer to be called than to calculate.
+ */
+function inlined(text: string): string {
+  return text.replaceAll(/ @inline \*\/\n(?=(export )?function)/g, " */\n@inline\n");
+}
+
 async function compile(folder: string, name: string, features: string): Promise<void> {
   const output = join(folder, name);
   const options = `${OPTIONS} ${features}`.split(" ");
@@ -66,11 +79,10 @@ async function compile(folder: string, name: string, features: string): Promise<
 
 /** Changes with the sources, the compiler and its options. */
 async function fingerprint(): Promise<string> {
-  const names = (await readdir(SOURCES)).sort();
-  const sources = await Promise.all(names.map((name) => readFile(join(SOURCES, name), "utf8")));
+  const texts = (await sources()).flatMap(([name, text]) => [name, inlined(text)]);
   const compiler = await readFile(join(COMPILER, "package.json"), "utf8");
   const hash = createHash("sha256");
-  for (const text of [...names, ...sources, registerBlocks(), compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {
+  for (const text of [...texts, registerBlocks(), compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {
     hash.update(text).update("\0");
   }
   return hash.digest("hex");

@@ -1,34 +1,37 @@
 import { convolve1x1, convolve1x2, convolve4x1, convolve4x2, convolve6x2, convolve8x1 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, firstRowInside, narrowPixels, rowsInside, wideSize } from "./margins";
-import { isInPairs, pairImage, pairKernels, pairsOf, planeRows, PLANES, planeSize, unpair } from "./pairs";
+import { imageRoom, tileImages } from "./tileImages";
+import { tileKernels } from "./tileKernels";
+import { untile } from "./tileResults";
+import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";
 import { bytes, larger, numberAt, smaller } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** Pixels of a long row that are finished for all filters before the next ones are read. */
 const PIXELS_AT_A_TIME: i32 = 256;
 
-/** Pairs of pixels whose products stay in the first cache until they are added up. */
-const PAIRS_AT_A_TIME: i32 = 96;
+/** Tiles whose products stay in the first cache until they are added up. */
+const TILES_AT_A_TIME: i32 = 36;
 
-/** Numbers that packed kernels take, two columns at a time with room for those they are made of. */
+/** Numbers that packed kernels take, of tiles with room for those they are made of. */
 export function packedSize(w: Window): i32 {
   const size = tapsOf(w) * (w.filters + 8);
-  return isInPairs(w) ? size + pairedSize(w) : size;
+  return isInTiles(w) ? size + tiledSize(w) : size;
 }
 
 function tapsOf(w: Window): i32 {
   return w.kernelHeight * w.kernelWidth * w.channels;
 }
 
-function pairedSize(w: Window): i32 {
-  return PLANES * w.kernelHeight * w.channels * (w.filters + 8);
+function tiledSize(w: Window): i32 {
+  return PLANES * w.channels * (w.filters + 8);
 }
 
 /** Kernels [places][channels][filters] as `convolve` reads them. */
 export function packForward(w: Window, kernel: usize, packed: usize): void {
   packInOrder(w, kernel, orderedAt(w, packed));
-  if (isInPairs(w)) pairKernels(w, orderedAt(w, packed), packed);
+  if (isInTiles(w)) tileKernels(w, orderedAt(w, packed), packed);
 }
 
 /**
@@ -37,12 +40,12 @@ export function packForward(w: Window, kernel: usize, packed: usize): void {
  */
 export function packTurned(w: Window, kernel: usize, packed: usize): void {
   packTurnedInOrder(w, kernel, orderedAt(w, packed));
-  if (isInPairs(w)) pairKernels(w, orderedAt(w, packed), packed);
+  if (isInTiles(w)) tileKernels(w, orderedAt(w, packed), packed);
 }
 
-/** Where kernels are put in order: those that pairs are made of lie behind the pairs. */
+/** Where kernels are put in order: those that kernels of tiles are made of lie behind them. */
 function orderedAt(w: Window, packed: usize): usize {
-  return isInPairs(w) ? packed + bytes(pairedSize(w)) : packed;
+  return isInTiles(w) ? packed + bytes(tiledSize(w)) : packed;
 }
 
 /** Kernels [places][channels][filters] → [block of filters][places][channels][lanes], which is the order of reading. */
@@ -81,11 +84,11 @@ function packTurnedInOrder(w: Window, kernel: usize, packed: usize): void {
 }
 
 /**
- * Numbers of room that `convolve` takes: two columns at a time for the planes of an image and the products, else for a row
+ * Numbers of room that `convolve` takes: of tiles for an image, planes and products, else for a row
  * of 4 channels where there are fewer than 4 filters, then for an image with its margins.
  */
 export function convolveRoom(w: Window): i32 {
-  if (isInPairs(w)) return PLANES * (planeSize(w) + 8 * larger(w.rows, PAIRS_AT_A_TIME));
+  if (isInTiles(w)) return TABLE + imageRoom(w) + PLANES * (w.channels + 8) * tilesOf(w) * stripsAtATime(w);
   return wideSize(w) + 4 * larger(w.columns, PIXELS_AT_A_TIME);
 }
 
@@ -93,13 +96,8 @@ export function convolveRoom(w: Window): i32 {
 export function convolve(w: Window, x: usize, packed: usize, y: usize, scratch: usize, first: i32, last: i32): void {
   const xImage = bytes(w.height * w.width * w.channels);
   const yImage = bytes(w.rows * w.columns * w.filters);
-  if (isInPairs(w)) {
-    const plane = bytes(planeSize(w));
-    clear(scratch, PLANES * planeSize(w));
-    for (let image = first; image < last; image++) {
-      pairImage(w, x + <usize>image * xImage, scratch, plane);
-      convolvePairs(w, scratch, packed, y + <usize>image * yImage, scratch + <usize>PLANES * plane);
-    }
+  if (isInTiles(w)) {
+    convolveTiles(w, x, packed, y, scratch, first, last);
     return;
   }
   if (isPointwise(w)) {
@@ -124,74 +122,60 @@ function rowRoom(w: Window): usize {
   return w.filters < 4 ? (<usize>larger(w.columns, PIXELS_AT_A_TIME)) << 4 : 0;
 }
 
-/** An image on four planes, some pairs of columns at a time. */
-function convolvePairs(w: Window, planes: usize, packed: usize, y: usize, products: usize): void {
-  const pairs = pairsOf(w);
-  const atATime = larger(1, PAIRS_AT_A_TIME / w.rows);
-  for (let pair = 0; pair < pairs; pair += atATime) {
-    const count = smaller(atATime, pairs - pair);
-    const from = planes + bytes(pair * planeRows(w) * w.channels);
-    convolveColumns(w, from, packed, y + bytes(2 * pair * w.filters), products, 2 * pair, count);
+function stripsAtATime(w: Window): i32 {
+  return larger(1, TILES_AT_A_TIME / tilesOf(w));
+}
+
+/** Some strips at a time: their planes, then for one block of filters after the other the products and what they add up to. */
+function convolveTiles(w: Window, x: usize, packed: usize, y: usize, table: usize, first: i32, last: i32): void {
+  const room = table + bytes(TABLE);
+  const planes = room + bytes(imageRoom(w));
+  writeTable(table);
+  clear(room, imageRoom(w));
+  const atATime = stripsAtATime(w);
+  const end = last * stripsOf(w);
+  for (let strip = first * stripsOf(w); strip < end; strip += atATime) {
+    const count = smaller(atATime, end - strip);
+    const plane = bytes(count * tilesOf(w) * w.channels);
+    tileImages(w, table, x, strip, count, room, planes, plane);
+    convolveStrips(w, table, planes, packed, y, planes + <usize>PLANES * plane, strip, count);
   }
 }
 
-function convolveColumns(w: Window, x: usize, packed: usize, y: usize, products: usize, column: i32, pairs: i32): void {
-  const plane = bytes(planeSize(w));
+function convolveStrips(
+  w: Window,
+  table: usize,
+  x: usize,
+  packed: usize,
+  y: usize,
+  products: usize,
+  strip: i32,
+  count: i32,
+): void {
+  const strips = stripsOf(w);
+  const tiles = count * tilesOf(w);
+  const plane = bytes(tiles * w.channels);
+  const yImage = bytes(w.rows * w.columns * w.filters);
   for (let filter = 0; filter < w.filters;) {
     const lanes = lanesAt(filter, w.filters);
-    let from = x;
-    let to = products;
-    for (let p = 0; p < PLANES; p++) {
-      convolvePlane(w, lanes, from, packed, to, pairs);
-      from += plane;
-      to += bytes(pairs * w.rows * lanes);
-      packed += bytes(w.kernelHeight * w.channels * lanes);
+    const productPlane = bytes(tiles * lanes);
+    for (let p: usize = 0; p < <usize>PLANES; p++) {
+      convolveBlock(lanes, x + p * plane, bytes(w.channels), w.channels, packed, products + p * productPlane, tiles);
+      packed += bytes(w.channels * lanes);
     }
-    unpair(w, products, y + bytes(blockStart(filter, w.filters, lanes)), pairs, lanes, column);
+    const block = y + bytes(blockStart(filter, w.filters, lanes));
+    for (let k = 0; k < count; k++) {
+      const image = (strip + k) / strips;
+      const from = products + bytes(k * tilesOf(w) * lanes);
+      untile(w, table, from, productPlane, block + yImage * <usize>image, lanes, strip + k - image * strips);
+    }
     filter += lanes;
   }
 }
 
-/** Rows at the edge, where the kernel reaches beyond the image, row by row; the others column by column. */
-function convolvePlane(w: Window, lanes: i32, x: usize, weights: usize, y: usize, pairs: i32): void {
-  const pixel = bytes(w.channels);
-  const column = pixel * <usize>planeRows(w);
-  const yPixel = bytes(lanes);
-  const yColumn = yPixel * <usize>w.rows;
-  let from = smaller(w.rows, larger(0, w.top));
-  let to = larger(from, smaller(w.rows, w.height + w.top - w.kernelHeight + 1));
-  if (to - from < 4 || pairs < 4) {
-    from = 0; // in blocks so small zeros cost less than skipping them
-    to = w.rows;
-  }
-  for (let row = 0; row < w.rows; row++) {
-    if (row == from) row = to;
-    if (row == w.rows) break;
-    const skipped = firstRowInside(w, row);
-    const length = rowsInside(w, row) * w.channels;
-    const kernel = weights + yPixel * <usize>(skipped * w.channels);
-    const first = x + pixel * <usize>(row + skipped);
-    convolveBlock(lanes, first, column, length, kernel, y + yPixel * <usize>row, yColumn, pairs);
-  }
-  const length = w.kernelHeight * w.channels;
-  for (; pairs > 0; pairs--, x += column, y += yColumn) {
-    const first = x + pixel * <usize>from;
-    convolveBlock(lanes, first, pixel, length, weights, y + yPixel * <usize>from, yPixel, to - from);
-  }
-}
-
-function convolveBlock(
-  lanes: i32,
-  x: usize,
-  xPixel: usize,
-  length: i32,
-  weights: usize,
-  y: usize,
-  yPixel: usize,
-  count: i32,
-): void {
-  if (lanes == 8) by8(x, xPixel, 0, 1, length, weights, y, yPixel, count);
-  else by4(x, xPixel, 0, 1, length, weights, y, yPixel, count);
+function convolveBlock(lanes: i32, x: usize, xPixel: usize, length: i32, weights: usize, y: usize, count: i32): void {
+  if (lanes == 8) by8(x, xPixel, 0, 1, length, weights, y, 32, count);
+  else by4(x, xPixel, 0, 1, length, weights, y, 16, count);
 }
 
 /** Rows above and below the image are skipped rather than multiplied by zero. */

@@ -12,38 +12,52 @@ import {
 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, wideSize, widenPixels } from "./margins";
-import { gradientPlaneSize, isInPairs, pairGradient, pairImage, pairsOf, planeRows, PLANES, planeSize } from "./pairs";
+import { gradientRoom, tileGradients } from "./tileGradients";
+import { imageRoom, tileImages } from "./tileImages";
+import { putKernelGradient } from "./tileKernels";
+import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";
 import { bytes, larger, smaller, storePart } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** About as many bytes of images as stay in the first cache while every place of the kernel reads them. */
 const IMAGES_AT_A_TIME: i32 = 24 << 10;
 
+/** About as many bytes of planes as stay in the second cache until each has been read. */
+const PLANES_AT_A_TIME: i32 = 192 << 10;
+
 /** How many images are gathered at a time. */
 function imagesAtATime(w: Window): i32 {
-  const size = isInPairs(w)
-    ? planeSize(w) + gradientPlaneSize(w)
-    : w.height * w.width * w.channels + w.rows * w.columns * w.filters;
+  const size = w.height * w.width * w.channels + w.rows * w.columns * w.filters;
   return larger(1, IMAGES_AT_A_TIME / (4 * size));
 }
 
+/** How many strips of tiles are. */
+function stripsAtATime(w: Window): i32 {
+  return larger(1, PLANES_AT_A_TIME / (4 * planesSize(w)));
+}
+
+/** Numbers of all planes of a strip. */
+function planesSize(w: Window): i32 {
+  return PLANES * tilesOf(w) * (w.channels + w.filters);
+}
+
 /**
- * Numbers of room that `filterGradient` takes: two columns at a time for planes, else for images with margins, then for
+ * Numbers of room that `filterGradient` takes: of tiles for a strip and planes, else for images with margins, then for
  * ∂E/∂y of 4 channels where there are fewer.
  */
 export function filterGradientRoom(w: Window): i32 {
-  const size = isInPairs(w) ? PLANES * (planeSize(w) + gradientPlaneSize(w)) : wideSize(w) + 4 * w.rows * w.columns;
-  return imagesAtATime(w) * size;
+  if (isInTiles(w)) return TABLE + imageRoom(w) + gradientRoom(w) + stripsAtATime(w) * planesSize(w);
+  return imagesAtATime(w) * (wideSize(w) + 4 * w.rows * w.columns);
 }
 
-/** Rows of places that are summed by themselves: those of the kernel, or of two columns at a time one for each plane. */
+/** Rows of places that are summed by themselves: those of the kernel, or of tiles one for each plane. */
 function gatheredRows(w: Window): i32 {
-  return isInPairs(w) ? PLANES : w.kernelHeight;
+  return isInTiles(w) ? PLANES : w.kernelHeight;
 }
 
 /** The places of such a row. */
 function gatheredPlaces(w: Window): i32 {
-  return (isInPairs(w) ? w.kernelHeight : w.kernelWidth) * w.channels;
+  return isInTiles(w) ? w.channels : w.kernelWidth * w.channels;
 }
 
 /** Places of a kernel's row that one block covers: 6 (for 4 filters 8) or 4; fewer than 4 are one block. */
@@ -69,8 +83,8 @@ export function filterGradient(
   last: i32,
 ): void {
   clear(sums, sumsSize(w));
-  if (isInPairs(w)) {
-    gatherPairs(w, x, dy, sums, scratch, first, last);
+  if (isInTiles(w)) {
+    gatherTiles(w, x, dy, sums, scratch, first, last);
     return;
   }
   const xSize = w.height * w.width * w.channels;
@@ -98,39 +112,32 @@ export function filterGradient(
   }
 }
 
-/** The sums on each of the four planes. */
-function gatherPairs(w: Window, x: usize, dy: usize, sums: usize, scratch: usize, first: i32, last: i32): void {
-  const xImage = bytes(w.height * w.width * w.channels);
-  const dyImage = bytes(w.rows * w.columns * w.filters);
-  const plane = bytes(planeSize(w));
-  const gradientPlane = bytes(gradientPlaneSize(w));
-  const atATime = imagesAtATime(w);
-  const xPlane = plane * <usize>atATime;
-  const dyPlane = gradientPlane * <usize>atATime;
-  const gradients = scratch + xPlane * <usize>PLANES;
-  clear(scratch, PLANES * atATime * planeSize(w));
-  for (let image = first; image < last; image += atATime) {
-    const count = smaller(atATime, last - image);
-    for (let k = 0; k < count; k++) {
-      pairImage(w, x + xImage * <usize>(image + k), scratch + plane * <usize>k, xPlane);
-      pairGradient(w, dy + dyImage * <usize>(image + k), gradients + gradientPlane * <usize>k, dyPlane);
-    }
+/** The sums on each plane, of some strips at a time. */
+function gatherTiles(w: Window, x: usize, dy: usize, sums: usize, table: usize, first: i32, last: i32): void {
+  const room = table + bytes(TABLE);
+  const gradientsRoom = room + bytes(imageRoom(w));
+  const planes = gradientsRoom + bytes(gradientRoom(w));
+  writeTable(table);
+  clear(room, imageRoom(w) + gradientRoom(w));
+  const atATime = stripsAtATime(w);
+  const end = last * stripsOf(w);
+  for (let strip = first * stripsOf(w); strip < end; strip += atATime) {
+    const count = smaller(atATime, end - strip);
+    const tiles = count * tilesOf(w);
+    const plane = bytes(tiles * w.channels);
+    const gradientPlane = bytes(tiles * w.filters);
+    const gradients = planes + <usize>PLANES * plane;
+    tileImages(w, table, x, strip, count, room, planes, plane);
+    tileGradients(w, table, dy, strip, count, gradientsRoom, gradients, gradientPlane);
     let to = sums;
-    for (let p = 0; p < PLANES; p++) {
-      to = gatherPlane(w, scratch + xPlane * <usize>p, gradients + dyPlane * <usize>p, to, count);
+    for (let p: usize = 0; p < <usize>PLANES; p++) {
+      to = gatherPlane(w, planes + p * plane, gradients + p * gradientPlane, to, tiles);
     }
   }
 }
 
-/** One plane over some images. @returns where its sums end. */
-function gatherPlane(w: Window, x: usize, dy: usize, sums: usize, images: i32): usize {
-  const xColumn = bytes(planeRows(w) * w.channels);
-  const xImage = bytes(planeSize(w));
-  const pixel = bytes(w.filters);
-  const dyColumn = pixel * <usize>w.rows;
-  const dyImage = bytes(gradientPlaneSize(w));
-  const places = gatheredPlaces(w);
-  return gatherRow(w, x, xColumn, xImage, dy, pixel, dyColumn, dyImage, images, pairsOf(w), w.rows, places, sums);
+function gatherPlane(w: Window, x: usize, dy: usize, sums: usize, tiles: i32): usize {
+  return gatherRow(w, x, 0, 0, dy, bytes(w.filters), 0, 0, 1, 1, tiles, w.channels, sums);
 }
 
 /** All places of the kernel over some images. */
@@ -262,8 +269,8 @@ function rowSumsSize(w: Window): i32 {
 /** ∂E/∂w [row][place][filter] from the sums of `parts` parts of the batch, `stride` bytes apart. */
 export function filterGradientResult(w: Window, sums: usize, parts: i32, stride: usize, dw: usize): void {
   const places = gatheredPlaces(w);
-  const pairs = isInPairs(w);
-  const rows = pairs ? 1 : w.kernelHeight;
+  const tiled = isInTiles(w);
+  const rows = tiled ? 1 : w.kernelHeight;
   const plane = bytes(rowSumsSize(w));
   for (let row = 0; row < rows; row++, dw += bytes(places * w.filters)) {
     for (let filter = 0; filter < w.filters;) {
@@ -273,9 +280,9 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
         const tile = tileAt(place, places, lanes);
         const start = smaller(place, places - tile);
         for (let k = start; k < start + tile; k++) {
-          const to = dw + bytes((pairs ? placeOfPairs(w, k) : k) * w.filters + first);
+          const to = dw + bytes(k * w.filters + first);
           for (let lane = 0; lane < lanes; lane += 4, sums += 16) {
-            if (pairs) putFromPlanes(to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
+            if (tiled) putFromPlanes(to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
             else storePart(to + bytes(lane), sumOfParts(sums, parts, stride), w.filters - first - lane);
           }
         }
@@ -286,20 +293,12 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
   }
 }
 
-/** Where in the kernel the first of the three places lies whose sums are those of place [row][channel] of the planes. */
-function placeOfPairs(w: Window, place: i32): i32 {
-  return place + (place / w.channels) * (w.kernelWidth - 1) * w.channels;
-}
-
-/** The three places of a row: ∂E/∂g0, ∂E/∂g1 and ∂E/∂g2 from the sums for the kernels that were made of them. */
-function putFromPlanes(to: usize, kernelPlace: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
-  const half = f32x4.splat(0.5);
-  const s1 = f32x4.mul(sumOfParts(sums + plane, parts, stride), half);
-  const s2 = f32x4.mul(sumOfParts(sums + 2 * plane, parts, stride), half);
-  const both = f32x4.add(s1, s2);
-  v128.store(to, f32x4.add(sumOfParts(sums, parts, stride), both));
-  v128.store(to + kernelPlace, f32x4.sub(s1, s2));
-  v128.store(to + 2 * kernelPlace, f32x4.add(both, sumOfParts(sums + 3 * plane, parts, stride)));
+/** The nine places of a kernel, `place` bytes apart, from the sums on all planes, which are used up. */
+function putFromPlanes(to: usize, place: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
+  for (let p: usize = 0, at = sums; p < <usize>PLANES; p++, at += plane) {
+    v128.store(at, sumOfParts(at, parts, stride));
+  }
+  putKernelGradient(sums, plane, to, place);
 }
 
 function sumOfParts(address: usize, parts: i32, stride: usize): v128 {
