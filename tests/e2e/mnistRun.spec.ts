@@ -224,16 +224,35 @@ test("a run that is under way in one tab is not resumed in another, until it is 
   await pause(pane);
   const other = await WorkbookPage.open(await page.context().newPage(), "/workbook/#new");
   const beside = await MnistPane.open(other);
-  await beside.resumeKept.click();
+  await expect(beside.keptRuns.locator("option")).toHaveText(/ \(under way in another tab\)$/);
+  await expect(beside.resumeKept).toHaveAttribute("aria-disabled", "true");
+  await beside.resumeKept.click({ force: true }); // a person can click it all the same
   await expect(beside.status).toHaveText(
     "This run is under way in another tab or window of this browser. Stop it there, or let it end, then resume it here.",
   );
   await expect(beside.testLines).toHaveCount(0);
   await pane.stop.click();
   await expect.poll(() => runEnds(workbook), LONG).toEqual(["stopped"]);
+  await expect(beside.keptRuns.locator("option")).not.toHaveText(/under way/);
+  await expect(beside.resumeKept).toHaveAttribute("aria-disabled", "false");
   await beside.resumeKept.click();
   await expect(beside.status).toContainText("The run is finished.", LONG);
   await expect(beside.testLines).toHaveCount(30);
+});
+
+test("a run that begins in one tab is listed in the others, and can go on there once that tab is gone", async ({
+  page,
+}) => {
+  const other = await WorkbookPage.open(await page.context().newPage(), "/workbook/#new");
+  const beside = await MnistPane.open(other);
+  await expect(beside.keptRuns).toBeHidden();
+  const workbook = await WorkbookPage.open(page);
+  const pane = await startSynthetic(workbook, MANY_EPOCHS);
+  await expect(pane.kept).toContainText(/Kept after epoch \d+/, LONG);
+  await expect(beside.keptRuns.locator("option")).toHaveText(/ \(under way in another tab\)$/);
+  await page.close();
+  await expect(beside.keptRuns.locator("option")).not.toHaveText(/under way/);
+  await expect(beside.resumeKept).toHaveAttribute("aria-disabled", "false");
 });
 
 test("a run goes on after its worker died, in the same rows", async ({ page }) => {

@@ -15,10 +15,11 @@ export interface KeptActions {
 /** The part of the pane that shows which runs can go on. */
 export class KeptView {
   readonly #card = elementOf("kept", HTMLElement);
+  readonly #title = elementOf("kept-title", HTMLElement);
   readonly #runs = elementOf("kept-run", HTMLSelectElement);
   readonly #text = elementOf("kept-text", HTMLElement);
   readonly #backend = elementOf("kept-backend", HTMLSelectElement);
-  #shown: readonly KeptRun[] = [];
+  #shown = "";
 
   constructor({ chooseKeptRun, chooseKeptBackend }: KeptActions) {
     this.#backend.append(...SETTINGS.backend.choices.map((choice) => new Option(choice, choice)));
@@ -34,16 +35,25 @@ export class KeptView {
     this.#card.hidden = !isOffered;
     const chosen = chosenKeptRun(state);
     if (!isOffered || !chosen) return;
-    if (state.kept !== this.#shown) this.#runs.replaceChildren(...state.kept.map(optionOf));
-    this.#shown = state.kept;
+    this.#renderRuns(state);
     this.#runs.value = String(chosen.run.startedAt.getTime());
     this.#backend.value = chosen.backend;
-    setText(this.#text, textOf(chosen.run));
+    setText(this.#title, chosen.isFree ? "A run can go on" : "A run is under way");
+    setText(this.#text, chosen.isFree ? textOf(chosen.run) : SENTENCES.underWayElsewhere);
+  }
+
+  /** Only where they are others than before: a list that is open would close. */
+  #renderRuns({ kept, underWay }: TrainingState): void {
+    const options = kept.map((run) => optionOf(run, underWay.includes(run.startedAt.getTime())));
+    const shown = options.map(({ text, value }) => `${value} ${text}`).join("\n");
+    if (shown !== this.#shown) this.#runs.replaceChildren(...options);
+    this.#shown = shown;
   }
 }
 
-function optionOf({ startedAt, recipe }: KeptRun): HTMLOptionElement {
-  return new Option(`${dateText(startedAt)}: ${recipe}`, String(startedAt.getTime()));
+function optionOf({ startedAt, recipe }: KeptRun, isUnderWay: boolean): HTMLOptionElement {
+  const note = isUnderWay ? SENTENCES.inAnotherTab : "";
+  return new Option(`${dateText(startedAt)}: ${recipe}${note}`, String(startedAt.getTime()));
 }
 
 function textOf({ checkpoint, calculator, dataset }: KeptRun): string {

@@ -1,5 +1,5 @@
 /** The browser's locks between the tabs of one origin. */
-export type RunLocks = Pick<LockManager, "request">;
+export type RunLocks = Pick<LockManager, "request" | "query">;
 
 /**
  * Takes a run for this tab until it is let go: two tabs that go on with one run would overwrite each other's checkpoints.
@@ -18,10 +18,9 @@ export class RunClaim {
 
   /** @returns whether the run is this tab's; otherwise another tab has it. */
   async take(startedAt: Date): Promise<boolean> {
-    const name = `backprop training ${startedAt.toISOString()}`;
+    const name = lockName(startedAt);
     if (!this.#locks || this.#claimed === name) return true;
-    this.letGo();
-    await this.#held;
+    await this.letGo();
     const locks = this.#locks;
     return new Promise((resolve, reject) => {
       this.#held = locks
@@ -37,9 +36,22 @@ export class RunClaim {
     });
   }
 
-  letGo(): void {
+  /** Resolves when another tab can take the run. */
+  async letGo(): Promise<void> {
     this.#claimed = undefined;
     this.#release();
     this.#release = () => undefined;
+    await this.#held;
   }
+
+  /** Which of these runs other tabs have taken. */
+  async takenElsewhere(starts: readonly Date[]): Promise<Date[]> {
+    const { held = [] } = (await this.#locks?.query()) ?? {};
+    const names = new Set(held.map(({ name }) => name));
+    return starts.filter((startedAt) => lockName(startedAt) !== this.#claimed && names.has(lockName(startedAt)));
+  }
+}
+
+function lockName(startedAt: Date): string {
+  return `backprop training ${startedAt.toISOString()}`;
 }

@@ -11,6 +11,8 @@ export const SENTENCES = {
   underWayElsewhere:
     "This run is under way in another tab or window of this browser. Stop it there, or let it end, then resume it here.",
 
+  inAnotherTab: " (under way in another tab)",
+
   goneElsewhere: "This run has ended in another tab, or made room for newer ones. Train starts a new run.",
 
   notKept:

@@ -4,6 +4,7 @@ import type { openStorage } from "../../mnist/storage";
 import { connectWorker } from "../../mnist/workerPort";
 import type { LogStore } from "../../workbook/mnist/keptLogs";
 import { MnistLog } from "../../workbook/mnist/mnistLog";
+import { tabNews } from "./tabNews";
 import { TrainingApp } from "./trainingApp";
 import { TrainingView } from "./trainingView";
 
@@ -70,6 +71,8 @@ export function startTraining(): { takeUpLog: () => void } {
     log: new MnistLog({ store: logsIn(storage) }),
     // Missing in pages that are not served by HTTPS and in old web views, whatever the types say.
     locks: (navigator as Partial<Navigator>).locks,
+    news: tabNews(),
+    wait: (callback, ms) => window.setTimeout(callback, ms),
     render: (state) => {
       view.render(state);
     },

@@ -61,7 +61,9 @@ export interface TrainingState {
   readonly run: RunState | undefined;
   /** Runs that broke off or were stopped, and can go on; the last one first. */
   readonly kept: readonly KeptRun[];
-  /** Which of them is to go on, by its start; the first one unless told. */
+  /** Which of them go on in other tabs, by their starts. */
+  readonly underWay: readonly number[];
+  /** Which of them is to go on, by its start; the first one that can unless told. */
   readonly chosenRun: number | undefined;
   /** What is to calculate it; what it was asked to be calculated by before, unless told. */
   readonly chosenBackend: Settings["backend"] | undefined;
@@ -84,7 +86,7 @@ export type TrainingPaneEvent =
   | { readonly type: "runBegun"; readonly run: RunState }
   | { readonly type: "pauseAsked" }
   | { readonly type: "stopAsked" }
-  | { readonly type: "keptRunsRead"; readonly kept: readonly KeptRun[] }
+  | { readonly type: "keptRunsRead"; readonly kept: readonly KeptRun[]; readonly underWay: readonly number[] }
   | { readonly type: "keptRunChosen"; readonly startedAt: number }
   | { readonly type: "keptBackendChosen"; readonly backend: Settings["backend"] }
   | { readonly type: "runKept"; readonly kept: KeptRun }
@@ -102,6 +104,7 @@ export const INITIAL_TRAINING: TrainingState = {
   phase: "idle",
   run: undefined,
   kept: [],
+  underWay: [],
   chosenRun: undefined,
   chosenBackend: undefined,
   message: undefined,
@@ -114,12 +117,20 @@ const NOTHING_CHOSEN = { chosenRun: undefined, chosenBackend: undefined } as con
 /** The run that is to go on when somebody resumes, and what is to calculate it. */
 export function chosenKeptRun({
   kept,
+  underWay,
   chosenRun,
   chosenBackend,
-}: Pick<TrainingState, "kept" | "chosenRun" | "chosenBackend">):
-  { readonly run: KeptRun; readonly backend: Settings["backend"] } | undefined {
-  const run = kept.find(({ startedAt }) => startedAt.getTime() === chosenRun) ?? kept[0];
-  return run && { run, backend: chosenBackend ?? run.checkpoint.settings.backend };
+}: Pick<TrainingState, "kept" | "underWay" | "chosenRun" | "chosenBackend">): ChosenRun | undefined {
+  const isFree = ({ startedAt }: KeptRun) => !underWay.includes(startedAt.getTime());
+  const run = kept.find(({ startedAt }) => startedAt.getTime() === chosenRun) ?? kept.find(isFree) ?? kept[0];
+  return run && { run, isFree: isFree(run), backend: chosenBackend ?? run.checkpoint.settings.backend };
+}
+
+export interface ChosenRun {
+  readonly run: KeptRun;
+  /** Whether no other tab goes on with it. */
+  readonly isFree: boolean;
+  readonly backend: Settings["backend"];
 }
 
 /** The training's part of the pane after an event. */
@@ -142,7 +153,7 @@ export function reduceTraining(state: TrainingState, event: TrainingPaneEvent): 
     case "datasetFailed":
       return { ...state, data: { kind: "failed", sentence: event.error.message } };
     case "keptRunsRead":
-      return { ...state, kept: event.kept };
+      return { ...state, kept: event.kept, underWay: event.underWay };
     case "keptRunChosen":
       return { ...state, chosenRun: event.startedAt, chosenBackend: undefined };
     case "keptBackendChosen":

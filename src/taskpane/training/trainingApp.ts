@@ -14,9 +14,11 @@ import type { MnistLog } from "../../workbook/mnist/mnistLog";
 import { sentenceOf } from "../failure";
 import { type PickedFile, datasetRequest } from "./datasetRequest";
 import { RunClaim, type RunLocks } from "./runClaim";
+import { mergedRuns } from "./keptRuns";
 import { SENTENCES } from "./sentences";
 import { recipeLabel, recipeNamed, settingsOf } from "./settingsForm";
 import { summaryForSheet } from "./summaryForSheet";
+import type { TabNews } from "./tabNews";
 import {
   chosenKeptRun,
   INITIAL_TRAINING,
@@ -50,12 +52,19 @@ export interface TrainingAppOptions {
   readonly log: RunLog;
   /** The browser's locks between tabs, where it has them. */
   readonly locks: RunLocks | undefined;
+  /** What other tabs tell, and are told. */
+  readonly news: TabNews;
+  /** Calls back after so many milliseconds. */
+  readonly wait: (callback: () => void, ms: number) => void;
   readonly render: (state: TrainingState) => void;
   readonly now: () => Date;
   readonly version: string;
   /** The address of the add-in's own copy of MNIST. */
   readonly ownFolder: string;
 }
+
+/** A tab that crashes tells nobody: so often it is looked whether a run is still under way elsewhere. */
+const LOOK_MS = 2000;
 
 /** What is to begin when the data are there. */
 interface Start {
@@ -72,6 +81,7 @@ export class TrainingApp {
   #request: DatasetRequest | undefined;
   #start: Start | undefined;
   readonly #claim: RunClaim;
+  #isLookPlanned = false;
 
   constructor(options: TrainingAppOptions) {
     this.#options = options;
@@ -79,16 +89,30 @@ export class TrainingApp {
     options.log.onProblem = (sentence) => {
       this.#say({ kind: "failed", text: sentence });
     };
+    options.news.listen(() => void this.readKeptRuns());
     options.render(this.#state);
   }
 
-  /** Looks which earlier runs can go on. */
+  /** Looks which earlier runs can go on, and which do in another tab. */
   async readKeptRuns(): Promise<void> {
-    const kept = await this.#options
+    const stored = await this.#options
       .store()
       .then((runs) => runs.readAll())
-      .catch(() => []);
-    if (kept.length > 0 && this.#state.kept.length === 0) this.#apply({ type: "keptRunsRead", kept });
+      .catch(() => undefined);
+    if (stored === undefined) return;
+    const kept = mergedRuns(stored, this.#state);
+    const underWay = await this.#claim.takenElsewhere(kept.map(({ startedAt }) => startedAt));
+    this.#apply({ type: "keptRunsRead", kept, underWay: underWay.map(Number) });
+    if (underWay.length > 0) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    if (this.#isLookPlanned) return;
+    this.#isLookPlanned = true;
+    this.#options.wait(() => {
+      this.#isLookPlanned = false;
+      void this.readKeptRuns();
+    }, LOOK_MS);
   }
 
   /** Which of the kept runs is to go on. */
@@ -163,13 +187,14 @@ export class TrainingApp {
       this.#say({ kind: "failed", text: SENTENCES.underWayElsewhere });
       return;
     }
+    this.#options.news.tell();
     const kept = await this.#asKept(chosen.run);
     if (kept) await this.#resume(kept, chosen.backend);
     else {
       this.#apply({ type: "runForgotten", startedAt });
       this.#say({ kind: "failed", text: SENTENCES.goneElsewhere });
     }
-    if (!this.#start) this.#claim.letGo();
+    if (!this.#start) await this.#letGo();
   }
 
   async #resume(kept: KeptRun, backend: Settings["backend"]): Promise<void> {
@@ -320,7 +345,7 @@ export class TrainingApp {
     const kept = this.#start?.kept;
     const recipe = this.#start?.recipe ?? "";
     const startedAt = kept?.startedAt ?? now();
-    void this.#claim.take(startedAt); // a new run is free
+    void this.#claim.take(startedAt).then(this.#options.news.tell); // a new run is free
     const records = kept?.checkpoint.records ?? [];
     const storedEpochs = records.length;
     const calculator = succession(kept?.calculator, calculatorOf(backend, facts));
@@ -361,6 +386,7 @@ export class TrainingApp {
     this.#apply({ type: "runKept", kept });
     try {
       await (await this.#options.store()).write(kept);
+      this.#options.news.tell();
       this.#apply({ type: "checkpointStored", startedAt, epochsDone: checkpoint.epochsDone });
     } catch {
       this.#say({ kind: "failed", text: SENTENCES.notKept });
@@ -378,7 +404,12 @@ export class TrainingApp {
 
   #ended(): void {
     this.#start = undefined;
-    this.#claim.letGo();
+    void this.#letGo();
+  }
+
+  async #letGo(): Promise<void> {
+    await this.#claim.letGo();
+    this.#options.news.tell();
   }
 
   /** A run that has had all its epochs cannot go on. */
@@ -388,6 +419,8 @@ export class TrainingApp {
       .store()
       .then((runs) => runs.delete(startedAt))
       .catch(() => undefined); // where nothing is kept, nothing is to be forgotten
+    this.#options.news.tell();
+    await this.readKeptRuns();
   }
 
   #runFailed(sentence: string): void {

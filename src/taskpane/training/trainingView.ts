@@ -11,7 +11,7 @@ import { RunView } from "./runView";
 import { dateText, SENTENCES } from "./sentences";
 import { isChanged } from "./settingsForm";
 import { SettingsView } from "./settingsView";
-import type { Phase, TrainingState } from "./state";
+import { chosenKeptRun, type Phase, type TrainingState } from "./state";
 
 /** What a person can do in the training's part of the pane. */
 export interface TrainingActions extends DataActions {
@@ -91,7 +91,7 @@ export class TrainingView {
     this.#settings.render(texts, !isIdle);
     const canResume = isIdle && !isLoading && state.kept.length > 0;
     this.#kept.render(state, canResume);
-    this.#renderButtons(phase, isLoading, canResume);
+    this.#renderButtons(state, isLoading, canResume);
     this.#renderElsewhere(state.elsewhere);
     this.#status.dataset["kind"] = message?.kind ?? "idle";
     setText(this.#status, message?.text ?? "");
@@ -100,13 +100,16 @@ export class TrainingView {
     this.#run.render(state);
   }
 
-  #renderButtons(phase: Phase, isLoading: boolean, canResume: boolean): void {
+  #renderButtons(state: TrainingState, isLoading: boolean, canResume: boolean): void {
+    const { phase } = state;
     const isIdle = phase === "idle";
+    const isRunFree = chosenKeptRun(state)?.isFree === true;
     const hadFocus = document.activeElement;
     this.#train.hidden = !isIdle && phase !== "starting";
     this.#train.setAttribute("aria-disabled", String(!isIdle || isLoading));
     setText(this.#train, phase === "starting" ? "Starting …" : isLoading ? "Loading …" : "Train");
     this.#resumeKept.hidden = !canResume;
+    this.#resumeKept.setAttribute("aria-disabled", String(!isRunFree));
     for (const button of [this.#pause, this.#stop]) button.hidden = isIdle || phase === "starting";
     setText(this.#pause, PAUSE_LABELS[phase]);
     this.#pause.setAttribute("aria-disabled", String(phase === "pausing" || phase === "stopping"));

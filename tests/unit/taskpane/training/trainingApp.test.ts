@@ -5,8 +5,14 @@ import { type KeptRun, withKept, withoutKept } from "../../../../src/mnist/runs"
 import type { Checkpoint } from "../../../../src/mnist/trainer/checkpoint";
 import type { EpochRecord } from "../../../../src/mnist/trainer/records";
 import type { RunLocks } from "../../../../src/taskpane/training/runClaim";
-import type { TrainingState } from "../../../../src/taskpane/training/state";
-import { type RunLog, TrainingApp, type Trainer } from "../../../../src/taskpane/training/trainingApp";
+import { chosenKeptRun, type TrainingState } from "../../../../src/taskpane/training/state";
+import type { TabNews } from "../../../../src/taskpane/training/tabNews";
+import {
+  type RunLog,
+  TrainingApp,
+  type TrainingAppOptions,
+  type Trainer,
+} from "../../../../src/taskpane/training/trainingApp";
 
 const STARTED = new Date("2026-11-23T21:00:00Z");
 
@@ -49,8 +55,16 @@ function started(settings: Settings = DEFAULT_SETTINGS): ClientEvent {
   return { type: "runStarted", settings, dataset: DATASET, backend, facts, epochsDone: 0 };
 }
 
+const NO_NEWS: TabNews = { tell: () => undefined, listen: () => undefined };
+
 /** A pane whose trainer does nothing but remember what it was told. */
-function pane({ kept = [], isFull = false, locks }: { kept?: KeptRun[]; isFull?: boolean; locks?: RunLocks } = {}) {
+function pane({
+  kept = [],
+  isFull = false,
+  locks,
+  news = NO_NEWS,
+  wait = () => undefined,
+}: Partial<Pick<TrainingAppOptions, "news" | "wait">> & { kept?: KeptRun[]; isFull?: boolean; locks?: RunLocks } = {}) {
   const told: string[] = [];
   const logged: string[] = [];
   let shown: TrainingState | undefined;
@@ -98,7 +112,7 @@ function pane({ kept = [], isFull = false, locks }: { kept?: KeptRun[]; isFull?:
   };
   const app = new TrainingApp({
     ...{ trainer, log, store: () => Promise.resolve(store), now: () => STARTED, version: "1", ownFolder: "/mnist/" },
-    locks,
+    ...{ locks, news, wait },
     render: (state) => (shown = state),
   });
   const state = () => {
@@ -316,7 +330,22 @@ function sharedLocks(): RunLocks {
     held.delete(name);
     return result;
   };
-  return { request: request as LockManager["request"] };
+  const query = () => Promise.resolve({ held: [...held].map((name) => ({ name })) });
+  return { request: request as LockManager["request"], query };
+}
+
+/** What several tabs tell each other. */
+function sharedNews(): () => TabNews {
+  const listeners = new Map<TabNews, () => void>();
+  return () => {
+    const news: TabNews = {
+      tell: () => {
+        for (const [other, onNews] of listeners) if (other !== news) onNews();
+      },
+      listen: (onNews) => listeners.set(news, onNews),
+    };
+    return news;
+  };
 }
 
 describe("a run that two tabs know", () => {
@@ -341,6 +370,51 @@ describe("a run that two tabs know", () => {
     await settled();
     await there.app.resumeKept();
     expect(there.told).toEqual([expect.stringMatching(/^start \d+ from 1/)]);
+  });
+
+  it("is listed in the other as under way, until it is let go", async () => {
+    const [locks, news] = [sharedLocks(), sharedNews()];
+    const [here, there] = [
+      pane({ kept: [synthetic], locks, news: news() }),
+      pane({ kept: [synthetic], locks, news: news() }),
+    ];
+    for (const { app } of [here, there]) {
+      await app.readKeptRuns();
+      app.hear(LOADED);
+    }
+    await here.app.resumeKept();
+    here.app.hear(started());
+    await settled();
+    expect([here.state().underWay, there.state().underWay]).toEqual([[], [STARTED.getTime()]]);
+    expect(chosenKeptRun(there.state())?.isFree).toBe(false);
+    here.app.hear({ type: "runEnded", end: "stopped" });
+    await settled();
+    expect(there.state().underWay).toEqual([]);
+    here.app.hear(LOADED);
+    await here.app.resumeKept();
+    here.app.hear(started());
+    there.stored.replace([]);
+    here.app.hear({ type: "runEnded", end: "finished" });
+    await settled();
+    expect([here.state().kept, there.state().kept]).toEqual([[], []]);
+  });
+
+  it("is looked for now and then, since a tab that crashes does not say that it lets go", async () => {
+    const locks = sharedLocks();
+    let letGo = (): void => undefined;
+    void locks.request(
+      `backprop training ${STARTED.toISOString()}`,
+      {},
+      () => new Promise<void>((resolve) => (letGo = resolve)),
+    );
+    const waiting: (() => void)[] = [];
+    const { app, state } = pane({ kept: [synthetic], locks, wait: (callback) => waiting.push(callback) });
+    await app.readKeptRuns();
+    expect(state().underWay).toEqual([STARTED.getTime()]);
+    letGo();
+    waiting.pop()?.();
+    await settled();
+    expect([state().underWay, waiting]).toEqual([[], []]);
   });
 
   it("goes on from where the other left it, and not once that has ended it", async () => {
