@@ -127,7 +127,7 @@ export class Invocations {
 
   /** The content of a cell was replaced: what it asked before counts no more, unless it asks again. */
   touch(cell: string): void {
-    this.#touched.add(cell);
+    if (this.#asked.has(cell)) this.#touched.add(cell);
   }
 
   /** Rows moved, sheets were deleted, steps undone: every cell is evaluated again. */

@@ -51,6 +51,12 @@ export interface CalculationGetters {
   supposing<Result>(position: Position, value: CellValue, calculate: () => Result): Result;
 }
 
+/** Commands that tables are not changed by: what happens most often. */
+const WITHOUT_TABLES = new Set<string>([
+  ...["HOST_BATCH", "HOST_WRITE_CONTENTS", "EVALUATE_CELLS", "SET_FORMATTING", "ACTIVATE_SHEET"],
+  ...["RESIZE_SHEETVIEW", "SET_VIEWPORT_OFFSET"],
+]);
+
 /** The library's getters with ours. */
 export function calculationGetters(getters: Getters): CalculationGetters {
   return getters as unknown as CalculationGetters;
@@ -69,6 +75,9 @@ class Calculation extends LibraryEvaluation {
   #mode: CalculationMode;
   #isAsked = false;
   #tables = "";
+  /** The tables as they were last, whose headers name their columns. */
+  #namedTables: ReturnType<typeof namedTables> = [];
+  #mayTablesDiffer = true;
 
   constructor(config: never) {
     super(config);
@@ -98,6 +107,7 @@ class Calculation extends LibraryEvaluation {
 
   override handle(command: Command): void {
     if ((command.type as string) === SET_CALCULATION_MODE) this.#setMode(command as unknown as CalculationModeCommand);
+    this.#mayTablesDiffer ||= !WITHOUT_TABLES.has(command.type) && !this.#isBesideHeaders(command);
     if (this.#byHand.handle(command)) return;
     // Asked for everything, or for cells whose custom functions have answered: what depends on them follows.
     if (command.type === "EVALUATE_CELLS") this.#isAsked = true;
@@ -108,7 +118,8 @@ class Calculation extends LibraryEvaluation {
     const isAsked = this.#isAsked;
     this.#isAsked = false;
     const isStructural = this.shouldRebuildDependenciesGraph;
-    const ofTables = isStructural ? [] : this.#formulasOfNewTables();
+    const followers = this.#formulasOfNewTables();
+    const ofTables = isStructural ? [] : followers; // everything is calculated then
     if (isAsked || !this.#byHand.isOn) this.positionsToUpdate.push(...ofTables);
     else this.#byHand.markCells(ofTables);
     this.#byHand.finalize({ isAsked, isStructural }, () => {
@@ -141,8 +152,11 @@ class Calculation extends LibraryEvaluation {
 
   /** The formulas that refer to tables, where any has come, gone, grown or been renamed since the last time. */
   #formulasOfNewTables(): Position[] {
+    if (!this.#mayTablesDiffer) return [];
+    this.#mayTablesDiffer = false;
     const { getters } = this;
-    const tables = namedTables(getters).map((each) => [
+    this.#namedTables = namedTables(getters);
+    const tables = this.#namedTables.map((each) => [
       each.record.name,
       each.sheetId,
       each.table.range.zone,
@@ -156,6 +170,16 @@ class Calculation extends LibraryEvaluation {
     return cells
       .filter((cell) => cell.isFormula && cell.compiledFormula.symbols.some((word) => referenceIn(word, getters)))
       .map(({ id }) => getters.getCellPosition(id));
+  }
+
+  /** Whether a cell is written that is in no table's first row. */
+  #isBesideHeaders(command: Command): boolean {
+    if (command.type !== "UPDATE_CELL") return false;
+    const { sheetId, col, row } = command;
+    return !this.#namedTables.some((each) => {
+      const { left, right, top } = each.table.range.zone;
+      return each.sheetId === sheetId && row === top && col >= left && col <= right;
+    });
   }
 
   /** Calculates something as if a cell had that value. What depends on the cell keeps its own. */

@@ -42,10 +42,16 @@ export function formattedValue(
 ): string {
   const { format = "", locale, formatWidth } = options;
   if (value === null) return "";
+  if (format === "" && isPlainInteger(value)) return String(value);
   if (hasQuarters(format)) return libraryFormatter(value, options);
   const code = excelCode(format);
   const text = write(isValidFormat(code) ? code : GENERAL, value, { ...WRITING, locale: localeFor(locale) });
   return text.includes(FILL) ? filled(text, formatWidth) : text;
+}
+
+/** Whether the format General shows a number by its digits alone, as it does most numbers of most sheets. */
+function isPlainInteger(value: CellValue): boolean {
+  return Number.isInteger(value) && Math.abs(value as number) < 1e11 && !Object.is(value, -0);
 }
 
 /** Whether the code is one that Excel takes. */
