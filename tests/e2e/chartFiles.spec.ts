@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { readFile } from "node:fs/promises";
-import { strFromU8, unzipSync } from "fflate";
+import { readFile, writeFile } from "node:fs/promises";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { LibreOffice } from "../support/libreOffice";
 import { WorkbookPage } from "../support/workbookPage";
 
@@ -31,11 +31,15 @@ const CHARTS: Readonly<Record<string, string>> = {
   Areas: `const chart = add("AreaStacked"); chart.axes.valueAxis.majorGridlines.visible = false;`,
   Heights: `const chart = add("SurfaceTopView"); chart.axes.valueAxis.majorUnit = 10; chart.axes.seriesAxis.title.text = "place";
     chart.axes.seriesAxis.tickLabelSpacing = 2; chart.legend.position = "Bottom";`,
+  Errors: `const chart = add("XYScatter", "F1:G6"); const { xErrorBars, yErrorBars } = chart.series.getItemAt(0);
+    xErrorBars.set({ visible: true, type: "FixedValue", include: "PlusValues", endStyleCap: false }); yErrorBars.set({ visible: true, type: "Custom" });
+    yErrorBars.format.line.color = "#00B050"; yErrorBars.format.line.weight = 2;`,
+  Deviations: `const chart = add("ColumnClustered"); ["StError", "StDev", "Percent"].forEach((type, index) => chart.series.getItemAt(index).yErrorBars.set({ visible: true, type }));`,
   Shares: `const chart = add("ColumnStacked100"); chart.axes.valueAxis.visible = false;`,
 };
 
 test.describe("charts in an .xlsx file", () => {
-  // Nine charts, and LibreOffice.
+  // A dozen charts, and LibreOffice.
   test.setTimeout(120_000);
   let workbook: WorkbookPage;
   let file: string;
@@ -69,11 +73,26 @@ test.describe("charts in an .xlsx file", () => {
       ring = "",
       areas = "",
       heights = "",
+      errors = "",
+      deviations = "",
       shares = "",
     ] = charts;
     expect(charts).toHaveLength(Object.keys(CHARTS).length);
     const classes = charts.map((chart) => /<chart:chart [^>]*chart:class="chart:(\w+)"/.exec(chart)?.[1]);
-    expect(classes).toEqual(["line", "bar", "bar", "scatter", "scatter", "circle", "ring", "area", "bar", "bar"]);
+    expect(classes).toEqual([
+      "line",
+      "bar",
+      "bar",
+      "scatter",
+      "scatter",
+      "circle",
+      "ring",
+      "area",
+      "bar",
+      "scatter",
+      "bar",
+      "bar",
+    ]);
 
     for (const mark of [
       ...[
@@ -136,6 +155,15 @@ test.describe("charts in an .xlsx file", () => {
     expect(areas).toContain('chart:stacked="true"');
     // LibreOffice has no surfaces; it stands their series one behind the other.
     expect(heights).toContain('chart:deep="true"');
+    // LibreOffice has custom amounts in cells only, of which another test is.
+    for (const mark of [
+      ...['<chart:error-indicator chart:style-name="', 'chart:dimension="x"', 'chart:error-category="constant"'],
+      ...['chart:error-lower-indicator="false"'],
+    ]) {
+      expect(errors, mark).toContain(mark);
+    }
+    const categories = [...deviations.matchAll(/chart:error-category="([\w-]+)"/g)].map(([, category]) => category);
+    expect(categories).toEqual(["standard-error", "standard-deviation", "percentage"]);
     expect(shares).toContain('chart:percentage="true"');
   });
 
@@ -164,8 +192,42 @@ test.describe("charts in an .xlsx file", () => {
       ...["Pie", "Doughnut", "AreaStacked"],
       // LibreOffice writes a surface as bodies that stand one behind the other.
       "",
+      "XYScatter",
+      "ColumnClustered",
       "ColumnStacked100",
     ]);
+  });
+
+  test("have the error bars that LibreOffice has written, amounts in cells among them", async ({ page }) => {
+    // What Excel's interface cannot say: amounts, and cells that hold them.
+    const parts = unzipSync(await readFile(file));
+    for (const [name, bytes] of Object.entries(parts)) {
+      if (!name.startsWith("xl/charts/chart")) continue;
+      const xml = strFromU8(bytes).replace(
+        /<c:plus>.*?<\/c:plus>/,
+        "<c:plus><c:numRef><c:f>'Errors here'!$H$2:$H$6</c:f></c:numRef></c:plus>",
+      );
+      parts[name] = strToU8(
+        xml
+          .replace('<c:val val="5"/>', '<c:val val="20"/>')
+          .replace('<c:val val="5"></c:val>', '<c:val val="20"></c:val>'),
+      );
+    }
+    const changed = test.info().outputPath("amounts.xlsx");
+    await writeFile(changed, zipSync(parts));
+    await open(workbook, await (await LibreOffice.start()).saveAgain(changed));
+    await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("amounts");
+    await workbook.waitForAddin();
+    await show(workbook, "Errors here");
+    const [errors] = (await workbook.drawing()).datasets;
+    expect(errors?.["errorBars"]).toMatchObject({
+      x: { from: [0, 0, 0, 0, 0], to: [0.1, 0.1, 0.1, 0.1, 0.1] }, // LibreOffice knows bars with ends only
+      y: { to: [3, 30, 300, 3000, 30_000], line: { borderColor: "#00B050" } },
+    });
+    await show(workbook, "Deviations here");
+    const percent = (await workbook.drawing()).datasets[2];
+    // 30, 5, 15 and 10, and a fifth of each.
+    expect(percent?.["errorBars"]).toMatchObject({ y: { to: [6, 1, 3, 2] } });
   });
 
   test("stand in the order of the schema, which Excel insists on", async () => {
@@ -183,6 +245,7 @@ test.describe("charts in an .xlsx file", () => {
       "dPt",
       "dLbls",
       "trendline",
+      "errBars",
       "cat",
       "xVal",
       "val",

@@ -602,6 +602,55 @@ test.describe("the looks of series", () => {
     expect(datasets[1]?.["stack"]).not.toBe(datasets[2]?.["stack"]);
   });
 
+  test("error bars say by how much points may be off", async () => {
+    const read = await run(
+      workbook(),
+      `const { xErrorBars, yErrorBars } = add("XYScatter", "F1:G6").series.getItemAt(0);
+       const names = "visible,type,include,endStyleCap,format/line/color,format/line/weight"; xErrorBars.load(names); yErrorBars.load(names); await context.sync();
+       const before = [xErrorBars, yErrorBars].map(({ visible, type, include, endStyleCap }) => [visible, type, include, endStyleCap]);
+       xErrorBars.set({ visible: true, type: "Percent", include: "MinusValues", endStyleCap: false }); yErrorBars.visible = true;
+       yErrorBars.format.line.color = "#C00000"; xErrorBars.load(names); yErrorBars.load(names); await context.sync();
+       return [before, [xErrorBars, yErrorBars].map(({ visible, type, include, endStyleCap, format }) => [visible, type, include, endStyleCap, format.line.color, format.line.weight])];`,
+    );
+    expect(read).toEqual([
+      [
+        [false, "StError", "Both", true],
+        [false, "StError", "Both", true],
+      ],
+      [
+        [true, "Percent", "MinusValues", false, "#595959", 0.75],
+        [true, "StError", "Both", true, "#C00000", 0.75],
+      ],
+    ]);
+    const { datasets, scales } = await workbook().drawing();
+    // By hand: 1, 4, 9, 16 and 100 are around 26, the squares of the distances add up to 6974: √(6974/4)/√5.
+    const error = Math.sqrt(6974 / 4 / 5);
+    expect(datasets[0]?.["errorBars"]).toMatchObject({
+      x: { from: [-0.05, -0.1, -0.15, -0.2, -0.5].map(closeTo), to: [0, 0, 0, 0, 0], isCapped: false },
+      y: { from: Array(5).fill(closeTo(-error)), to: Array(5).fill(closeTo(error)), line: { borderColor: "#C00000" } },
+    });
+    expect(scales["y"]?.max).toBeGreaterThanOrEqual(100 + error);
+    expect(scales["y"]?.min).toBeLessThanOrEqual(1 - error);
+    await workbook().page.locator(".o-grid").press("Control+z");
+    await expect.poll(async () => (await workbook().drawing()).datasets[0]?.["errorBars"]).toBeUndefined();
+  });
+
+  test("standard deviations stand around the mean, and stacked columns have bars at their ends", async () => {
+    await run(
+      workbook(),
+      `const chart = add("ColumnStacked"); chart.series.getItemAt(0).yErrorBars.set({ visible: true, type: "StDev" });
+       chart.series.getItemAt(2).yErrorBars.set({ visible: true, type: "FixedValue" }); await context.sync();`,
+    );
+    const { datasets, scales } = await workbook().drawing();
+    // 10, 30, 20 and 40 are around 25; the sample's deviation is √(500/3).
+    const deviation = Math.sqrt(500 / 3);
+    expect(datasets[0]?.["errorBars"]).toMatchObject({
+      y: { to: [15, -5, 5, -15].map((distance) => closeTo(distance + deviation)) },
+    });
+    // The third quarter's columns end at 75, the fourth's at 80.
+    expect(scales["y"]?.max).toBeGreaterThanOrEqual(80.1);
+  });
+
   test("refuse what does not fit them", async () => {
     const first = (type: string) => `const series = add("${type}").series.getItemAt(0);`;
     for (const [body, code, location] of [
@@ -638,6 +687,9 @@ test.describe("the looks of series", () => {
         "InvalidArgument",
         "ChartTrendline.polynomialOrder",
       ],
+      [`${first("Pie")} series.yErrorBars.visible = true;`, "InvalidOperation", "ChartErrorBars.visible"],
+      [`${first("Line")} series.xErrorBars.visible = true;`, "InvalidOperation", "ChartErrorBars.visible"],
+      [`${first("Line")} series.yErrorBars.type = "Wild";`, "InvalidArgument", "ChartErrorBars.type"],
       [
         `${first("Line")} series.trendlines.add("MovingAverage").showEquation = true;`,
         "InvalidOperation",

@@ -10,6 +10,7 @@ import { asBoolean, asOneOf, asString } from "../arguments";
 import { asRange, Range } from "../range";
 import { changed, type Part } from "./changes";
 import { asChartColor, asChartKind, asNumberWithin, assertLabels, asWholeNumberWithin } from "./chartArguments";
+import { ChartErrorBars } from "./chartErrorBars";
 import { ChartDataLabels, FIRST_LABELS } from "./chartLabels";
 import type { ChartModel } from "./chartModel";
 import { ChartPointsCollection } from "./chartPoints";
@@ -185,6 +186,14 @@ export class ChartSeries extends HostObject {
 
   get trendlines(): ChartTrendlineCollection {
     return new ChartTrendlineCollection(this.#model, this.#id);
+  }
+
+  get xErrorBars(): ChartErrorBars {
+    return new ChartErrorBars(this.#model, this.#id, "x");
+  }
+
+  get yErrorBars(): ChartErrorBars {
+    return new ChartErrorBars(this.#model, this.#id, "y");
   }
 
   delete(): void {

@@ -5,6 +5,7 @@ import {
   type SeriesLook,
   without,
 } from "../../grid/charts/definition";
+import { readErrorBars } from "./errorBarXml";
 import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
 import { readReference, type Reference } from "./references";
 import { LABEL_PLACES, SYMBOLS, wordFor } from "./words";
@@ -47,6 +48,7 @@ export function readSeries(element: Element, group: Element, sheetName: string):
       ...labelsLook(element),
       ...pointsLook(element, isLine),
       ...readTrendlines(element, color),
+      ...readErrorBars(element, sheetName),
     },
   };
 }

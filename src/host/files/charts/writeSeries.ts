@@ -10,6 +10,7 @@ import { type ChartKind, kindOf, makingOf, shapeOf } from "../../grid/charts/kin
 import { labelPosition, SEPARATOR } from "../../grid/charts/labels";
 import { accent, LINE_WEIGHT, MARKER_SIZE, THIN } from "../../grid/charts/looks";
 import { fromLibrary } from "../../grid/charts/seriesData";
+import { errorBarElements } from "./errorBarXml";
 import { element, escaped, type Markup, valued } from "./markup";
 import { countOf, fileReference, readReference, type Reference, split } from "./references";
 import { LABEL_PLACES, SYMBOLS } from "./words";
@@ -19,6 +20,8 @@ import { trendlineElement } from "./writeTrendline";
 /** A series as it is written. */
 export interface WrittenSeries {
   readonly index: number;
+  /** Of the sheet that the chart is on. */
+  readonly sheetName: string;
   readonly kind: ChartKind;
   readonly axis: "y" | "y1";
   readonly look: SeriesLook;
@@ -41,7 +44,7 @@ export function writtenSeries(chart: ExcelChart, sheetName: string): WrittenSeri
     const { label, backgroundColor, yAxisId, trend } = chart.dataSetStyles[dataSetId] ?? {};
     return [
       {
-        ...{ index, look, values: rest },
+        ...{ index, sheetName, look, values: rest },
         kind: look.kind ?? kindOf(chart),
         axis: yAxisId === "y1" ? "y1" : "y",
         color: backgroundColor ?? accent(index),
@@ -86,6 +89,7 @@ export function seriesElement(chart: ExcelChart, series: WrittenSeries): string 
     ...pointElements(chart, series),
     series.look.labels === undefined ? undefined : labelsElement(series, series.look.labels),
     ...series.trendlines.map((trendline) => trendlineElement(trendline, series.color)),
+    ...errorBarElements(series),
     categories === undefined ? undefined : categoriesElement(kind, categories),
     element(kind === "scatter" ? "c:yVal" : "c:val", {}, numbers),
     isLine ? valued("smooth", isSmooth(series) ? 1 : 0) : undefined,

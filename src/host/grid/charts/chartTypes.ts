@@ -1,14 +1,8 @@
 import { type Range, registries } from "@odoo/o-spreadsheet";
 import { configurationOf } from "./configuration";
-import {
-  EXCEL_TYPES,
-  type ExcelChart,
-  type ExcelChartProperties,
-  type SeriesLook,
-  upgrade,
-  without,
-} from "./definition";
+import { EXCEL_TYPES, type ExcelChart, type ExcelChartProperties, upgrade, without } from "./definition";
 import { EXCEL_DRAWING } from "./drawing";
+import { withRangesOfSeries } from "./seriesRanges";
 
 type Builder = ReturnType<typeof registries.chartTypeRegistry.get>;
 
@@ -90,9 +84,6 @@ function withRanges<Definition>(definition: Definition, turn: (range: unknown) =
   const { excel: kept } = definition as Extended;
   if (kept === undefined) return definition;
   const excel = upgrade(kept);
-  const series = Object.entries(excel.series).map(([id, { xRange, ...look }]): [string, SeriesLook] => {
-    const turned = xRange === undefined ? undefined : turn(xRange);
-    return [id, turned === undefined ? look : { ...look, xRange: turned as string }];
-  });
+  const series = Object.entries(excel.series).map(([id, look]) => [id, withRangesOfSeries(look, turn)] as const);
   return { ...definition, excel: { ...excel, series: Object.fromEntries(series) } };
 }

@@ -1,5 +1,6 @@
 import type { ChartDataset } from "chart.js";
 import type { ExcelChart, MarkerStyle, TrendlineLook } from "./definition";
+import { errorBarsOf, type ErrorBarsOfSeries } from "./errorBars";
 import { labelsOf, type PlacedLabels } from "./labels";
 import {
   accent,
@@ -18,7 +19,11 @@ import { type Trend, trendOf } from "./trendLabels";
 import { FIRST_PERIOD, fitOf, trendlineOf } from "./trendlines";
 
 /** A data set of Chart.js's, with the labels that our plugin draws beside it. */
-export type Dataset = ChartDataset & { readonly excelLabels?: PlacedLabels; readonly trend?: Trend };
+export type Dataset = ChartDataset & {
+  readonly excelLabels?: PlacedLabels;
+  readonly trend?: Trend;
+  readonly errorBars?: ErrorBarsOfSeries;
+};
 
 /** The axis along which the trendlines of charts with categories lie: it counts them from 1. */
 export const TREND_AXIS = "trend";
@@ -30,7 +35,12 @@ export function datasetsOf(input: ChartInput, series: readonly Series[], categor
   if (isSurface(chart)) return surfaceDatasets(series);
   const drawn = series.map((each, index) => {
     const labels = labelsOf(input, each, categories);
-    return { ...datasetOf(chart, each, series, index), ...(labels === undefined ? {} : { excelLabels: labels }) };
+    const errorBars = errorBarsOf(input, each);
+    return {
+      ...datasetOf(chart, each, series, index),
+      ...(labels === undefined ? {} : { excelLabels: labels }),
+      ...(errorBars === undefined ? {} : { errorBars }),
+    };
   });
   const trends = series.flatMap((each) =>
     each.trendlines.map((trendline, index) => trendDataset(input, each, trendline, index)),

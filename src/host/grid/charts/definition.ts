@@ -113,6 +113,29 @@ export interface TrendlineLook {
   readonly line?: LineLook;
 }
 
+export const ERROR_BARS_TYPES = ["FixedValue", "Percent", "StDev", "StError", "Custom"] as const;
+export type ErrorBarsType = (typeof ERROR_BARS_TYPES)[number];
+
+export const ERROR_BARS_INCLUDE = ["Both", "MinusValues", "PlusValues"] as const;
+export type ErrorBarsInclude = (typeof ERROR_BARS_INCLUDE)[number];
+
+/** How long error bars are: numbers, or the cells that hold them. */
+export type ErrorAmounts = { readonly values: readonly number[] } | { readonly range: string };
+
+/** Excel.ChartErrorBars. */
+export interface ErrorBarsLook {
+  readonly isVisible?: boolean;
+  readonly type?: ErrorBarsType;
+  readonly include?: ErrorBarsInclude;
+  readonly hasNoCap?: true;
+  /** The value, the per cent or the standard deviations. */
+  readonly amount?: number;
+  /** Custom ones. */
+  readonly plus?: ErrorAmounts;
+  readonly minus?: ErrorAmounts;
+  readonly line?: LineLook;
+}
+
 /** What Excel's series have and the library's have not; names, colours and the group of axes are the library's. */
 export interface SeriesLook {
   /** Its own type of chart, where that is another one than the chart's. */
@@ -128,6 +151,7 @@ export interface SeriesLook {
   /** The colour of single points, by their numbers from 0. */
   readonly pointColors?: Readonly<Record<string, string>>;
   readonly trendlines?: readonly TrendlineLook[];
+  readonly errorBars?: { readonly x?: ErrorBarsLook; readonly y?: ErrorBarsLook };
 }
 
 /** Surfaces, which have no secondary axis, have that of their series at y1. */

@@ -1,6 +1,7 @@
 import type { Chart, ChartArea, Plugin, Scale } from "chart.js";
 import { type Contour, drawContour } from "./contour";
 import type { Dataset } from "./datasets";
+import { drawErrorBars } from "./errorBars";
 import type { PlacedLabels } from "./labels";
 import type { DrawnLine } from "./looks";
 import { drawTrendLabels } from "./trendLabels";
@@ -39,7 +40,8 @@ export const EXCEL_DRAWING: Plugin = {
   afterDatasetsDraw(chart) {
     if (extrasOf(chart) === undefined) return;
     chart.data.datasets.forEach((dataset, index) => {
-      const { excelLabels } = dataset as Dataset;
+      const { excelLabels, errorBars } = dataset as Dataset;
+      if (errorBars !== undefined) drawErrorBars(chart, index, errorBars);
       if (excelLabels !== undefined) drawLabels(chart, index, excelLabels);
     });
     drawTrendLabels(chart);

@@ -2,6 +2,7 @@ import type { Scale } from "chart.js";
 import type { AxisId, AxisLook, ExcelChart } from "./definition";
 import { beginsAtZero } from "./axisStart";
 import { TREND_AXIS } from "./datasets";
+import { reachOfBars } from "./errorBars";
 import { isSurface } from "./kinds";
 import { labelPosition } from "./labels";
 import {
@@ -113,6 +114,7 @@ function valueScale(input: ChartInput, series: readonly Series[], id: AxisId): S
     ...(isLogarithmic
       ? { afterDataLimits: wholeDecades(min, max), afterBuildTicks: keepPowers }
       : { beginAtZero: beginsAtZero(input, series, id) }),
+    ...suggested(reachOfBars(input, series, barsAlong(chart, id)), isLogarithmic),
     ...(chart.excel.isPercent === true && max === undefined && !isLogarithmic ? { max: 1 } : {}),
     grid: gridOf(look, !hasMainAxis && !(chart.type === "scatter" && id === "y1"), {}),
     ticks: {
@@ -123,6 +125,18 @@ function valueScale(input: ChartInput, series: readonly Series[], id: AxisId): S
     },
     ...(hasRoomForLabels(series) ? { grace: "8%" } : {}),
   };
+}
+
+/** The series whose error bars lie along an axis: those of bars that lie do so along their axis of values. */
+function barsAlong(chart: ExcelChart, id: AxisId): AxisId {
+  return id === "x" && chart.horizontal === true ? "y" : id;
+}
+
+/** An axis goes at least so far. */
+function suggested(reach: ReturnType<typeof reachOfBars>, isLogarithmic: boolean): object {
+  if (reach === undefined) return {};
+  const isPossible = !isLogarithmic || reach.min > 0;
+  return { ...(isPossible ? { suggestedMin: reach.min } : {}), suggestedMax: reach.max };
 }
 
 function hasRoomForLabels(series: readonly Series[]): boolean {
