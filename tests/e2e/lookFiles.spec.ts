@@ -47,6 +47,10 @@ const LOOKS = [
     "[line.style, line.weight, line.color].join(' ')",
     `${style} ${weight} #C00000`,
   ]),
+  ["I1", "range.style = 'Good'", "range.load('style')", "range.style", "Good"],
+  ["I3", "range.style = 'Heading 1'", "range.load('style')", "range.style", "Heading 1"],
+  ["I5", "range.style = 'Percent'", "range.load('style')", "range.style", "Percent"],
+  ["I7", "range.style = 'Ours & yours'", "range.load('style')", "range.style", "Ours & yours"],
   ["E1", "up.set({ style: 'Dash', color: '#0000FF' })", "up.load('style,color')", "up.style + up.color", "Dash#0000FF"],
 ] as const;
 
@@ -68,7 +72,7 @@ const UNDERSTOOD = [
   ],
 ];
 
-const FIND = `const { format } = sheet.getRange(address); const { font, borders } = format;
+const FIND = `const range = sheet.getRange(address); const { format } = range; const { font, borders } = format;
   const [line, up] = [borders.getItem("EdgeTop"), borders.getItem("DiagonalUp")];`;
 
 async function read(workbook: WorkbookPage): Promise<unknown[]> {
@@ -77,6 +81,18 @@ async function read(workbook: WorkbookPage): Promise<unknown[]> {
       { const address = "${address}"; ${FIND} ${load}; await context.sync(); all.push(${value}); }`,
   );
   return (await resultOf(workbook, `const all = []; ${parts.join("")} return all;`)) as unknown[];
+}
+
+/** What there is of the style that was added. */
+async function readStyle(workbook: WorkbookPage): Promise<unknown> {
+  return resultOf(
+    workbook,
+    `const style = context.workbook.styles.getItem("Ours & yours");
+     style.load("name,builtIn,numberFormat,horizontalAlignment,includeProtection");
+     const [font, fill, top] = [style.font.load("bold,color,size"), style.fill.load("color"), style.borders.getItem("EdgeTop").load("style,color")];
+     await context.sync();
+     return [style.name, style.builtIn, style.numberFormat, font.bold, font.color, font.size, fill.color, top.style, top.color, style.horizontalAlignment, style.includeProtection];`,
+  );
 }
 
 // LibreOffice takes its time.
@@ -90,12 +106,30 @@ test("looks of cells are in the .xlsx file, open in LibreOffice, and come back f
   const made = LOOKS.map(([address, make]) => `{ const address = "${address}"; ${FIND} ${make}; }`);
   await resultOf(
     workbook,
-    `${made.join("")}
+    `context.workbook.styles.add("Ours & yours");
+     const ours = context.workbook.styles.getItem("Ours & yours");
+     ours.font.set({ bold: true, color: "#800080", size: 14 }); ours.fill.color = "#FFFF00"; ours.numberFormat = "0.0000";
+     ours.borders.getItem("EdgeTop").set({ style: "DashDot", color: "#008000" }); ours.horizontalAlignment = "Center"; ours.includeProtection = false;
+     ${made.join("")}
      sheet.getRange("G1").format.fill.color = "#4472C4"; sheet.getRange("G1").format.fill.tintAndShade = 0.6;
      await context.sync();`,
   );
   const expected = LOOKS.map(([, , , , value]) => value);
   expect(await read(workbook)).toEqual(expected);
+  const expectedStyle = [
+    "Ours & yours",
+    false,
+    "0.0000",
+    true,
+    "#800080",
+    14,
+    "#FFFF00",
+    "DashDot",
+    "#008000",
+    "Center",
+    false,
+  ];
+  expect(await readStyle(workbook)).toEqual(expectedStyle);
   const file = await workbook.saveFile(testInfo.outputPath("looks.xlsx"));
   const content = await libreOffice.content(file);
   // A long text, that nobody wants to read where this fails.
@@ -114,9 +148,12 @@ test("looks of cells are in the .xlsx file, open in LibreOffice, and come back f
   expect(tint).toEqual(["#B4C7E7", 0.6]);
   const again = testInfo.outputPath("again.xlsx");
   await copyFile(await libreOffice.saveAgain(file), again);
+  expect(await readStyle(workbook)).toEqual(expectedStyle);
   await workbook.openFile(again);
   await expect(name).toHaveValue("again");
   await workbook.waitForAddin();
   await workbook.showSheet("Sheet1");
   expect(await read(workbook)).toEqual(expected);
+  const [name2, isBuiltIn, format, ...rest] = (await readStyle(workbook)) as unknown[];
+  expect([name2, isBuiltIn, format, ...rest.slice(0, -1)]).toEqual(expectedStyle.slice(0, -1));
 });

@@ -130,7 +130,7 @@ const REPLACEMENTS: readonly Replacement[] = [
   {
     original: "borderId: styles.border,\n\t\tnumFmtId,\n\t\talignment: {",
     replacement: `borderId: styles.diagonals ? pushElement(crossedBorder(construct.borders[styles.border], styles.diagonals), construct.borders) : styles.border,
-		numFmtId, protection: styles.protection, alignment: { ...styles.alignment,`,
+		numFmtId, protection: styles.protection, styleName: styles.styleName, alignment: { ...styles.alignment,`,
   },
   {
     original: "function addFont(font) {",

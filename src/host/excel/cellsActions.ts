@@ -2,7 +2,7 @@ import type { Dimension, Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { asBoolean, asOneOf, isOmitted } from "./arguments";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
-import { sharedValue } from "./formattedCells";
+import { sharedValue } from "./looks";
 import { removeHyperlinks } from "./hyperlinks";
 
 /** What Excel.Range and Excel.RangeAreas do with cells. */

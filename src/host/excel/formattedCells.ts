@@ -1,9 +1,12 @@
 import { type Dimension, SPREADSHEET_DIMENSIONS, type Zone } from "@odoo/o-spreadsheet";
 import type { Engine, Position } from "../grid/engine";
+import type { Line, LineChange } from "../grid/looks/borderLines";
+import { borderCommand, type BorderSide, type Diagonal, diagonalOf, linesOf } from "../grid/looks/borderSides";
 import type { ExcelStyle } from "../grid/looks/excelStyle";
 import { tintCommand } from "../grid/looks/tintsPlugin";
 import { ApiError } from "../protocol/apiError";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
+import { type Looks, sharedValue } from "./looks";
 
 /** Excel measures columns and rows in points, the grid in pixels. */
 export const POINTS_PER_PIXEL = 0.75;
@@ -12,7 +15,7 @@ export const POINTS_PER_PIXEL = 0.75;
 const HIGHEST_ROW = 409.5;
 
 /** What formats are applied to, one rectangle or several, and how they are read back. */
-export class FormattedCells {
+export class FormattedCells implements Looks {
   readonly engine: Engine;
   readonly sheetId: string;
   readonly zones: readonly Zone[];
@@ -43,6 +46,20 @@ export class FormattedCells {
   common<Value>(read: (style: ExcelStyle) => Value): Value | null {
     const { getters } = this.engine;
     return sharedValue(this.#positions(), (position) => read(formatOf(getters, position)));
+  }
+
+  commonLine<Value>(side: BorderSide | Diagonal, read: (line: Line | undefined) => Value): Value | null {
+    if (side === "up" || side === "down") return this.common(({ diagonals }) => read(diagonalOf(diagonals, side)));
+    const { getters } = this.engine;
+    const lines = this.zones.flatMap((zone) => linesOf(zone, side));
+    if (lines.length === 0) return read(undefined); // a single cell has nothing inside
+    return sharedValue(lines, ({ col, row, side: own }) => {
+      return read(getters.getCellBorder({ sheetId: this.sheetId, col, row })?.[own]);
+    });
+  }
+
+  changeLine(side: BorderSide | Diagonal, change: LineChange): void {
+    this.engine.write(borderCommand(this.sheetId, this.target(), side, change));
   }
 
   resize(dimension: Dimension, points: number): void {
@@ -125,15 +142,4 @@ function formatOf(getters: Engine["getters"], position: Position): ExcelStyle {
   const style = getters.getCellStyle(position);
   const isPlainLink = !style.textColor && getters.getEvaluatedCell(position).link !== undefined;
   return isPlainLink ? { ...style, textColor: LINK_COLOR } : style;
-}
-
-/** What all give the same answer to, or null where the answers differ. */
-export function sharedValue<Item, Value>(items: Iterable<Item>, read: (item: Item) => Value): Value | null {
-  let shared: { readonly value: Value } | undefined;
-  for (const item of items) {
-    const value = read(item);
-    shared ??= { value };
-    if (value !== shared.value) return null;
-  }
-  return shared?.value ?? null;
 }

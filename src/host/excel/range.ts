@@ -1,7 +1,7 @@
 import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { IS_TRACKED } from "../protocol/hostObject";
-import { asFlag } from "./arguments";
+import { asFlag, asString } from "./arguments";
 import { propertiesOf, setCellProperties, setLineProperties } from "./cellProperties";
 import { Cells, CELLS } from "./cells";
 import {
@@ -30,6 +30,7 @@ import { RangeView } from "./rangeView";
 import { removeDuplicates, type RemoveDuplicatesResult } from "./removeDuplicates";
 import type { Sheets } from "./sheets";
 import { specialZones } from "./specialCells";
+import { applyStyle, styleOf } from "./styles/styleModel";
 import { TableScopedCollection } from "./tables/tables";
 import type { Worksheet } from "./worksheet";
 import { cellZone } from "./zones";
@@ -145,6 +146,15 @@ export class Range extends RangeNavigation {
 
   get sort(): RangeSort {
     return new RangeSort(this[CELLS]);
+  }
+
+  /** The name of the style that all cells have. */
+  get style(): string | null {
+    return styleOf(new FormattedCells([this[CELLS]]));
+  }
+
+  set style(value: unknown) {
+    applyStyle(new FormattedCells([this[CELLS]]), asString(value));
   }
 
   get worksheet(): Worksheet {

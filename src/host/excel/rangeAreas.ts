@@ -1,7 +1,7 @@
 import type { Zone } from "@odoo/o-spreadsheet";
 import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject, IS_TRACKED } from "../protocol/hostObject";
-import { asFlag, asIndex, asInteger } from "./arguments";
+import { asFlag, asIndex, asInteger, asString } from "./arguments";
 import type { Cells } from "./cells";
 import { calculateCells, clearCells } from "./cellsActions";
 import { ConditionalFormatCollection } from "./conditionalFormats/conditionalFormats";
@@ -12,6 +12,7 @@ import type { Range } from "./range";
 import { copyCells } from "./rangeCopy";
 import { RangeFormat } from "./rangeFormat";
 import { specialZones } from "./specialCells";
+import { applyStyle, styleOf } from "./styles/styleModel";
 import { TableScopedCollection } from "./tables/tables";
 import type { Worksheet } from "./worksheet";
 import { intersectionOf, isOnSheet, moved, WHOLE_SHEET } from "./zones";
@@ -85,6 +86,15 @@ export class RangeAreas extends HostObject {
 
   get isEntireRow(): boolean {
     return this.#areas.every(({ isEntireRow }) => isEntireRow);
+  }
+
+  /** The name of the style that all cells have. */
+  get style(): string | null {
+    return styleOf(new FormattedCells(this.#areas));
+  }
+
+  set style(value: unknown) {
+    applyStyle(new FormattedCells(this.#areas), asString(value));
   }
 
   get worksheet(): Worksheet {

@@ -7,11 +7,11 @@ import {
   lineTintOf,
   lineWeightOf,
 } from "../grid/looks/borderLines";
-import { borderCommand, type BorderSide, type Diagonal, diagonalOf, linesOf } from "../grid/looks/borderSides";
+import type { BorderSide, Diagonal } from "../grid/looks/borderSides";
 import { ApiError } from "../protocol/apiError";
 import { HostCollection, HostObject } from "../protocol/hostObject";
 import { asColor, asIndex, asOneOf, asTint } from "./arguments";
-import { type FormattedCells, sharedValue } from "./formattedCells";
+import { type Looks, sharedValue } from "./looks";
 
 /** Excel's names for the sides of a range, and the grid's. */
 const SIDES: Readonly<Record<string, BorderSide>> = {
@@ -24,19 +24,25 @@ const SIDES: Readonly<Record<string, BorderSide>> = {
 };
 const DIAGONALS: Readonly<Record<string, Diagonal>> = { DiagonalDown: "down", DiagonalUp: "up" };
 
+/** "A collection of four border objects" (Microsoft, "Excel.Style class", borders). */
+export const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight"];
+
 const ALL = [...Object.keys(SIDES), ...Object.keys(DIAGONALS)];
 
 /** Excel.RangeBorderCollection. */
 export class RangeBorderCollection extends HostCollection<RangeBorder> {
-  readonly #cells: FormattedCells;
+  readonly #looks: Looks;
 
-  constructor(cells: FormattedCells) {
+  readonly #sides: readonly string[];
+
+  constructor(looks: Looks, sides: readonly string[] = ALL) {
     super();
-    this.#cells = cells;
+    this.#looks = looks;
+    this.#sides = sides;
   }
 
   get count(): number {
-    return ALL.length;
+    return this.#sides.length;
   }
 
   /** Null where the lines differ. */
@@ -50,11 +56,11 @@ export class RangeBorderCollection extends HostCollection<RangeBorder> {
   }
 
   override list(): readonly RangeBorder[] {
-    return ALL.map((side) => new RangeBorder(this.#cells, side));
+    return this.#sides.map((side) => new RangeBorder(this.#looks, side));
   }
 
   getItem(index: unknown): RangeBorder {
-    return new RangeBorder(this.#cells, asOneOf(index, ALL));
+    return new RangeBorder(this.#looks, asOneOf(index, this.#sides));
   }
 
   getItemAt(index: unknown): RangeBorder {
@@ -71,12 +77,12 @@ export class RangeBorderCollection extends HostCollection<RangeBorder> {
 
 /** Excel.RangeBorder. */
 class RangeBorder extends HostObject {
-  readonly #cells: FormattedCells;
+  readonly #looks: Looks;
   readonly #side: string;
 
-  constructor(cells: FormattedCells, side: string) {
+  constructor(looks: Looks, side: string) {
     super();
-    this.#cells = cells;
+    this.#looks = looks;
     this.#side = side;
   }
 
@@ -118,20 +124,14 @@ class RangeBorder extends HostObject {
   }
 
   #common<Value>(read: (line: Line | undefined) => Value): Value | null {
-    const diagonal = DIAGONALS[this.#side];
-    if (diagonal !== undefined) return this.#cells.common(({ diagonals }) => read(diagonalOf(diagonals, diagonal)));
-    const { getters } = this.#cells.engine;
-    const { sheetId } = this.#cells;
-    const sides = this.#cells.zones.flatMap((zone) => linesOf(zone, SIDES[this.#side] ?? "top"));
-    if (sides.length === 0) return read(undefined); // a single cell has nothing inside
-    return sharedValue(sides, ({ col, row, side }) => {
-      return read(getters.getCellBorder({ sheetId, col, row })?.[side]);
-    });
+    return this.#looks.commonLine(sideOf(this.#side), read);
   }
 
   #change(change: LineChange): void {
-    const { engine, sheetId } = this.#cells;
-    const side = DIAGONALS[this.#side] ?? SIDES[this.#side] ?? "top";
-    engine.write(borderCommand(sheetId, this.#cells.target(), side, change));
+    this.#looks.changeLine(sideOf(this.#side), change);
   }
+}
+
+function sideOf(name: string): BorderSide | Diagonal {
+  return DIAGONALS[name] ?? SIDES[name] ?? "top";
 }

@@ -18,6 +18,7 @@ import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { type SettingStore, SettingCollection } from "./settings";
 import { Sheets } from "./sheets";
+import { StyleCollection } from "./styles/styles";
 import { TableCollection } from "./tables/tables";
 import { Functions } from "./worksheetFunctions";
 import { WorkbookProtection, WorksheetCollection } from "./worksheet";
@@ -83,6 +84,10 @@ export class Workbook extends HostObject {
 
   get settings(): SettingCollection {
     return new SettingCollection(this.#settings);
+  }
+
+  get styles(): StyleCollection {
+    return new StyleCollection(this.#sheets.engine);
   }
 
   get tables(): TableCollection {

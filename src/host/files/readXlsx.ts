@@ -23,6 +23,7 @@ import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";
 import type { FileFormulas } from "./fileFormulas";
 import { completeLooks, type LoadedLooks, readLooks } from "./looks/readLooks";
+import { appendStyles, completeStyles } from "./looks/readStyles";
 import { notKept } from "./notKept";
 import { Pace } from "./pace";
 import { cutRanges, gridSize } from "./prepareRanges";
@@ -84,11 +85,13 @@ async function convert(
 ): Promise<ReadWorkbook> {
   const parts = inUsualForm(fileParts, isReadHere);
   const styles = parsePart(parts, STYLES);
+  const ofStyles = appendStyles(styles);
   const formats = readCellFormats(styles);
   const { worksheets, others } = await readParts(parts, formulas, formats, onProgress);
   const written = [...worksheets].map(([path, { rest }]) => [path, rest] as const);
   const workbook = load(Object.fromEntries([...Object.entries(others), ...written])) as LoadedWorkbook;
   completeLooks(workbook, readLooks(styles));
+  completeStyles(workbook, ofStyles, styles);
   // The library takes the worksheets in the order of the names of their parts.
   const paths = [...worksheets.keys()].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
   const workbookPart = parsePart(parts, "xl/workbook.xml");
@@ -215,8 +218,13 @@ function prepared(path: string, part: Parts[string] = ""): Parts[string] {
   if (typeof part !== "string") return part;
   if (path.startsWith("xl/charts/")) return knownToLibrary(part);
   if (path.startsWith("xl/tables/")) return changeXml(part, prepareTable);
-  if (path === STYLES) return changeXml(part, prepareFills);
+  if (path === STYLES) return changeXml(part, prepareStyles);
   return path === SHARED_TEXTS ? NO_TEXTS : part;
+}
+
+function prepareStyles(styles: Document): void {
+  prepareFills(styles);
+  appendStyles(styles);
 }
 
 /** The shared texts are those of the cells, which the library does not read. */

@@ -14,6 +14,7 @@ import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
 import type { FileFormulas } from "./fileFormulas";
+import { writeStyles } from "./looks/writeStyles";
 import { chartFrames } from "./relations";
 import { filterNames, keepNumbers, tablesOf, writeSheetFilter, writeTable, writtenTables } from "./tables";
 import { writeValidations, writtenRules } from "./validations";
@@ -71,6 +72,11 @@ function correct({ path, content }: TextFile, known: Known): string {
       addNames(document, names);
       writeCalculationMode(document, engine.calculationMode);
       hideVery(document, engine);
+    });
+  }
+  if (path === "xl/styles.xml") {
+    return changeXml(content, (document) => {
+      writeStyles(document, engine);
     });
   }
   if (path === "xl/sharedStrings.xml") return changeXml(content, correctTexts);

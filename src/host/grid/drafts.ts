@@ -18,6 +18,11 @@ export class Drafts<Draft> {
     return this.#drafts.get(key);
   }
 
+  /** The keys under which something will be written. */
+  keys(): string[] {
+    return [...this.#drafts.keys()];
+  }
+
   change(key: string, draft: Draft): void {
     this.#drafts.set(key, draft);
   }

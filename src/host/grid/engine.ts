@@ -17,6 +17,8 @@ import { renameErrorsIn } from "./errors";
 import { ChartDrafts } from "./charts/chartDrafts";
 import { ChartWatch } from "./charts/chartWatch";
 import { CommentWatch } from "./comments/commentWatch";
+import type { CellStyle } from "./looks/cellStyles";
+import { styleCommand } from "./looks/cellStylesPlugin";
 import { volatileFunctions } from "./volatileFunctions";
 import { CONFLICT } from "./tables/tableCells";
 
@@ -53,6 +55,9 @@ export class Engine {
   readonly charts = new ChartDrafts();
   readonly formats = new Drafts((draft: FormatDraft) => formatCommands(this.model.getters, draft));
   readonly validations = new Drafts(validationCommands);
+  readonly cellStyles = new Drafts((cellStyle: CellStyle) => [
+    styleCommand({ type: "HOST_KEEP_CELL_STYLE", cellStyle }),
+  ]);
   readonly chartWatch: ChartWatch;
   readonly commentWatch: CommentWatch;
   #waiting: CoreCommand[] = [];
@@ -137,7 +142,9 @@ export class Engine {
    * @throws ApiError when the library refuses one; the others are carried out all the same.
    */
   flush(): void {
-    const drafts = [this.charts, this.formats, this.validations].flatMap((each) => each.takeCommands());
+    const drafts = [this.charts, this.formats, this.validations, this.cellStyles].flatMap((each) =>
+      each.takeCommands(),
+    );
     const commands = [...this.#waiting, ...drafts];
     this.#waiting = [];
     if (commands.length === 0) return;

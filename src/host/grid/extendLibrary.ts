@@ -17,6 +17,7 @@ import { useExcelFunctionErrors } from "./functionErrors";
 import { addLambdaFunctions } from "./lambda/register";
 import { extendNames } from "./names/namesPlugin";
 import { BorderSidesPlugin } from "./looks/borderSides";
+import { CellStylesPlugin } from "./looks/cellStylesPlugin";
 import { TintsPlugin } from "./looks/tintsPlugin";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
@@ -39,6 +40,7 @@ export function extendLibrary(): void {
   registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
   registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
   registries.corePluginRegistry.add("host_tints", TintsPlugin);
+  registries.corePluginRegistry.add("host_cell_styles", CellStylesPlugin);
   registries.corePluginRegistry.add("host_sheet_protection", SheetProtectionPlugin);
   registries.corePluginRegistry.add("host_very_hidden", VeryHiddenPlugin);
   registries.statefulUIPluginRegistry.replace("lock_sheet", SheetLockPlugin);

@@ -82,6 +82,7 @@ const OPTIONS: Readonly<Record<string, ProtectionOption>> = {
   SET_BORDERS_ON_TARGET: "allowFormatCells",
   HOST_CHANGE_BORDERS: "allowFormatCells",
   HOST_TINT: "allowFormatCells",
+  HOST_APPLY_CELL_STYLE: "allowFormatCells",
   UPDATE_FILTER: "allowAutoFilter",
   CREATE_FIGURE: "allowEditObjects",
   UPDATE_FIGURE: "allowEditObjects",

@@ -24,7 +24,7 @@ interface FileFont {
   readonly name?: string;
 }
 
-interface FileFill {
+export interface FileFill {
   readonly fgColor?: FileColor;
 }
 
@@ -41,6 +41,7 @@ interface FileStyle {
 interface Besides {
   readonly protection: Attributes;
   readonly diagonals: ExcelStyle["diagonals"];
+  readonly styleName: string | undefined;
 }
 
 /** Gives a cell's format what the library leaves out of its style. */
@@ -59,6 +60,7 @@ export function withLooks<Style extends FileStyle>(file: Style, style: ExcelStyl
     alignment: { ...alignment, ...alignmentOf(style) },
     protection: style.isUnlocked === true ? { locked: "0" } : {},
     diagonals: style.diagonals,
+    styleName: style.cellStyle,
   };
 }
 
@@ -143,6 +145,10 @@ interface FormatOfParts {
   readonly borderId: number;
   readonly alignment?: Attributes;
   readonly protection?: Attributes;
+  /** The style that it is of, which the file says by a number. */
+  readonly styleName?: string | undefined;
+  /** What says that parts are left out. */
+  readonly left?: Attributes;
 }
 
 /** The formats of cells (ECMA-376, part 1, 18.8.10). */
@@ -150,13 +156,15 @@ export function cellFormatsXml(formats: readonly FormatOfParts[]): string {
   return `<cellXfs count="${formats.length}">${formats.map(formatXml).join("")}</cellXfs>`;
 }
 
-function formatXml({ numFmtId, fillId, fontId, borderId, alignment = {}, protection = {} }: FormatOfParts): string {
+export function formatXml({ alignment = {}, protection = {}, styleName, left = {}, ...parts }: FormatOfParts): string {
+  const { numFmtId, fillId, fontId, borderId } = parts;
   const inside = [
     ["Alignment", elementIfAny("alignment", alignment)],
     ["Protection", elementIfAny("protection", protection)],
   ].filter(([, xml]) => xml !== "");
   const applied = inside.map(([name]) => [`apply${name ?? ""}`, "1"]);
-  const attributes = { numFmtId, fillId, fontId, borderId, ...Object.fromEntries(applied) } as Attributes;
+  const numbers = { numFmtId, fontId, fillId, borderId, styleName };
+  const attributes = { ...numbers, ...Object.fromEntries(applied), ...left } as Attributes;
   return element("xf", attributes, inside.map(([, xml]) => xml).join(""));
 }
 

@@ -11,6 +11,8 @@ export interface Diagonals extends Line {
 /** The library's style of a cell with what Excel has besides. The library keeps it; the build and our plugins make it seen. */
 export type ExcelStyle = Style & {
   readonly fontName?: string;
+  /** The name of the style that the cell was given, if it is not Normal. */
+  readonly cellStyle?: string | undefined;
   /** Whether the cell can be changed where its sheet is protected. */
   readonly isUnlocked?: boolean;
   /** How far the text is from the side that it is aligned to, in steps of three spaces (ECMA-376, part 1, 18.8.1). */

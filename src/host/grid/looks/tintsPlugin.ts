@@ -33,7 +33,7 @@ export class TintsPlugin extends CorePlugin {
   }
 }
 
-function tintedText(style: ExcelStyle, tint: number): ExcelStyle {
+export function tintedText(style: ExcelStyle, tint: number): ExcelStyle {
   const textTint = withTint(
     style.textColor === undefined || style.textColor === "" ? BLACK : style.textColor,
     style.textTint,
@@ -42,7 +42,7 @@ function tintedText(style: ExcelStyle, tint: number): ExcelStyle {
   return { ...style, textColor: tinted(textTint), textTint };
 }
 
-function tintedFill(style: ExcelStyle, tint: number): ExcelStyle | undefined {
+export function tintedFill(style: ExcelStyle, tint: number): ExcelStyle | undefined {
   if (!style.fillColor) return undefined;
   const fillTint = withTint(style.fillColor, style.fillTint, tint);
   return { ...style, fillColor: tinted(fillTint), fillTint };
