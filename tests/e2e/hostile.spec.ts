@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import fc from "fast-check";
 import { type HostileBatch, hostileBatch } from "../support/hostileBatches";
+import { failureOfStatements, resultOf } from "../support/sharedWorkbook";
 import { WorkbookPage } from "../support/workbookPage";
 
 /** Microsoft, "Error handling with the application-specific JavaScript APIs". */
@@ -30,16 +31,22 @@ interface Answer {
 
 /** Sends the body of a request as the client library would, without the client library. */
 function sender(page: Page, workbook: WorkbookPage): (body: string) => Promise<Answer> {
+  const call = caller(page, workbook);
+  return (body) => call({ DdaMethod: { DispatchId: 93 }, ArrayData: ["", "", "", "", body, null, 0] });
+}
+
+/** Calls whatever of Office's older interface. */
+function caller(page: Page, workbook: WorkbookPage): (data: object) => Promise<Answer> {
   let correlation = 1_000_000;
-  return async (body) => {
+  return async (data) => {
     const name = await page.locator(".pane-frame").evaluate((frame) => (frame as HTMLIFrameElement).name);
     const [conversation] = (JSON.parse(name) as { xdmInfo: string }).xdmInfo.split("|");
-    return workbook.addin.evaluate(post, { body, conversation, correlation: correlation++ });
+    return workbook.addin.evaluate(post, { data, conversation, correlation: correlation++ });
   };
 }
 
 /** Runs in the add-in's page. */
-function post(request: { body: string; conversation: string | undefined; correlation: number }): Promise<Answer> {
+function post(request: { data: object; conversation: string | undefined; correlation: number }): Promise<Answer> {
   return new Promise((resolve) => {
     const listen = ({ data }: MessageEvent) => {
       const answer = JSON.parse(String(data)) as {
@@ -58,7 +65,7 @@ function post(request: { body: string; conversation: string | undefined; correla
       _conversationId: request.conversation,
       _correlationId: request.correlation,
       _actionType: 0,
-      _data: { DdaMethod: { DispatchId: 93 }, ArrayData: ["", "", "", "", request.body, null, 0] },
+      _data: request.data,
     };
     window.parent.postMessage(JSON.stringify(envelope), window.location.origin);
   });
@@ -129,6 +136,80 @@ test("what is no request is refused, and leaves no trace", async ({ page }) => {
   expect(await contents(workbook)).toBe(before);
   expect(workbook.complaints).toEqual([]);
 });
+
+/** Requests that would take the page down, or an exception to it, by statements that fail with the code. */
+const MALICE: Readonly<Record<string, readonly [code: string, statements: string]>> = {
+  // Microsoft, "Excel specifications and limits": 8,192 characters in a formula, 32,767 in a cell, 1,048,576 rows.
+  "a formula of 8,193 characters": [
+    "InvalidArgument",
+    `sheet.getRange("A1").formulas = [["=" + "1+".repeat(4095) + "10"]]`,
+  ],
+  "a text of 32,768 characters": ["InvalidArgument", `sheet.getRange("A1").values = [["x".repeat(32768)]]`],
+  "texts that are replaced by longer and longer ones": [
+    "InvalidArgument",
+    `sheet.getRange("A2").values = [["a".repeat(30000)]]; await context.sync(); sheet.replaceAll("a", "b".repeat(30000), {})`,
+  ],
+  "a million rows more": ["RangeExceedsLimit", `sheet.getRange("1:1000000").insert("Down")`],
+};
+
+for (const [what, [code, statements]] of Object.entries(MALICE)) {
+  test(`${what}: refused, and nothing is changed`, async ({ page }) => {
+    const workbook = await WorkbookPage.open(page, "/workbook/#new");
+    await workbook.type("A1", "mine");
+    expect((await failureOfStatements(workbook, statements))[0]).toBe(code);
+    expect(await workbook.values("A1")).toEqual([["mine"]]);
+    expect(workbook.complaints).toEqual([]);
+  });
+}
+
+test("formulas that ask for more than there is are errors: no array of that size, no nesting of that depth", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page, "/workbook/#new");
+  const formulas = [
+    ...["=SUM(RANDARRAY(100000,1000))", "=SEQUENCE(1048576,16384)", "=MUNIT(20000)", "=EXPAND(1,1E6,1E6)"],
+    `=${"(".repeat(4000)}1${")".repeat(4000)}`,
+  ];
+  await resultOf(workbook, `sheet.getRange("A1:E1").formulas = [${JSON.stringify(formulas)}]; await context.sync();`);
+  expect(await workbook.values("A1:E1")).toEqual([["#NUM!", "#NUM!", "#NUM!", "#NUM!", "#NAME?"]]);
+  await workbook.type("A2", "=SUM(SEQUENCE(1048576))");
+  expect(await workbook.values("A2")).toEqual([[(1_048_576 * 1_048_577) / 2]]);
+  expect(workbook.complaints).toEqual([]);
+});
+
+test("settings that are no JSON are refused, and results of functions within results are no values", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page);
+  const settings = `new Promise((resolve) => {
+    const { settings } = Office.context.document; settings.set("good", 1); settings.saveAsync(() => resolve(settings.get("good")));
+  })`;
+  expect(await workbook.addin.evaluate(settings)).toBe(1);
+  const call = caller(page, workbook);
+  const properties = [["good", "not JSON"]];
+  expect((await call({ DdaMethod: { DispatchId: 76 }, DdaSettingsMethod: { Properties: properties } })).error).not.toBe(
+    0,
+  );
+  expect(
+    await resultOf(
+      workbook,
+      `const good = context.workbook.settings.getItem("good").load("value"); await context.sync(); return good.value;`,
+    ),
+  ).toBe(1);
+  const nested = `${'{"type":"FormattedNumber","basicValue":'.repeat(60_000)}1${"}".repeat(60_000)}`;
+  const service = { ...{ Id: 1, ObjectPathType: 2, ParentObjectPathId: 0, ArgumentInfo: {} }, Name: FUNCTIONS };
+  const action = { ...{ Id: 2, ActionType: 3, ObjectPathId: 1 }, Name: "SetInvocationArrayResults" };
+  const results = [1, 2, 3].map((id) => `[${id},true,${nested}]`);
+  const body = JSON.stringify({
+    ObjectPaths: { 1: service },
+    Actions: [{ ...action, ArgumentInfo: { Arguments: ["@"] } }],
+  });
+  const { error, result } = await sender(page, workbook)(body.replace('"@"', `[${results.join(",")}]`));
+  expect([error, result?.Error]).toEqual([0, undefined]);
+  expect(workbook.complaints).toEqual([]);
+});
+
+const FUNCTIONS = "Microsoft.ExcelServices.CustomFunctions";
 
 test("what is gone is not found: a range of a deleted sheet, a deleted chart, a reference that was given back", async ({
   page,

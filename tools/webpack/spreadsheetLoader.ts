@@ -445,6 +445,13 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement: `const isCall = content[tokenAtCursor.end] === "(";
 			const exactMatch = proposals?.find((p) => p.text === tokenAtCursor.value && (p.type !== "function" || isCall));`,
   },
+  // What is nested too deep for the stack is an error, not an empty cell.
+  {
+    original: "execute: function() {\n\t\t\t\treturn error;",
+    replacement: `execute: function() {
+				if (!("value" in error)) return new BadExpressionError("This formula is nested too deep.");
+				return error;`,
+  },
 ];
 
 const ROW_AT = `const rowsByIndex = new WeakMap();

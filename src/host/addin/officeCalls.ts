@@ -1,5 +1,5 @@
 import type { SettingStore } from "../excel/settings";
-import { isRecord } from "../protocol/envelope";
+import { isRecord, parseJson } from "../protocol/envelope";
 import type { DocumentSetting } from "../protocol/hostInformation";
 import type { Interpreter } from "../protocol/interpreter";
 import { parseBatch } from "../protocol/parseBatch";
@@ -119,8 +119,10 @@ function headerOf(headers: unknown, name: string): string | undefined {
   return headers.includes(name) && typeof value === "string" ? value : undefined;
 }
 
+/** A name and JSON: what is none could not be read again. */
 function isSetting(value: unknown): value is DocumentSetting {
-  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string");
+  const isPair = Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "string");
+  return isPair && parseJson(String(value[1])) !== undefined;
 }
 
 /** Results of custom functions and the like: they have nothing to do with the cell that is being edited. */

@@ -114,7 +114,11 @@ function toCell(value: unknown): FunctionResultObject {
   if (typeof value === "number" || typeof value === "boolean") return { value };
   if (value === null || value === undefined) return { value: 0 };
   if (typeof value === "string") return value.length > MAX_TEXT ? TOO_LONG : { value };
-  return isRecord(value) && value["basicValue"] !== undefined ? richCell(value) : NOT_A_VALUE;
+  return isRecord(value) && isPlain(value["basicValue"]) ? richCell(value) : NOT_A_VALUE;
+}
+
+function isPlain(value: unknown): boolean {
+  return ["number", "boolean", "string"].includes(typeof value);
 }
 
 /** A value with a type of its own: Excel.CellValue, or CustomFunctions.Error. */

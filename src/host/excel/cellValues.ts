@@ -71,11 +71,19 @@ export function contentOrNull(value: unknown): string | null {
   return isOmitted(value) ? null : contentOf(value);
 }
 
+/** How many characters a cell can hold, and a formula (Microsoft, "Excel specifications and limits"). */
+const [LONGEST_TEXT, LONGEST_FORMULA] = [32_767, 8192];
+
 /** What the grid is to hold: numbers with all their digits, formulas and texts as they are. */
 export function contentOf(value: unknown): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "number" || typeof value === "string") return String(value);
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string" && isShortEnough(value)) return value;
   throw new ApiError("InvalidArgument");
+}
+
+export function isShortEnough(content: string): boolean {
+  return content.length <= (content.startsWith("=") ? LONGEST_FORMULA : LONGEST_TEXT);
 }
 
 /** The text from which the grid reads exactly this value, texts that look like something else included. */

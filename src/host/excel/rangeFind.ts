@@ -33,10 +33,11 @@ export function replaceInCells(cells: Cells, text: unknown, replacement: unknown
   const used = sheets.usedZone(sheetId, cells.zone, false);
   if (used === undefined) return 0;
   const found = [...positionsIn(sheetId, used)].filter((position) => search.matches(contentAt(getters, position)));
-  for (const position of found) {
-    const content = search.replace(contentAt(getters, position), substitute);
-    engine.write({ type: "UPDATE_CELL", ...position, content });
-  }
+  // All of them before the first is written: one that would get too long stops all.
+  const contents = found.map((position) => search.replace(contentAt(getters, position), substitute));
+  found.forEach((position, index) => {
+    engine.write({ type: "UPDATE_CELL", ...position, content: contents[index] ?? "" });
+  });
   return found.length;
 }
 

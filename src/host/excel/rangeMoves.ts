@@ -36,6 +36,7 @@ function insertLines(cells: Cells, dimension: Dimension): void {
   const quantity = last - first + 1;
   // The grid is so large only where somebody has written.
   if (present + quantity > most) throw new ApiError("NonBlankCellOffSheet");
+  engine.assertFits(sheetId, dimension === "ROW" ? { rows: present + quantity } : { columns: present + quantity });
   const sheetName = engine.structure.getSheetName(sheetId);
   const add = { type: "ADD_COLUMNS_ROWS", sheetId, sheetName, dimension, quantity } as const;
   // New lines look like the one before them, and the first lines like none.
@@ -44,9 +45,20 @@ function insertLines(cells: Cells, dimension: Dimension): void {
     return;
   }
   engine.write({ ...add, base: 0, position: "before" });
+  if (!hasLooks(cells, dimension)) return;
   const sheet = { top: 0, left: 0, bottom: rowsOf(cells) - 1, right: columnsOf(cells) - 1 };
   const added = dimension === "ROW" ? { ...sheet, bottom: last } : { ...sheet, right: last };
   engine.writeStructure({ type: "CLEAR_FORMATTING", sheetId, target: [added] });
+}
+
+/** Whether the first row or column has formats, which the library gives to those before it. */
+function hasLooks({ getters, sheetId }: Cells, dimension: Dimension): boolean {
+  const { bottom, right } = getters.getSheetZone(sheetId);
+  const line = dimension === "ROW" ? { top: 0, bottom: 0, left: 0, right } : { top: 0, bottom, left: 0, right: 0 };
+  return [...positionsIn(sheetId, line)].some((position) => {
+    const { style, format } = getters.getCell(position) ?? {};
+    return style !== undefined || format !== undefined || getters.getCellBorder(position) !== null;
+  });
 }
 
 function deleteLines(cells: Cells, dimension: Dimension): void {

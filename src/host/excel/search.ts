@@ -8,6 +8,9 @@ export interface Search {
   readonly isBackwards: boolean;
 }
 
+/** How many characters a cell can hold (Microsoft, "Excel specifications and limits"). */
+const LONGEST_CONTENT = 32_767;
+
 const DIRECTIONS = ["Forward", "Backwards"] as const;
 
 /**
@@ -25,10 +28,23 @@ export function searchOf(text: unknown, criteria: unknown): Search {
   const [once, everywhere] = [new RegExp(source, flags), new RegExp(source, `${flags}g`)];
   return {
     matches: (content) => once.test(content),
-    // A function, because "$1" in a replacement means just that.
-    replace: (content, replacement) => content.replace(everywhere, () => replacement),
+    replace: (content, replacement) => replaceEach(content, everywhere, replacement),
     isBackwards: direction === "Backwards",
   };
+}
+
+/**
+ * By a function, because "$1" in a replacement means just that.
+ *
+ * @throws ApiError before a text is made that would be longer than a cell can hold.
+ */
+function replaceEach(content: string, pattern: RegExp, replacement: string): string {
+  let length = content.length;
+  return content.replace(pattern, (found) => {
+    length += replacement.length - found.length;
+    if (length > LONGEST_CONTENT) throw new ApiError("InvalidArgument");
+    return replacement;
+  });
 }
 
 function patternOf(text: string): string {

@@ -206,10 +206,16 @@ export class Engine {
     const { structure } = this;
     const [presentRows, presentColumns] = [structure.getNumberRows(sheetId), structure.getNumberCols(sheetId)];
     const [wantedRows, wantedColumns] = [Math.max(rows, presentRows), Math.max(columns, presentColumns)];
-    if (wantedRows * wantedColumns > MOST_GRID_CELLS) throw new ApiError("RangeExceedsLimit", GRID_IS_FULL);
+    this.assertFits(sheetId, { rows: wantedRows, columns: wantedColumns });
     this.#grow(sheetId, "ROW", presentRows, wantedRows, Math.min(MAX_ROWS, MOST_GRID_CELLS / wantedColumns));
     const rowsNow = structure.getNumberRows(sheetId);
     this.#grow(sheetId, "COL", presentColumns, wantedColumns, Math.min(MAX_COLUMNS, MOST_GRID_CELLS / rowsNow));
+  }
+
+  /** @throws ApiError when a sheet cannot have so many rows and columns. */
+  assertFits(sheetId: string, size: { readonly rows?: number; readonly columns?: number }): void {
+    const { rows = this.structure.getNumberRows(sheetId), columns = this.structure.getNumberCols(sheetId) } = size;
+    if (rows * columns > MOST_GRID_CELLS) throw new ApiError("RangeExceedsLimit", GRID_IS_FULL);
   }
 
   /** Recalculates the formulas in these cells, and what depends on them. */

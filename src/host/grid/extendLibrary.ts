@@ -11,6 +11,7 @@ import { CommentsPlugin } from "./comments/commentsPlugin";
 import { extendConditionalFormats } from "./conditionalFormats";
 import { ContentWritesPlugin } from "./contentWrites";
 import { extendDataValidation } from "./dataValidation";
+import { limitArrays } from "./arrayLimits";
 import { nameErrorsAsExcel } from "./errors";
 import { addExcelFunctions } from "./excelFunctions/register";
 import { useExcelFunctionErrors } from "./functionErrors";
@@ -54,6 +55,7 @@ export function extendLibrary(): void {
   offerAllThatFits();
   fillAsExcelDoes();
   useExcelText();
+  limitArrays();
   volatileFunctions.register();
   extendNames();
   registries.corePluginRegistry.add("host_comments", CommentsPlugin);
