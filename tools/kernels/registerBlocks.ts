@@ -58,34 +58,52 @@ ${P.map((p) => `        s = v128.load_splat<f32>(x${p}); ${multiplyAdds(V, p, "w
 }`;
 }
 
+/** An addition waits four cycles for the one before, and two are made in each: with fewer accumulators they would be waited for. */
+const ACCUMULATORS = 8;
+
 /**
- * `dw[t, v] += Σ x[t] · dy[v]` over `images` × `rows` × `columns` pixels; dw is [pixels][4·vectors].
+ * `dw[t, v] += Σ x[t] · dy[v]` over `images` × `rows` × `columns` pixels; dw is [pixels][4·vectors]. Small blocks take several
+ * columns at a time, each with sums of its own.
  */
 function filterBlock({ pixels, vectors }: Block): string {
   const T = count(pixels);
   const V = count(vectors);
+  const chains = Math.ceil(ACCUMULATORS / (pixels * vectors));
+  const sums = (chain: number, first: (t: number, v: number) => string) =>
+    T.map((t) => `let ${V.map((v) => `${prefix(chain)}${t}_${v} = ${first(t, v)}`).join(", ")};`).join(" ");
+  const column = (chain: number) =>
+    `${V.map((v) => `const d${v} = v128.load(dp, ${16 * v});`).join(" ")} ` +
+    `${T.map((t) => `s = v128.load_splat<f32>(xp, ${4 * t}); ${multiplyAdds(V, t, "d", prefix(chain))}`).join(" ")} ` +
+    "xp += xPixel; dp += dyPixel;";
+  const more = count(chains).slice(1);
+  const each = count(chains).map((chain) => `{ ${column(chain)} }`);
+  const several = `for (; c >= ${chains}; c -= ${chains}) { ${each.join(" ")} }`;
+  const rest = chains > 1 ? `for (; c > 0; c--) { ${column(0)} }` : "";
   return `export function gather${pixels}x${vectors}(x: usize, xPixel: usize, xRow: usize, xImage: usize, dy: usize, dyPixel: usize, dyRow: usize, dyImage: usize, images: i32, rows: i32, columns: i32, dw: usize): void {
-  ${T.map((t) => `let ${V.map((v) => `a${t}_${v} = v128.load(dw, ${16 * (t * vectors + v)})`).join(", ")};`).join(" ")}
+  ${sums(0, (t, v) => `v128.load(dw, ${16 * (t * vectors + v)})`)}
+  ${more.map((chain) => sums(chain, () => "f32x4.splat(0)")).join("\n  ")}
   let s: v128;
   for (; images > 0; images--) {
     let xr = x, dr = dy;
     for (let r = rows; r > 0; r--) {
       let xp = xr, dp = dr;
-      for (let c = columns; c > 0; c--) {
-        const ${V.map((v) => `d${v} = v128.load(dp, ${16 * v})`).join(", ")};
-${T.map((t) => `        s = v128.load_splat<f32>(xp, ${4 * t}); ${multiplyAdds(V, t, "d")}`).join("\n")}
-        xp += xPixel; dp += dyPixel;
-      }
+      let c = columns;
+      ${several}
+      ${rest}
       xr += xRow; dr += dyRow;
     }
     x += xImage; dy += dyImage;
   }
+  ${more.map((chain) => T.flatMap((t) => V.map((v) => addUp(`${t}_${v}`, chain))).join(" ")).join("\n  ")}
   ${T.map((t) => `${store("dw", V, t)} dw += ${16 * vectors};`).join(" ")}
 }`;
 }
 
-function multiplyAdds(vectors: readonly number[], row: number, by: string): string {
-  return vectors.map((v) => `a${row}_${v} = multiplyAdd(s, ${by}${v}, a${row}_${v});`).join(" ");
+const addUp = (name: string, chain: number) => `a${name} = f32x4.add(a${name}, ${prefix(chain)}${name});`;
+const prefix = (chain: number) => "abcdefgh"[chain] ?? "";
+
+function multiplyAdds(vectors: readonly number[], row: number, by: string, to = "a"): string {
+  return vectors.map((v) => `${to}${row}_${v} = multiplyAdd(s, ${by}${v}, ${to}${row}_${v});`).join(" ");
 }
 
 function store(target: string, vectors: readonly number[], row: number): string {

@@ -13,15 +13,14 @@ export interface HelperStart {
 
 /**
  * The board, 32-bit integers in the shared memory: the number of the job; the kernel; then for each part the number of the
- * last job that it has done, how many arguments there are, and the arguments.
+ * last job that it has done, and the arguments.
  */
 export const JOB = 0;
 export const KERNEL = 1;
 export const FIRST_PART = 16;
 export const PART_LENGTH = 32;
 const DONE = 0;
-const COUNT = 1;
-const ARGUMENTS = 2;
+const ARGUMENTS = 1;
 
 /** A page's own thread may not. */
 const MAY_SLEEP = "WorkerGlobalScope" in globalThis;
@@ -93,9 +92,8 @@ export class Crew implements Team {
     board[KERNEL] = SHARED_KERNELS.indexOf(kernel);
     for (let part = 1; part < this.size; part++) {
       const args = argumentsOf(part, partStart(part, this.size, count), partStart(part + 1, this.size, count));
-      const at = FIRST_PART + PART_LENGTH * part;
-      board[at + COUNT] = args.length;
-      board.set(args, at + ARGUMENTS);
+      const at = FIRST_PART + PART_LENGTH * part + ARGUMENTS;
+      for (let index = 0; index < args.length; index++) board[at + index] = args[index]!; // for so few, `set` is slower
     }
     this.#job = (this.#job + 1) | 0;
     Atomics.store(board, JOB, this.#job);
@@ -136,7 +134,7 @@ function begin(worker: Worker, start: HelperStart): Promise<void> {
 /** What a helper does from now on: it never returns. */
 export async function help({ module, memory, board: address, part }: HelperStart, onReady: () => void): Promise<never> {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-  const kernels = SHARED_KERNELS.map((name) => exports[name] as (...args: readonly number[]) => number);
+  const kernels = SHARED_KERNELS.map((name) => exports[name] as Kernel);
   const board = boardAt(memory, address);
   const mine = FIRST_PART + PART_LENGTH * part;
   let job = 0;
@@ -145,8 +143,16 @@ export async function help({ module, memory, board: address, part }: HelperStart
     for (let look = 0; look < LOOKS && Atomics.load(board, JOB) === job; look++);
     while (Atomics.load(board, JOB) === job) Atomics.wait(board, JOB, job);
     job = Atomics.load(board, JOB);
-    kernels[board[KERNEL]!]!(...board.subarray(mine + ARGUMENTS, mine + ARGUMENTS + board[mine + COUNT]!));
+    call(kernels[board[KERNEL]!]!, board, mine + ARGUMENTS);
     Atomics.store(board, mine + DONE, job);
     Atomics.notify(board, mine + DONE);
   }
+}
+
+type Kernel = (...args: readonly number[]) => number;
+
+/** Calls a kernel with as many arguments as any has. What it does not take it does not see, and no array is made of them. */
+function call(kernel: Kernel, a: Int32Array, at: number): void {
+  // prettier-ignore
+  kernel(a[at]!, a[at + 1]!, a[at + 2]!, a[at + 3]!, a[at + 4]!, a[at + 5]!, a[at + 6]!, a[at + 7]!, a[at + 8]!, a[at + 9]!);
 }
