@@ -11,6 +11,7 @@ const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
+const DATA_BARS = join(HOST, "grid", "dataBars.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
@@ -343,7 +344,8 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
   },
   {
     original: '<dataBar>\n          <cfvo type="min" val="0"/>',
-    replacement: '<dataBar showValue="${rule.excel?.isAlone ? "0" : "1"}">\n          <cfvo type="min" val="0"/>',
+    replacement:
+      '<dataBar showValue="${rule.excel?.isAlone ? "0" : "1"}" excel="${JSON.stringify(rule.excel ?? {})}">\n          <cfvo type="min" val="0"/>',
   },
   {
     original: 'type: "IconSetRule",\n\t\t\ticons,',
@@ -351,12 +353,21 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
   },
   {
     original: 'type: "DataBarRule",\n\t\t\tcolor\n',
-    replacement: 'type: "DataBarRule", color, excel: { isAlone: dataBar.showValue === false },',
+    replacement:
+      'type: "DataBarRule", color, excel: { ...JSON.parse(dataBar.look), isAlone: dataBar.showValue === false },',
   },
   {
     original: "cfvos: this.extractCFVos(dataBarElement)",
     replacement:
-      'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool()',
+      'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool(), look: this.extractAttr(dataBarElement, "excel", { default: "{}" }).asString()',
+  },
+  // Data bars go both ways, fade, and have borders and axes. See src/host/grid/dataBars.ts.
+  {
+    original: `ctx.fillStyle = box.dataBarFill.color;
+				const percentage = box.dataBarFill.percentage;
+				const width = box.width * (percentage / 100);
+				ctx.fillRect(box.x, box.y, width, box.height);`,
+    replacement: "drawDataBar(ctx, box, box.dataBarFill);",
   },
   // A text such as [a](b) that is marked as a text is no link, and of formulas only HYPERLINK returns one.
   {
@@ -507,6 +518,7 @@ import {
 } from ${JSON.stringify(DRAW_TEXTS)};
 import { cellFormatsXml, crossedBorder, crossingOf, fileColor, fontXml, tintAttributes, withLooks } from ${JSON.stringify(WRITE_LOOKS)};
 import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};
+import { drawDataBar } from ${JSON.stringify(DATA_BARS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 `;

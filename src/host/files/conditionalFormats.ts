@@ -1,4 +1,5 @@
 import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
+import { readDataBars, writeDataBars } from "./dataBars";
 import type { FileFormulas } from "./fileFormulas";
 import { elementLike, elements } from "./xml";
 
@@ -22,13 +23,13 @@ export function writeFormats(worksheet: Document, formulas: FileFormulas): void 
     rule.setAttribute("priority", String(index + 1));
     writeTextCondition(rule);
     if (!OPERATORS.includes(rule.getAttribute("operator") ?? "")) rule.removeAttribute("operator");
-    for (const bar of elements(rule, "dataBar")) writeBar(bar);
     for (const formula of elements(rule, "formula")) formula.textContent = inFile(formula.textContent, formulas);
     for (const threshold of elements(rule, "cfvo")) {
       const value = threshold.getAttribute("val");
       if (value?.startsWith("=") === true) threshold.setAttribute("val", inFile(value, formulas));
     }
   });
+  writeDataBars(worksheet, formulas);
 }
 
 /** The formulas of conditional formats have no equals sign in a file; the library leaves it where values are compared. */
@@ -59,21 +60,13 @@ function firstCell(rule: Element): string {
   return rangesOf(rule)[0]?.split(":")[0] ?? "";
 }
 
-/** Bars begin at 0, which has none. */
-function writeBar(bar: Element): void {
-  bar.setAttribute("minLength", "0");
-  bar.setAttribute("maxLength", "100");
-  const [lowest, highest] = elements(bar, "cfvo");
-  lowest?.setAttribute("type", "num");
-  highest?.removeAttribute("val");
-}
-
 /**
  * Turns the conditional formats of a worksheet into those that the library reads.
  *
  * @returns how many it should then have.
  */
 export function prepareFormats(worksheet: Document, formulas: FileFormulas): number {
+  readDataBars(worksheet, formulas);
   const rules = elements(worksheet, "conditionalFormatting")
     .filter(({ parentElement }) => parentElement === worksheet.documentElement)
     .flatMap((format) => elements(format, "cfRule").map((rule) => ({ format, rule })));

@@ -12,6 +12,7 @@ import {
   registries,
 } from "@odoo/o-spreadsheet";
 import { compareAsExcel } from "./compare";
+import { barOf, type ExcelDataBarRule, scaleOf } from "./dataBars";
 import type { Position } from "./engine";
 
 /** What Excel knows of a rule and the library does not; kept with the rule. */
@@ -23,14 +24,14 @@ export interface ExcelRuleProperties {
 }
 
 /** A rule of bars or icons, which may stand alone in their cells, without the numbers. */
-export type AloneRule<Rule extends ConditionalFormatRule> = Rule & { readonly excel?: { readonly isAlone: boolean } };
+export type AloneRule<Rule extends ConditionalFormatRule> = Rule & { readonly excel?: { readonly isAlone?: boolean } };
 
 /** A rule that gives cells another look when they meet its condition. */
 export type LookRule = CellIsRule & { readonly excel?: ExcelRuleProperties };
 
 /** The rule with or without the numbers of its cells. */
 export function withLookAlone<Rule extends ConditionalFormatRule>(rule: Rule, isAlone: boolean): AloneRule<Rule> {
-  return { ...rule, excel: { isAlone } };
+  return { ...rule, excel: { ...(rule as AloneRule<Rule>).excel, isAlone } };
 }
 
 /** A conditional format as it is to be written. */
@@ -57,7 +58,18 @@ export function formatCommands(getters: Getters, draft: FormatDraft): CoreComman
 interface LibraryFormats {
   getConditionalFormats(sheetId: string): readonly { readonly id: string }[];
   handle(command: CoreCommand): void;
+  adaptCFFormulas(adapters: FormulaAdapters): void;
   exportForExcel(data: ExportedFormats): void;
+}
+
+interface FormulaAdapters {
+  readonly adaptFormulaString: (sheetId: string, formula: string) => string;
+}
+
+/** The rules as the library keeps them, sheet by sheet, and how they are changed so that undo knows it. */
+interface KeptFormats {
+  readonly cfRules: Readonly<Record<string, readonly { readonly rule: ConditionalFormatRule }[]>>;
+  readonly history: { update(...pathAndValue: unknown[]): void };
 }
 
 interface ExportedFormats {
@@ -77,6 +89,24 @@ class ConditionalFormatOrder extends LibraryFormats {
     if (added === undefined || before.some(({ id }) => id === added.cf.id)) return;
     const { sheetId, cf } = added;
     super.handle({ type: "CHANGE_CONDITIONAL_FORMAT_PRIORITY", sheetId, cfId: cf.id, delta: before.length });
+  }
+
+  /** Formulas at which bars begin or end move with the cells that they name, as those of colours and icons. */
+  override adaptCFFormulas(adapters: FormulaAdapters): void {
+    super.adaptCFFormulas(adapters);
+    const { cfRules, history } = this as unknown as KeptFormats;
+    for (const [sheetId, formats] of Object.entries(cfRules)) {
+      formats.forEach(({ rule }, index) => {
+        const { excel = {} } = rule as ExcelDataBarRule;
+        if (rule.type !== "DataBarRule") return;
+        for (const end of ["lower", "upper"] as const) {
+          const { type, value = "" } = excel[end] ?? {};
+          if (type !== "formula") continue;
+          const adapted = adapters.adaptFormulaString(sheetId, value);
+          history.update("cfRules", sheetId, index, "rule", "excel", end, "value", adapted);
+        }
+      });
+    }
   }
 
   /** The library leaves out colours and icons that begin where a formula says, and writes texts without their quotes. */
@@ -123,7 +153,7 @@ interface LibraryPlugin {
   getComputedStyles(sheetId: string): Looks;
   getComputedIcons(sheetId: string): Looks;
   getComputedDataBars(sheetId: string): Looks;
-  parsePoint(sheetId: string, range: string, threshold: object): number | null;
+  parsePoint(sheetId: string, range: string, threshold: object, end?: "min" | "max"): number | null;
   applyColorScale(sheetId: string, range: string, rule: ColorScaleRule, styles: unknown): void;
   getRuleResultForTarget(target: Position, rule: CellIsRule, precomputed: unknown): boolean;
 }
@@ -196,6 +226,29 @@ class ConditionalFormatEvaluation extends LibraryEvaluation {
       return compute();
     } finally {
       this.getters = getters;
+    }
+  }
+
+  /** The library's bars are of positive numbers only, all from 0 on. */
+  applyDataBar(sheetId: string, range: string, rule: ExcelDataBarRule, bars: Partial<Looks>): void {
+    const { getters } = this;
+    const { zone } = getters.getRangeFromSheetXC(sheetId, range);
+    const { zone: source } = getters.getRangeFromSheetXC(sheetId, rule.rangeValues ?? range);
+    const numbers = getters
+      .getEvaluatedCellsInZone(sheetId, source)
+      .flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+    const { excel = {} } = rule;
+    const scale = scaleOf(excel, numbers, (bound, end) => this.parsePoint(sheetId, range, bound, end));
+    if (scale === undefined) return;
+    const color = `#${rule.color.toString(16).padStart(6, "0").toUpperCase()}`;
+    for (let col = zone.left; col <= zone.right; col++) {
+      const column = (bars[col] ??= []);
+      for (let row = zone.top; row <= zone.bottom; row++) {
+        const at = { sheetId, col: col - zone.left + source.left, row: row - zone.top + source.top };
+        if (at.col > source.right || at.row > source.bottom) continue;
+        const { value } = getters.getEvaluatedCell(at);
+        if (typeof value === "number") column[row] = barOf(value, scale, color, excel);
+      }
     }
   }
 

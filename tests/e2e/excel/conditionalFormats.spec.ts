@@ -238,7 +238,7 @@ test("data bars and icons are set as Excel's samples set them", async () => {
   );
   expect(seen).toEqual([
     {
-      ...{ barDirection: "LeftToRight", showDataBarOnly: false },
+      ...{ barDirection: "Context", showDataBarOnly: false, axisColor: "#000000", axisFormat: "Automatic" },
       ...{ lowerBoundRule: { type: "Automatic" }, upperBoundRule: { type: "Automatic" } },
       positiveFormat: { borderColor: "", fillColor: "#00FF00", gradientFill: false },
     },
@@ -252,6 +252,45 @@ test("data bars and icons are set as Excel's samples set them", async () => {
     },
   ]);
   await expect.poll(async () => (await colors())[4]).toBe("#00FF00");
+});
+
+test("data bars go both ways from their axis, by their colours, directions and bounds", async () => {
+  const seen = await resultOf(
+    workbook(),
+    `sheet.getRange("A1:A5").values = [[-4], [4], [0], [8], ["text"]]; sheet.getRange("C9").values = [[8]];
+     const bars = sheet.getRange("A1:A5").conditionalFormats.add("DataBar").dataBar;
+     bars.set({ axisFormat: "CellMidPoint", axisColor: "#00B050", barDirection: "RightToLeft" });
+     bars.positiveFormat.set({ fillColor: "#0000FF", borderColor: "#000080", gradientFill: true });
+     bars.negativeFormat.fillColor = "#FFFF00"; bars.negativeFormat.matchPositiveBorderColor = false; bars.negativeFormat.borderColor = "#800000";
+     bars.lowerBoundRule = { type: "Number", formula: "-8" }; bars.upperBoundRule = { type: "Formula", formula: "=$C$9" };
+     bars.load(); bars.positiveFormat.load(); bars.negativeFormat.load(); await context.sync(); const set = bars.toJSON();
+     sheet.getRange("A6:A6").getEntireRow().insert("Down"); bars.load("upperBoundRule"); await context.sync(); const moved = bars.upperBoundRule;
+     bars.positiveFormat.gradientFill = false; bars.negativeFormat.matchPositiveFillColor = true; bars.positiveFormat.borderColor = ""; bars.negativeFormat.load();
+     await context.sync(); return [set, moved, bars.negativeFormat.toJSON()];`,
+  );
+  expect(seen).toEqual([
+    {
+      ...{ axisFormat: "CellMidPoint", axisColor: "#00B050", barDirection: "RightToLeft", showDataBarOnly: false },
+      lowerBoundRule: { type: "Number", formula: "-8" },
+      upperBoundRule: { type: "Formula", formula: "=$C$9" },
+      positiveFormat: { fillColor: "#0000FF", borderColor: "#000080", gradientFill: true },
+      negativeFormat: {
+        ...{ fillColor: "#FFFF00", borderColor: "#800000" },
+        ...{ matchPositiveFillColor: false, matchPositiveBorderColor: false },
+      },
+    },
+    { type: "Formula", formula: "=$C$10" },
+    {
+      ...{ fillColor: "#0000FF", borderColor: "" },
+      ...{ matchPositiveFillColor: true, matchPositiveBorderColor: false },
+    },
+  ]);
+  // Negative bars are right of the middle, where nobody looks.
+  const blue = "#0000FF";
+  await expect.poll(colors).toEqual([WHITE, blue, WHITE, blue, WHITE]);
+  await workbook().select("E9");
+  await workbook().page.keyboard.press("Control+z");
+  await expect.poll(async () => (await colors())[1]).not.toBe(blue); // it fades again
 });
 
 // Microsoft, "Excel.ConditionalFormat class", stopIfTrue: "no lower-priority formats shall take effect on that cell".
@@ -358,8 +397,20 @@ test("what cannot be is refused by the code that Excel documents", async () => {
     [`value.format.font.underline = "Double"`, ["ApiNotFound", "ConditionalRangeFont.underline"]],
     [`formats.add("DataBar").stopIfTrue = true`, ["InvalidOperation", "ConditionalFormat.stopIfTrue"]],
     [
-      `formats.add("DataBar").dataBar.barDirection = "RightToLeft"`,
-      ["ApiNotFound", "DataBarConditionalFormat.barDirection"],
+      `formats.add("DataBar").dataBar.barDirection = "Upwards"`,
+      ["InvalidArgument", "DataBarConditionalFormat.barDirection"],
+    ],
+    [
+      `formats.add("DataBar").dataBar.lowerBoundRule = { type: "Percent", formula: "101" }`,
+      ["InvalidArgument", "DataBarConditionalFormat.lowerBoundRule"],
+    ],
+    [
+      `formats.add("DataBar").dataBar.upperBoundRule = { type: "LowestValue" }`,
+      ["InvalidArgument", "DataBarConditionalFormat.upperBoundRule"],
+    ],
+    [
+      `formats.add("DataBar").dataBar.negativeFormat.fillColor = "nocolour"`,
+      ["InvalidArgument", "ConditionalDataBarNegativeFormat.fillColor"],
     ],
     [`formats.add("DataBar").cellValue.load("rule")`, ["ItemNotFound", ""]],
     [`formats.add("Custom").custom.rule.formula = "TRUE"`, ["InvalidArgument", "ConditionalFormatRule.formula"]],

@@ -1,4 +1,5 @@
 import type { Zone } from "@odoo/o-spreadsheet";
+import { DataBarConditionalFormat } from "./dataBars";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
 import { asBoolean, asIndex, asNumber, asOneOf, asString } from "../arguments";
@@ -18,7 +19,7 @@ import {
   TextConditionalFormat,
   TopBottomConditionalFormat,
 } from "./lookKinds";
-import { ColorScaleConditionalFormat, DataBarConditionalFormat } from "./scales";
+import { ColorScaleConditionalFormat } from "./scales";
 
 /** Excel.ConditionalFormatCollection: the formats that some cells of a range, or of several, have. */
 export class ConditionalFormatCollection extends HostCollection<ConditionalFormat> {

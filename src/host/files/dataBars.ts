@@ -1,0 +1,233 @@
+import { colorNumber, hexOfNumber } from "../excel/hexColor";
+import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../grid/dataBars";
+import type { FileFormulas } from "./fileFormulas";
+import { elementLike, elements } from "./xml";
+
+/**
+ * Data bars as Excel keeps them: what every version knows in `dataBar`, the rest in an extension of the worksheet that names
+ * the rule ([MS-XLSX], 2.6.32, CT_DataBar). Between the library and us what we know of a bar travels in an attribute.
+ */
+export const LOOK_ATTRIBUTE = "excel";
+
+const X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main";
+const XM = "http://schemas.microsoft.com/office/excel/2006/main";
+
+/** Which extension of a rule names its second part, and which one of a worksheet holds that. */
+const [RULE_URI, SHEET_URI] = ["{B025F937-C7B1-47D3-B67F-A62EFF666E3E}", "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"];
+
+/** The library's words for where a bar begins, and a file's (ECMA-376, part 1, 18.18.12, ST_CfvoType). */
+const TYPES = { number: "num", percentage: "percent", percentile: "percentile", formula: "formula" } as const;
+
+/** The default lengths of bars that say nothing of them: those of Excel 2007. */
+const FIRST_LENGTHS = { min: 10, max: 90 };
+
+type Written = DataBarLook & { readonly isAlone?: boolean };
+
+/** Puts right the data bars that the library has written. */
+export function writeDataBars(worksheet: Document, formulas: FileFormulas): void {
+  const rules = elements(worksheet, "dataBar").flatMap((bar, index) => {
+    const rule = bar.parentElement;
+    const look = JSON.parse(bar.getAttribute(LOOK_ATTRIBUTE) ?? "{}") as Written;
+    bar.removeAttribute(LOOK_ATTRIBUTE);
+    if (rule === null) return [];
+    writePlainBar(bar, look, formulas);
+    const id = `{00000000-000E-0000-0000-${(index + 1).toString(16).toUpperCase().padStart(12, "0")}}`;
+    nameExtension(rule, id);
+    return [{ rule, bar, look, id }];
+  });
+  const [list] = rules.length === 0 ? [] : [extensionList(worksheet)];
+  for (const each of rules) list?.append(extendedFormat(worksheet, each.rule, each.bar, each.look, each.id, formulas));
+}
+
+/** What versions before Excel 2010 see: bars that begin at 0, unless told. */
+function writePlainBar(
+  bar: Element,
+  { lower, upper, lengths = { min: 0, max: 100 } }: Written,
+  formulas: FileFormulas,
+): void {
+  bar.setAttribute("minLength", String(lengths.min));
+  bar.setAttribute("maxLength", String(lengths.max));
+  const [lowest, highest] = elements(bar, "cfvo");
+  writeBound(lowest, lower ?? { type: "number", value: "0" }, "min", formulas);
+  writeBound(highest, upper ?? { type: "value" }, "max", formulas);
+}
+
+function writeBound(
+  cfvo: Element | undefined,
+  { type, value }: BarBound,
+  end: "min" | "max",
+  formulas: FileFormulas,
+): void {
+  cfvo?.removeAttribute("val");
+  cfvo?.setAttribute("type", type === "value" ? end : TYPES[type]);
+  if (value !== undefined) cfvo?.setAttribute("val", inFile(value, formulas));
+}
+
+function inFile(value: string, formulas: FileFormulas): string {
+  return value.startsWith("=") ? formulas.toFile(value.slice(1)) : value;
+}
+
+function nameExtension(rule: Element, id: string): void {
+  const list = elementLike(rule, "extLst");
+  const extension = elementLike(rule, "ext", { uri: RULE_URI });
+  const name = rule.ownerDocument.createElementNS(X14, "x14:id");
+  name.textContent = id;
+  extension.append(name);
+  list.append(extension);
+  rule.append(list);
+}
+
+/** The place for the second parts, at the end of the worksheet. */
+function extensionList(worksheet: Document): Element {
+  const root = worksheet.documentElement;
+  const all = [...root.children].find(({ localName }) => localName === "extLst") ?? elementLike(root, "extLst");
+  const extension = elementLike(root, "ext", { uri: SHEET_URI });
+  const formats = worksheet.createElementNS(X14, "x14:conditionalFormattings");
+  extension.append(formats);
+  all.append(extension);
+  root.append(all);
+  return formats;
+}
+
+function extendedFormat(
+  worksheet: Document,
+  rule: Element,
+  bar: Element,
+  look: Written,
+  id: string,
+  formulas: FileFormulas,
+): Element {
+  const create = (name: string, attributes: Readonly<Record<string, string>> = {}, text?: string) => {
+    const [prefix = ""] = name.split(":");
+    const element = worksheet.createElementNS(prefix === "xm" ? XM : X14, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const {
+    lengths = { min: 0, max: 100 },
+    border,
+    negative = { fill: NEGATIVE_FILL },
+    isGradient,
+    direction,
+    axis,
+    axisColor = AXIS_COLOR,
+  } = look;
+  const color = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [create(name, { rgb: `FF${value.slice(1)}` })];
+  const bound = (own: BarBound | undefined, end: "min" | "max") => {
+    if (own === undefined) return create("x14:cfvo", { type: end === "min" ? "autoMin" : "autoMax" });
+    const cfvo = create("x14:cfvo", { type: own.type === "value" ? end : TYPES[own.type] });
+    if (own.value !== undefined) cfvo.append(create("xm:f", {}, inFile(own.value, formulas)));
+    return cfvo;
+  };
+  const extended = create("x14:dataBar", {
+    minLength: String(lengths.min),
+    maxLength: String(lengths.max),
+    ...(bar.getAttribute("showValue") === "0" ? { showValue: "0" } : {}),
+    ...(border === undefined ? {} : { border: "1" }),
+    ...(isGradient === true ? {} : { gradient: "0" }),
+    ...(direction === undefined ? {} : { direction: direction === "LeftToRight" ? "leftToRight" : "rightToLeft" }),
+    ...(negative.fill === undefined ? { negativeBarColorSameAsPositive: "1" } : {}),
+    ...(negative.border === undefined || border === undefined ? {} : { negativeBarBorderColorSameAsPositive: "0" }),
+    ...(axis === undefined ? {} : { axisPosition: axis === "None" ? "none" : "middle" }),
+  });
+  extended.append(
+    bound(look.lower, "min"),
+    bound(look.upper, "max"),
+    ...color("x14:borderColor", border),
+    ...color("x14:negativeFillColor", negative.fill),
+    ...color("x14:negativeBorderColor", border === undefined ? undefined : negative.border),
+    ...color("x14:axisColor", axisColor === "" ? undefined : axisColor),
+  );
+  const [format, second] = [create("x14:conditionalFormatting"), create("x14:cfRule", { type: "dataBar", id })];
+  second.append(extended);
+  format.append(second, create("xm:sqref", {}, rule.parentElement?.getAttribute("sqref") ?? ""));
+  return format;
+}
+
+/** Reads the data bars of a worksheet into the attribute, and takes away what the library would read as formats of their own. */
+export function readDataBars(worksheet: Document, formulas: FileFormulas): void {
+  const extended = new Map(
+    elements(worksheet, "cfRule")
+      .filter(({ namespaceURI }) => namespaceURI === X14)
+      .map((rule) => [rule.getAttribute("id") ?? "", rule] as const),
+  );
+  for (const bar of elements(worksheet, "dataBar").filter(({ namespaceURI }) => namespaceURI !== X14)) {
+    const rule = bar.parentElement;
+    const id = rule === null ? undefined : elements(rule, "id")[0]?.textContent;
+    const second = id === undefined ? undefined : elements(extended.get(id) ?? bar, "dataBar")[0];
+    const look = second === undefined ? plainLook(bar, formulas) : extendedLook(second, formulas);
+    bar.setAttribute(LOOK_ATTRIBUTE, JSON.stringify(look));
+  }
+  for (const rule of extended.values()) {
+    if (elements(rule, "dataBar").length > 0) rule.parentElement?.remove();
+  }
+}
+
+/** Bars of Excel 2007: they fade, have no axis, and even the shortest is seen. */
+function plainLook(bar: Element, formulas: FileFormulas): DataBarLook {
+  const [lower, upper] = elements(bar, "cfvo").map((cfvo) => readBound(cfvo, cfvo.getAttribute("val"), formulas));
+  return {
+    ...{ isGradient: true, axis: "None" as const, lengths: lengthsOf(bar) },
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+  };
+}
+
+function extendedLook(bar: Element, formulas: FileFormulas): DataBarLook {
+  const isOn = (name: string, automatic: boolean) => {
+    const text = bar.getAttribute(name);
+    return text === null ? automatic : ["1", "true"].includes(text);
+  };
+  const [lower, upper] = elements(bar, "cfvo").map((cfvo) =>
+    readBound(cfvo, elements(cfvo, "f")[0]?.textContent ?? null, formulas),
+  );
+  const border = isOn("border", false) ? colorIn(bar, "borderColor") : undefined;
+  const fill = isOn("negativeBarColorSameAsPositive", false) ? undefined : colorIn(bar, "negativeFillColor");
+  const negativeBorder = isOn("negativeBarBorderColorSameAsPositive", true)
+    ? undefined
+    : colorIn(bar, "negativeBorderColor");
+  const direction = { leftToRight: "LeftToRight", rightToLeft: "RightToLeft" }[bar.getAttribute("direction") ?? ""];
+  const axis = { none: "None", middle: "CellMidPoint" }[bar.getAttribute("axisPosition") ?? ""];
+  const lengths = lengthsOf(bar);
+  return {
+    isGradient: isOn("gradient", true),
+    ...(border === undefined ? {} : { border }),
+    negative: {
+      ...(fill === undefined ? {} : { fill }),
+      ...(negativeBorder === undefined ? {} : { border: negativeBorder }),
+    },
+    ...(direction === undefined ? {} : { direction: direction as "LeftToRight" }),
+    ...(axis === undefined ? {} : { axis: axis as "None" }),
+    axisColor: colorIn(bar, "axisColor") ?? "",
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+    ...(lengths.min === 0 && lengths.max === 100 ? {} : { lengths }),
+  };
+}
+
+function lengthsOf(bar: Element): { readonly min: number; readonly max: number } {
+  const read = (name: string, automatic: number) => {
+    const length = Number(bar.getAttribute(name) ?? automatic);
+    return length >= 0 && length <= 100 ? length : automatic;
+  };
+  return { min: read("minLength", FIRST_LENGTHS.min), max: read("maxLength", FIRST_LENGTHS.max) };
+}
+
+/** @returns nothing for automatic bounds, and for those that nobody knows. */
+function readBound(cfvo: Element, value: string | null, formulas: FileFormulas): BarBound | undefined {
+  const text = cfvo.getAttribute("type") ?? "";
+  if (text === "min" || text === "max") return { type: "value" };
+  const type = (Object.keys(TYPES) as (keyof typeof TYPES)[]).find((word) => TYPES[word] === text);
+  if (type === undefined || value === null || value === "") return undefined;
+  if (Number.isFinite(Number(value))) return { type: type === "formula" ? "number" : type, value };
+  return { type: "formula", value: `=${formulas.fromFile(value)}` };
+}
+
+function colorIn(bar: Element, name: string): string | undefined {
+  const color = elements(bar, name)[0]?.getAttribute("rgb");
+  return color === undefined || color === null || !/^([0-9A-F]{2})?[0-9A-F]{6}$/i.test(color)
+    ? undefined
+    : hexOfNumber(colorNumber(`#${color.slice(-6)}`));
+}
