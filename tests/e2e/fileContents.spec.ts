@@ -73,7 +73,7 @@ test("conditional formats by average, by error and by date are kept, and what is
       <conditionalFormatting sqref="A1:A4 A6"><cfRule type="aboveAverage" dxfId="0" priority="1" equalAverage="1"/></conditionalFormatting>
       <conditionalFormatting sqref="A1:A4"><cfRule type="aboveAverage" dxfId="1" priority="2" aboveAverage="0"/></conditionalFormatting>
       ${rule("containsErrors", "")}
-      ${rule("aboveAverage", 'stdDev="1"')}`,
+      ${rule("timePeriod", 'timePeriod="lastWeek"')}`,
     styles: `${stylesWith({})}<dxfs><dxf><fill><patternFill><bgColor rgb="FF00FF00"/></patternFill></fill></dxf>
       <dxf><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs>`,
   });
@@ -81,6 +81,21 @@ test("conditional formats by average, by error and by date are kept, and what is
   await workbook.select("C20");
   const [green, red] = ["#00FF00", "#FF0000"];
   expect(await cellColors(workbook, "A1:A6")).toEqual([red, red, green, green, green, "#FFFFFF"]);
+});
+
+// [MS-XLSX], 2.6.9 (CT_CfRule): 1, 2, 3 and 6 are √3.5 = 1.87 around 3 when all are counted, 2.16 when they are a sample.
+test("conditional formats by standard deviations around the average are kept", async ({ page }) => {
+  const rule = (attributes: string) =>
+    `<conditionalFormatting sqref="A1:A4"><cfRule type="aboveAverage" priority="1" ${attributes}/></conditionalFormatting>`;
+  const workbook = await openHandMade(page, {
+    sheet: `${rows("<c><v>1</v></c>", "<c><v>2</v></c>", "<c><v>3</v></c>", "<c><v>6</v></c>")}
+      ${rule('dxfId="0" stdDev="1"')}${rule('dxfId="1" stdDev="1" aboveAverage="0"')}${rule('dxfId="1" stdDev="3"')}`,
+    styles: `${stylesWith({})}<dxfs><dxf><fill><patternFill><bgColor rgb="FF00FF00"/></patternFill></fill></dxf>
+      <dxf><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs>`,
+  });
+  await expect(page.locator("#notice")).toBeHidden();
+  await workbook.select("C20");
+  expect(await cellColors(workbook, "A1:A4")).toEqual(["#FF0000", "#FFFFFF", "#FFFFFF", "#00FF00"]);
 });
 
 test("truth values, errors, and cells that do not say where they are are read", async ({ page }) => {

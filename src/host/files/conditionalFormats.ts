@@ -100,11 +100,13 @@ const BY_FORMULA: Readonly<Record<string, (rule: Element, cell: string) => strin
   notContainsErrors: (_, cell) => `NOT(ISERROR(${cell}))`,
   timePeriod: () => undefined,
   aboveAverage: (rule, cell) => {
-    if (rule.hasAttribute("stdDev")) return undefined; // which deviation it is, of all or of a sample, is documented nowhere
     const isBelow = ["0", "false"].includes(rule.getAttribute("aboveAverage") ?? "");
     const orEqual = ["1", "true"].includes(rule.getAttribute("equalAverage") ?? "");
     const numbers = rangesOf(rule).map(fixed).join(",");
-    return `AND(ISNUMBER(${cell}),${cell}${isBelow ? "<" : ">"}${orEqual ? "=" : ""}AVERAGE(${numbers}))`;
+    // "The standard deviation of all cells in the range" ([MS-XLSX], 2.6.9, CT_CfRule).
+    const deviations = Math.trunc(Number(rule.getAttribute("stdDev") ?? 0)) || 0;
+    const away = deviations > 0 ? `${isBelow ? "-" : "+"}${deviations}*STDEVP(${numbers})` : "";
+    return `AND(ISNUMBER(${cell}),${cell}${isBelow ? "<" : ">"}${orEqual ? "=" : ""}AVERAGE(${numbers})${away})`;
   },
 };
 

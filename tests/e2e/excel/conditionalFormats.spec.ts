@@ -163,6 +163,19 @@ test("presets of dates count weeks from Sunday, as Excel does", async () => {
   await expect.poll(() => cellColors(workbook(), "A1:A4")).toEqual([RED, WHITE, WHITE, RED]);
 });
 
+// 1, 2, 3 and 6 are √3.5 = 1.87 around 3 when all are counted, 2.16 when they are a sample.
+test("presets of standard deviations count all cells around their average", async () => {
+  const read = await resultOf(
+    workbook(),
+    `sheet.getRange("A1:A5").values = [[1], [2], [3], [6], ["text"]]; const { conditionalFormats } = sheet.getRange("A1:A5");
+     const add = (criterion, color) => { const { preset } = conditionalFormats.add("PresetCriteria"); preset.rule = { criterion }; preset.format.fill.color = color; return preset.load("rule"); };
+     const presets = [add("OneStdDevBelowAverage", "#FF0000"), add("OneStdDevAboveAverage", "#00FF00"), add("TwoStdDevAboveAverage", "#0000FF")];
+     await context.sync(); return presets.map(({ rule }) => rule.criterion);`,
+  );
+  expect(read).toEqual(["OneStdDevBelowAverage", "OneStdDevAboveAverage", "TwoStdDevAboveAverage"]);
+  await expect.poll(colors).toEqual([RED, WHITE, WHITE, "#00FF00", WHITE]);
+});
+
 test("a colour scale of two and of three colours gives each number its colour", async () => {
   const setCriteria = (criteria: object) =>
     workbook().addin.evaluate(

@@ -35,19 +35,19 @@ const FORMULAS: Readonly<Record<string, (cell: string, all: string) => string>> 
   BelowAverage: average("<"),
   EqualOrAboveAverage: average(">="),
   EqualOrBelowAverage: average("<="),
+  OneStdDevAboveAverage: average(">", 1),
+  OneStdDevBelowAverage: average("<", 1),
+  TwoStdDevAboveAverage: average(">", 2),
+  TwoStdDevBelowAverage: average("<", 2),
+  ThreeStdDevAboveAverage: average(">", 3),
+  ThreeStdDevBelowAverage: average("<", 3),
 };
 
-/** Excel.ConditionalFormatPresetCriterion, as far as it is there. */
+/** Excel.ConditionalFormatPresetCriterion. */
 const PRESETS = [...Object.keys(OPERATORS), ...Object.keys(FORMULAS)];
-
-/** Known to Excel only: which of its standard deviations it means, Microsoft does not say. */
-const ABSENT = ["One", "Two", "Three"].flatMap((count) => [`${count}StdDevAboveAverage`, `${count}StdDevBelowAverage`]);
 
 /** The condition for one of Excel's presets, for the cells of these rectangles. */
 export function presetCondition(criterion: unknown, zones: readonly Zone[]): Condition {
-  if (ABSENT.some((word) => word === criterion)) {
-    throw new ApiError("ApiNotFound", `PresetCriteria with ${String(criterion)} are not part of this workbook.`);
-  }
   const preset = PRESETS.find((word) => word === criterion);
   const [first] = zones;
   if (preset === undefined || first === undefined) throw new ApiError("InvalidArgument");
@@ -75,8 +75,11 @@ function month(offset: number): (cell: string) => string {
   return (cell) => ifNumber(cell, `AND(MONTH(${cell})=MONTH(${meant}),YEAR(${cell})=YEAR(${meant}))`);
 }
 
-function average(operator: string): (cell: string, all: string) => string {
-  return (cell, all) => ifNumber(cell, `${cell}${operator}AVERAGE(${all})`);
+/** So many "standard deviations of all cells in the range" above or below their average ([MS-XLSX], 2.6.9, CT_CfRule). */
+function average(operator: string, deviations = 0): (cell: string, all: string) => string {
+  const sign = operator.startsWith(">") ? "+" : "-";
+  const away = (all: string) => (deviations === 0 ? "" : `${sign}${deviations}*STDEVP(${all})`);
+  return (cell, all) => ifNumber(cell, `${cell}${operator}AVERAGE(${all})${away(all)}`);
 }
 
 function ifNumber(cell: string, condition: string): string {
