@@ -1,9 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { sharedWorkbook } from "../support/sharedWorkbook";
+import { resultOf, sharedWorkbook } from "../support/sharedWorkbook";
 
 // Microsoft, "Keyboard shortcuts in Excel"
 
 const workbook = sharedWorkbook();
+
+const READ_HIDDEN = `
+  const range = sheet.getRange("B2:C3").load("rowHidden,columnHidden"); await context.sync(); return [range.rowHidden, range.columnHidden];`;
 
 /** The address of what is selected, and of the active cell. */
 const selection = () =>
@@ -47,6 +50,7 @@ test.describe("keys move as in Excel:", () => {
     ["Shift+ArrowRight", "B2", "B2:C2"],
     ["Control+Shift+End", "B2", "B2:C4"],
     ["Control+Shift+Home", "C4", "A1:C4"],
+    ["Control+Shift+*", "B2", "A1:C4"],
   ];
   for (const [keys, from, to] of MOVES) {
     test(`${keys} from ${from} to ${to}`, async () => {
@@ -67,6 +71,14 @@ test.describe("keys move as in Excel:", () => {
     expect(there).toMatch(/^[G-Z]5$/); // the seventh column at least: a screen of 1280 pixels with the pane shows more
     await press("Alt+PageUp");
     expect((await selection())[0]).toBe("A5");
+  });
+
+  test("Shift+PageDown and Shift+PageUp select one screen more down, and give it back", async () => {
+    await workbook().select("B5");
+    await press("Shift+PageDown");
+    expect((await selection())[0]).toMatch(/^B5:B[2-4]\d$/); // at 720 pixels a screen has some twenty rows
+    await press("Shift+PageUp");
+    expect((await selection())[0]).toMatch(/^B[45](:B[56])?$/); // a row that is seen in part may count or not
   });
 
   test("Enter after Tab goes to the cell below the one where the row began", async () => {
@@ -192,6 +204,25 @@ test.describe("keys change cells as in Excel:", () => {
       }),
     );
     expect(looks).toEqual(["25%", true, true, true]);
+  });
+
+  test("Ctrl+' begins with what stands above, Ctrl+9, Ctrl+Shift+9 and Ctrl+0 hide and show rows and columns", async () => {
+    await fill("A1:A2", [[2], ["=A1*3"]]);
+    await workbook().select("A3");
+    await press("Control+'");
+    await expect(workbook().page.locator(".o-grid-composer .o-composer")).toHaveText("=A1*3");
+    await press("Enter");
+    expect(await workbook().values("A3")).toEqual([[6]]);
+    const hidden = () => resultOf(workbook(), READ_HIDDEN);
+    await workbook().select("B2:C3");
+    await press("Control+9");
+    expect(await hidden()).toEqual([true, false]);
+    await workbook().select("A1:A4");
+    await press("Control+Shift+9");
+    expect(await hidden()).toEqual([false, false]);
+    await workbook().select("B2:C3");
+    await press("Control+0");
+    expect(await hidden()).toEqual([false, true]);
   });
 
   test("Ctrl+; types today's date", async () => {

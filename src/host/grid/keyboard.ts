@@ -64,6 +64,25 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
   "Alt+PageUp": ({ model }) => {
     showScreenBeside(model, -1);
   },
+  "Shift+PageDown": ({ model }) => {
+    model.selection.resizeAnchorZone("down", screenRows(model));
+  },
+  "Shift+PageUp": ({ model }) => {
+    model.selection.resizeAnchorZone("up", screenRows(model));
+  },
+  "Ctrl+Shift+8": ({ model }) => {
+    model.selection.selectTableAroundSelection();
+  },
+  "Ctrl+9": ({ model }) => {
+    showLines(model, "ROW", false);
+  },
+  "Ctrl+Shift+9": ({ model }) => {
+    showLines(model, "ROW", true);
+  },
+  "Ctrl+0": ({ model }) => {
+    showLines(model, "COL", false);
+  },
+  "Ctrl+'": editAsAbove,
   "Ctrl+PageDown": showNextSheet,
   "Ctrl+Alt+PageDown": showNextSheet,
   "Ctrl+PageUp": showPreviousSheet,
@@ -186,6 +205,26 @@ function showScreenBeside({ getters, selection }: Model, direction: 1 | -1): voi
   const { col, row } = getters.getActivePosition();
   const wanted = col + direction * Math.max(1, right - left);
   selection.selectCell(Math.max(0, Math.min(wanted, getters.getNumberCols(sheetId) - 1)), row);
+}
+
+function screenRows({ getters }: Model): number {
+  const { top, bottom } = getters.getActiveMainViewport();
+  return Math.max(1, bottom - top);
+}
+
+/** Hides the rows or columns that are selected, or shows those among them that are hidden. */
+function showLines({ getters, dispatch }: Model, dimension: "ROW" | "COL", isShown: boolean): void {
+  const { top, bottom, left, right } = getters.getSelectedZone();
+  const [first, last] = dimension === "ROW" ? [top, bottom] : [left, right];
+  const elements = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const type = isShown ? "UNHIDE_COLUMNS_ROWS" : "HIDE_COLUMNS_ROWS";
+  dispatch(type, { sheetId: getters.getActiveSheetId(), dimension, elements });
+}
+
+/** Begins to edit the cell with what stands in the one above, a formula with the same references. */
+function editAsAbove({ model: { getters }, edit }: KeyboardTarget): void {
+  const { sheetId, col, row } = getters.getActivePosition();
+  if (row > 0) edit(getters.getCellText({ sheetId, col, row: row - 1 }, { showFormula: true }));
 }
 
 function showNextSheet({ model }: KeyboardTarget): void {

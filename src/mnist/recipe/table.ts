@@ -23,7 +23,7 @@ export const SETTINGS = {
   network: {
     kind: "choice",
     label: "Network",
-    help: "assignment: the assignment's, 11,924 parameters. tiny: 4,958 parameters, six narrow convolutions of 3 × 3.",
+    help: "assignment: the assignment's, 11,924 parameters. tiny: 4,958 parameters, six narrow convolutions of 3\u00a0×\u00a03.",
     default: "assignment",
     choices: ["assignment", "tiny"],
   },
