@@ -1,7 +1,7 @@
 import { convolve1x1, convolve1x2, convolve4x1, convolve4x2, convolve6x2, convolve8x1 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, firstRowInside, narrowPixels, rowsInside, wideSize } from "./margins";
-import { imageRoom, tileImages } from "./tileImages";
+import { imageRoom, tileImages } from "./tileStrips";
 import { tileKernels } from "./tileKernels";
 import { untile } from "./tileResults";
 import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";

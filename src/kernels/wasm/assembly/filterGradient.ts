@@ -12,8 +12,7 @@ import {
 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, wideSize, widenPixels } from "./margins";
-import { gradientRoom, tileGradients } from "./tileGradients";
-import { imageRoom, tileImages } from "./tileImages";
+import { gradientRoom, imageRoom, tileGradients, tileImages } from "./tileStrips";
 import { putKernelGradient } from "./tileKernels";
 import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";
 import { bytes, larger, smaller, storePart } from "./vector";

@@ -7,7 +7,7 @@ import { Window } from "./window";
  *
  * In one direction, six products make four results. Three numbers g of a kernel are taken for the coefficients of a polynomial, whose
  * values at the points 0, A, −A, B, −B and ∞ are one factor (tileKernels.ts); six numbers d of an image, times the coefficients of
- * the polynomial with the other five points for zeros, make the other (tileImages.ts); sums of the products are the results
+ * the polynomial with the other five points for zeros, make the other (tileStrips.ts); sums of the products are the results
  * (tileResults.ts). In both directions the same is done to columns, then to rows.
  *
  * Sums over channels are taken of the products, so that each of the 36 is a convolution by a kernel of 1 × 1 on a plane of its
