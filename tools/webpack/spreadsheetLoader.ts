@@ -45,6 +45,18 @@ const REPLACEMENTS: readonly Replacement[] = [
     replacement:
       'if (rightOperation.type !== "BIN_OPERATION") return false; if ("operand" in operationAST) return true;',
   },
+  // From one reference to another that a function returns: A1:INDEX(A1:A9,3). See src/host/grid/referenceFunctions.ts.
+  { original: "const OP_PRIORITY = {", replacement: 'const OP_PRIORITY = { ":": 50,' },
+  { original: "const OPERATOR_MAP = {", replacement: 'const OPERATOR_MAP = { ":": "RANGE.BETWEEN",' },
+  {
+    original:
+      'if (ast.type === "BIN_OPERATION" && ast.value === ":") throw new BadExpressionError(_t("Invalid formula"));',
+    replacement: "",
+  },
+  {
+    original: "case 7:\n\t\t\t\tmatchedTokens += token.value;",
+    replacement: 'case 7: if (tokens[head]?.type === "LEFT_PAREN") return null; matchedTokens += token.value;',
+  },
   // =LOG10(2) is a function and =LOG10 a cell (Microsoft, "LOG10 function").
   {
     original: 'if (rangeReference.test(value)) return {\n\t\t\ttype: "REFERENCE",',
@@ -94,6 +106,12 @@ const REPLACEMENTS: readonly Replacement[] = [
 					call = { ...call, type: "CALL", value: text, callee: call, args, tokenEndIndex: rightParen.tokenIndex };
 				}
 				return call;`,
+  },
+  // A call of a name, or of a function that nobody knows, is shown on one line.
+  {
+    original: "const functionDescription = functionRegistry.get(ast.value.toUpperCase());",
+    replacement: `if (!functionRegistry.contains(ast.value.toUpperCase())) return debugPrefix + astToFormula(ast);
+			const functionDescription = functionRegistry.get(ast.value.toUpperCase());`,
   },
   // Cells have fonts: drawn, edited, written to files and read from there.
   {

@@ -173,13 +173,16 @@ function hideVery(workbook: Document, { getters }: Engine): void {
   });
 }
 
-/** The formulas that the library cannot read and Excel may, by their cells. The library writes them as texts. */
+/** The formulas that cannot be calculated here and in Excel may, by their cells. The library writes them as texts. */
 function unreadFormulas({ getters }: Engine, sheetId: string): Map<string, string> {
   return new Map(
     getters.getCells(sheetId).flatMap((cell) => {
-      if (!cell.isFormula || !cell.compiledFormula.isBadExpression) return [];
+      if (!cell.isFormula) return [];
+      const position = getters.getCellPosition(cell.id);
+      const isUnread = cell.compiledFormula.isBadExpression || getters.getEvaluatedCell(position).value === "#NAME?";
+      if (!isUnread) return [];
       const formula = cell.compiledFormula.toFormulaString(getters).slice(1);
-      const { col, row } = getters.getCellPosition(cell.id);
+      const { col, row } = position;
       return mayBeFormula(formula) ? [[helpers.toXC(col, row), formula] as const] : [];
     }),
   );

@@ -20,6 +20,7 @@ import { extendNames } from "./names/namesPlugin";
 import { BorderSidesPlugin } from "./looks/borderSides";
 import { CellStylesPlugin } from "./looks/cellStylesPlugin";
 import { TintsPlugin } from "./looks/tintsPlugin";
+import { useExcelReferences } from "./referenceFunctions";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
@@ -50,6 +51,7 @@ export function extendLibrary(): void {
   nameErrorsAsExcel();
   addExcelFunctions();
   addLambdaFunctions();
+  useExcelReferences();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
   offerAllThatFits();

@@ -23,7 +23,7 @@ const LOOKUPS = {
 export function useExcelFunctionErrors(): void {
   for (const name of NUMBERS) replaceError(name, () => "#NUM!");
   for (const name of EMPTY_ARRAYS) replaceError(name, () => "#CALC!");
-  replaceError("IFS", () => "#N/A");
+  for (const name of ["IFS", "MATCH"]) replaceError(name, () => "#N/A");
   for (const [name, { numbers, least }] of Object.entries(LOOKUPS)) {
     replaceError(name, (args) => (numbers.some((index) => numberIn(args[index], least) < least) ? "#VALUE!" : "#REF!"));
   }

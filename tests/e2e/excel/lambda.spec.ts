@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
+import { WorkbookPage } from "../../support/workbookPage";
 
 const workbook = sharedWorkbook();
 
@@ -145,4 +146,69 @@ test("formulas follow their cells, and their references follow cells that move",
      return [cell.formulas[0][0], cell.values[0][0]];`,
   );
   expect(seen).toEqual(["=LET(total,SUM(A2:A4),REDUCE(0,A2:A4,LAMBDA(t,v,t+v/total)))+A2", expect.closeTo(11, 12)]);
+});
+
+// Microsoft, "LAMBDA function": =TOCELSIUS(104) is 40, =HYPOTENUSE(3,4) is 5; "Unique ID", recursion under a name.
+test("a LAMBDA under a name of the workbook is called by it, also by itself, and from a file", async ({ browser }) => {
+  const other = await WorkbookPage.open(await browser.newPage(), "/workbook/#new");
+  const { page } = other;
+  const read = `const cells = sheet.getRange("A1:A8").load("values,formulas"); await context.sync();
+    return { values: cells.values.flat(), formulas: cells.formulas.flat() };`;
+  const formulas = [
+    ...[
+      "=TOCELSIUS(104)",
+      "=HYPOTENUSE(3,4)",
+      "=FACTORIAL(5)",
+      "=SUM(MAP({32,212},TOCELSIUS))",
+      "=IF(TRUE,TOCELSIUS(212))",
+    ],
+    ...["=TOCELSIUS(1,2)", "=SHARE(1)", "=NOSUCHNAME(1)"],
+  ];
+  const expected = [40, 5, 120, 100, 100, "#VALUE!", "#VALUE!", "#NAME?"];
+  const made = await resultOf(
+    other,
+    `const { names } = context.workbook;
+     names.add("TOCELSIUS", "=LAMBDA(temp,(5/9)*(temp-32))");
+     names.add("HYPOTENUSE", "=LAMBDA(a,b,SQRT(a^2+b^2))");
+     names.add("FACTORIAL", "=LAMBDA(n,IF(n<2,1,n*FACTORIAL(n-1)))");
+     names.add("SHARE", "=0.5");
+     sheet.getRange("A1:A8").formulas = ${JSON.stringify(formulas.map((formula) => [formula]))};
+     ${read}`,
+  );
+  expect(made).toEqual({ values: expected, formulas });
+  await resultOf(
+    other,
+    `context.workbook.names.getItem("TOCELSIUS").formula = "=LAMBDA(t,t+1)"; await context.sync();`,
+  );
+  expect((await other.values("A1:A1"))[0]).toEqual([105]);
+  await resultOf(
+    other,
+    `context.workbook.names.getItem("TOCELSIUS").formula = "=LAMBDA(t,(5/9)*(t-32))"; await context.sync();`,
+  );
+  const file = await other.saveFile(test.info().outputPath("lambdas.xlsx"));
+  await other.openFile(file);
+  await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("lambdas");
+  await other.waitForAddin();
+  expect(await resultOf(other, read)).toEqual({ values: expected, formulas });
+  await page.close();
+});
+
+test("a cell that calls a name, or what nobody knows, can be selected and edited", async () => {
+  const { page } = workbook();
+  await resultOf(
+    workbook(),
+    `sheet.getRange("B1:B3").formulas = [["=NoSuchName(1,2)+1"], ["=LET(f,LAMBDA(x,x+1),f(2))"], ["=LAMBDA(x,x+1)(2)"]];
+     await context.sync();`,
+  );
+  for (const [address, formula] of [
+    ["B1", "=NoSuchName(1,2)+1"],
+    ["B2", "=LET(f, LAMBDA(x, x+1), f(2))"],
+    ["B3", "=LAMBDA(x,x+1)(2)"],
+  ] as const) {
+    await workbook().select(address);
+    await expect(page.locator(".o-topbar-composer .o-composer")).toHaveText(formula);
+    await page.keyboard.press("F2");
+    await expect(page.locator(".o-grid-composer .o-composer")).toHaveText(formula);
+    await page.keyboard.press("Escape");
+  }
 });

@@ -1,14 +1,14 @@
 /**
- * Compiles formulas with names of their own: LET and LAMBDA, the functions that call a LAMBDA, and IF, which calculates only the
- * branch that is taken. The library's compiler calculates all arguments before a function and knows no names but those of
- * ranges, so that these formulas go from their tree to a function here; the build asks this before it
- * (tools/webpack/spreadsheetLoader.ts).
+ * Compiles formulas with names of their own: LET and LAMBDA, the functions that call a LAMBDA, names of the workbook for a LAMBDA, and IF,
+ * which calculates only the branch that is taken. The library's compiler calculates all arguments before a function and
+ * knows no names but those of ranges, so that these formulas go from their tree to a function here; the build asks this before
+ * it (tools/webpack/spreadsheetLoader.ts).
  */
 
 import { type Arg, CellErrorType, helpers, parseTokens, registries } from "@odoo/o-spreadsheet";
 import type { FormulaFunction } from "../formulaCode";
 import { ARRAY_HELPERS } from "./arrayHelpers";
-import { callValue, cellOf, errorOf, isLambda, lambda, matrixOf, type Parameter, type Value } from "./values";
+import { callValue, cellOf, error, errorOf, isLambda, lambda, matrixOf, type Parameter, type Value } from "./values";
 
 type Tree = ReturnType<typeof parseTokens> | CallTree;
 type FunctionTree = Extract<Tree, { type: "FUNCALL" }>;
@@ -66,7 +66,9 @@ function hasNames(tokens: readonly Token[]): boolean {
   const plain = tokens.filter(({ type }) => type !== "SPACE");
   return plain.some(({ type, value }, index) => {
     if (plain[index + 1]?.type !== "LEFT_PAREN") return false;
-    return type === "RIGHT_PAREN" || (type === "SYMBOL" && SPECIAL.includes(value.toUpperCase()));
+    const isSpecial =
+      SPECIAL.includes(value.toUpperCase()) || !registries.functionRegistry.contains(value.toUpperCase());
+    return type === "RIGHT_PAREN" || (type === "SYMBOL" && isSpecial);
   });
 }
 
@@ -165,6 +167,7 @@ class Compiler {
       case "IF":
         return this.#if(tree, scope);
     }
+    if (!registries.functionRegistry.contains(name)) return this.#named(tree, scope);
     const arrayHelper = ARRAY_HELPERS[name];
     if (arrayHelper === undefined) return this.#call(name, this.#arguments(tree, scope));
     this.library.assertEnoughArgs(tree);
@@ -175,10 +178,21 @@ class Compiler {
     };
   }
 
+  /** What is no function may be a name of the workbook for a LAMBDA: =ToCelsius(104) (Microsoft, "LAMBDA function"). */
+  #named({ value: written, args: trees }: FunctionTree, scope: Scope): Compiled {
+    const args = trees.map((arg) => this.compile(arg, scope));
+    return (run) => {
+      const value = run.getSymbolValue(written, false) as Value;
+      const isUnknown = !isLambda(value) && errorOf(value)?.value === CellErrorType.BadExpression;
+      return isUnknown
+        ? error(CellErrorType.BadExpression, `There is no function ${written}.`)
+        : callValue(value, valuesOf(args, run), written);
+    };
+  }
+
   /** Arguments as the library's compiler gives them: ranges where the function takes some. */
   #arguments(tree: FunctionTree, scope: Scope): Compiled[] {
     const name = tree.value.toUpperCase();
-    if (!registries.functionRegistry.contains(name)) throw new BadFormula(`There is no function ${tree.value}.`);
     const description = registries.functionRegistry.get(name);
     this.library.assertEnoughArgs(tree);
     const targets = this.library.argTargeting(description, tree.args.length);
