@@ -97,6 +97,18 @@ test("a custom formula is relative to the first cell, and sees errors", async ()
   await expect.poll(colors).toEqual([WHITE, RED, WHITE, RED, RED]);
 });
 
+test("a custom formula is written and read by rows and columns counted from the first cell, too", async () => {
+  const seen = await resultOf(
+    workbook(),
+    `const format = sheet.getRange("A2:A5").conditionalFormats.add("Custom"); const { rule } = format.custom;
+     rule.formulaR1C1 = "=RC>R[-1]C*R1C1+1"; format.custom.format.fill.color = "#FF0000"; rule.load(); await context.sync();
+     const first = rule.toJSON(); rule.formula = "=$A2=A$3"; rule.load(); await context.sync(); return [first, rule.formulaR1C1];`,
+  );
+  const formula = "=A2>A1*$A$1+1";
+  expect(seen).toEqual([{ formula, formulaLocal: formula, formulaR1C1: "=RC>R[-1]C*R1C1+1" }, "=RC1=R3C"]);
+  await expect.poll(colors).toEqual([WHITE, WHITE, RED, WHITE, WHITE]);
+});
+
 test("text, top and bottom, and preset rules are told apart and colour their cells", async () => {
   const add = (type: "ContainsText" | "TopBottom" | "PresetCriteria", rule: object) =>
     workbook().addin.evaluate(
@@ -426,6 +438,10 @@ test("what cannot be is refused by the code that Excel documents", async () => {
       ["InvalidArgument", "ConditionalDataBarNegativeFormat.fillColor"],
     ],
     [`formats.add("DataBar").cellValue.load("rule")`, ["ItemNotFound", ""]],
+    [
+      `formats.add("Custom").custom.rule.formulaR1C1 = "=RC+"`,
+      ["InvalidArgument", "ConditionalFormatRule.formulaR1C1"],
+    ],
     [`formats.add("Custom").custom.rule.formula = "TRUE"`, ["InvalidArgument", "ConditionalFormatRule.formula"]],
     [`formats.add("IconSet").iconSet.style = "FiveBoxes"`, ["ApiNotFound", "IconSetConditionalFormat.style"]],
     [`formats.add("IconSet").iconSet.criteria = []`, ["InvalidArgument", "IconSetConditionalFormat.criteria"]],

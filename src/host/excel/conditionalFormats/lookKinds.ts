@@ -3,6 +3,7 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asIndex, asOneOf, asRecord, asString } from "../arguments";
 import { zoneOf } from "../gridRanges";
+import { fromR1C1, type Place, toR1C1 } from "../r1c1";
 import { ConditionalRangeFormat, lookRuleOf } from "./conditionalRangeFormat";
 import { exactDate } from "./dateConditions";
 import type { FormatModel } from "./formatModel";
@@ -109,6 +110,21 @@ class ConditionalFormatRule extends HostObject {
 
   set formulaLocal(value: unknown) {
     this.formula = value;
+  }
+
+  get formulaR1C1(): string {
+    return toR1C1(this.formula, this.#firstCell);
+  }
+
+  set formulaR1C1(value: unknown) {
+    this.formula = fromR1C1(asString(value), this.#firstCell);
+  }
+
+  /** The cell that the formula is written for; all others are relative to it. */
+  get #firstCell(): Place {
+    const [first] = this.#model.ranges.map(zoneOf);
+    if (first === undefined) throw new ApiError("ItemNotFound");
+    return { row: first.top, col: first.left };
   }
 }
 
