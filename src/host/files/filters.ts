@@ -1,8 +1,11 @@
-import type { FilterCriteria } from "../grid/tables/filterCriteria";
+import type { Parts } from "./archive";
+import { dynamicTypeFromFile, dynamicTypeInFile } from "../grid/tables/dynamicFilters";
+import type { KeptCriteria } from "../grid/tables/filterCriteria";
+import { filterLookOf, numberOf, readFilterColor, type WrittenLooks } from "./filterLooks";
 import { elementLike, elements } from "./xml";
 
 /** Filters by the column that they are of, from the first of the filtered range. */
-export type ColumnFilters = Readonly<Record<number, FilterCriteria>>;
+export type ColumnFilters = Readonly<Record<number, KeptCriteria>>;
 
 /** What a file calls the operators of criteria (ECMA-376, part 1, 18.18.31, ST_FilterOperator). */
 const OPERATORS = {
@@ -15,24 +18,34 @@ const OPERATORS = {
 } as const;
 
 /** Writes filters into an autoFilter element (ECMA-376, part 1, 18.3.2). */
-export function writeFilters(autoFilter: Element, filters: ColumnFilters): void {
+export function writeFilters(autoFilter: Element, filters: ColumnFilters, looks: WrittenLooks): void {
   autoFilter.replaceChildren();
   for (const [column, criteria] of Object.entries(filters)) {
     const entry = elementLike(autoFilter, "filterColumn", { colId: column });
-    entry.append(filterElement(autoFilter, criteria));
+    entry.append(filterElement(autoFilter, criteria, looks));
     autoFilter.append(entry);
   }
 }
 
-function filterElement(like: Element, criteria: FilterCriteria): Element {
+function filterElement(like: Element, criteria: KeptCriteria, looks: WrittenLooks): Element {
   const { filterOn, criterion1 = "", values = [] } = criteria;
   if (filterOn === "Values") return valuesElement(like, values);
   if (filterOn === "Custom") return criterion1 === "=" ? valuesElement(like, [""]) : customElement(like, criteria);
+  if (filterOn === "Dynamic") return dynamicElement(like, criteria);
+  if (filterOn === "CellColor" || filterOn === "FontColor") {
+    const dxfId = String(numberOf(looks, filterLookOf(criteria)));
+    return elementLike(like, "colorFilter", filterOn === "CellColor" ? { dxfId } : { dxfId, cellColor: "0" });
+  }
   return elementLike(like, "top10", {
     top: filterOn.startsWith("Top") ? "1" : "0",
     percent: filterOn.endsWith("Percent") ? "1" : "0",
     val: criterion1,
   });
+}
+
+function dynamicElement(like: Element, { dynamicCriteria = "", period }: KeptCriteria): Element {
+  const days = period === undefined ? {} : { val: String(period.from), maxVal: String(period.to) };
+  return elementLike(like, "dynamicFilter", { type: dynamicTypeInFile(dynamicCriteria), ...days });
 }
 
 function valuesElement(like: Element, values: readonly string[]): Element {
@@ -41,7 +54,7 @@ function valuesElement(like: Element, values: readonly string[]): Element {
   return element;
 }
 
-function customElement(like: Element, { criterion1 = "", criterion2, operator }: FilterCriteria): Element {
+function customElement(like: Element, { criterion1 = "", criterion2, operator }: KeptCriteria): Element {
   const isBoth = criterion2 !== undefined && operator !== "Or";
   const element = elementLike(like, "customFilters", isBoth ? { and: "1" } : {});
   for (const criterion of criterion2 === undefined ? [criterion1] : [criterion1, criterion2]) {
@@ -53,16 +66,16 @@ function customElement(like: Element, { criterion1 = "", criterion2, operator }:
   return element;
 }
 
-/** Reads the filters of an autoFilter element. Those by colours, icons and dates this workbook has not. */
-export function readFilters(autoFilter: Element): ColumnFilters {
-  const found = elements(autoFilter, "filterColumn").flatMap((entry): [number, FilterCriteria][] => {
-    const criteria = readFilter(entry);
+/** Reads the filters of an autoFilter element. Those by icons and by groups of dates this workbook has not. */
+export function readFilters(autoFilter: Element, parts: Parts): ColumnFilters {
+  const found = elements(autoFilter, "filterColumn").flatMap((entry): [number, KeptCriteria][] => {
+    const criteria = readFilter(entry, parts);
     return criteria === undefined ? [] : [[Number(entry.getAttribute("colId")), criteria]];
   });
   return Object.fromEntries(found);
 }
 
-function readFilter(entry: Element): FilterCriteria | undefined {
+function readFilter(entry: Element, parts: Parts): KeptCriteria | undefined {
   const [[values], [custom], [top]] = [
     elements(entry, "filters"),
     elements(entry, "customFilters"),
@@ -70,16 +83,37 @@ function readFilter(entry: Element): FilterCriteria | undefined {
   ];
   if (values !== undefined) return readValues(values);
   if (custom !== undefined) return readCustom(custom);
-  return top === undefined ? undefined : readTop(top);
+  if (top !== undefined) return readTop(top);
+  const [[dynamic], [color]] = [elements(entry, "dynamicFilter"), elements(entry, "colorFilter")];
+  if (dynamic !== undefined) return readDynamic(dynamic);
+  return color === undefined ? undefined : readColor(color, parts);
 }
 
-function readValues(element: Element): FilterCriteria | undefined {
+function readDynamic(element: Element): KeptCriteria | undefined {
+  const dynamicCriteria = dynamicTypeFromFile(element.getAttribute("type") ?? "");
+  if (dynamicCriteria === undefined) return undefined;
+  const [from, to] = [element.getAttribute("val"), element.getAttribute("maxVal")];
+  const hasPeriod = from !== null && to !== null;
+  return {
+    filterOn: "Dynamic",
+    dynamicCriteria,
+    ...(hasPeriod ? { period: { from: Number(from), to: Number(to) } } : {}),
+  };
+}
+
+function readColor(element: Element, parts: Parts): KeptCriteria | undefined {
+  const isFill = isOn(element, "cellColor", true);
+  const color = readFilterColor(parts, Number(element.getAttribute("dxfId")), isFill);
+  return color === undefined ? undefined : { filterOn: isFill ? "CellColor" : "FontColor", color };
+}
+
+function readValues(element: Element): KeptCriteria | undefined {
   if (elements(element, "dateGroupItem").length > 0) return undefined;
   const values = elements(element, "filter").map((filter) => filter.getAttribute("val") ?? "");
   return { filterOn: "Values", values: isOn(element, "blank") ? [...values, ""] : values };
 }
 
-function readCustom(element: Element): FilterCriteria | undefined {
+function readCustom(element: Element): KeptCriteria | undefined {
   const [criterion1, criterion2] = elements(element, "customFilter").map((filter) => {
     const word = filter.getAttribute("operator") ?? "equal";
     const sign = Object.hasOwn(OPERATORS, word) ? OPERATORS[word as keyof typeof OPERATORS] : "=";
@@ -90,7 +124,7 @@ function readCustom(element: Element): FilterCriteria | undefined {
   return { filterOn: "Custom", criterion1, criterion2, operator: isOn(element, "and") ? "And" : "Or" };
 }
 
-function readTop(element: Element): FilterCriteria {
+function readTop(element: Element): KeptCriteria {
   const end = isOn(element, "top", true) ? "Top" : "Bottom";
   const counted = isOn(element, "percent") ? "Percent" : "Items";
   return { filterOn: `${end}${counted}`, criterion1: element.getAttribute("val") ?? "10" };

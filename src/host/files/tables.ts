@@ -6,6 +6,7 @@ import { bodyOf, type ExcelTable, FILTER_ONLY, tableGetters, type TableRecord } 
 import { type Parts, parsePart } from "./archive";
 import type { DefinedName } from "./definedNames";
 import type { FileFormulas } from "./fileFormulas";
+import type { WrittenLooks } from "./filterLooks";
 import { type ColumnFilters, readFilters, writeFilters } from "./filters";
 import { related } from "./relations";
 import { elementLike, elements } from "./xml";
@@ -37,13 +38,14 @@ export function writeTable(
   { table, record }: ExcelTable,
   engine: Engine,
   formulas: FileFormulas,
+  looks: WrittenLooks,
 ): void {
   const { documentElement } = part;
   documentElement.setAttribute("name", record.name);
   documentElement.setAttribute("displayName", record.name);
   const [autoFilter] = elements(part, "autoFilter");
   if (table.config.numberOfHeaders === 0) autoFilter?.remove();
-  else if (autoFilter !== undefined) writeAutoFilter(autoFilter, { table, record });
+  else if (autoFilter !== undefined) writeAutoFilter(autoFilter, { table, record }, looks);
   if (table.config.styleId === "None") elements(part, "tableStyleInfo")[0]?.removeAttribute("name");
   const names = columnNames({ table, record }, engine);
   elements(part, "tableColumn").forEach((column, index) => {
@@ -57,18 +59,18 @@ export function writeTable(
 type Filtered = Pick<ExcelTable, "table" | "record">;
 
 /** Buttons stand in the header row, and totals are not filtered. */
-function writeAutoFilter(element: Element, { table, record }: Filtered): void {
+function writeAutoFilter(element: Element, { table, record }: Filtered, looks: WrittenLooks): void {
   const { zone } = table.range;
   element.setAttribute("ref", formatZone({ ...zone, bottom: bodyOf(table).bottom }));
   const filters = table.filters.flatMap(({ id }, column) => {
     const criteria = record.filters[id];
     return criteria === undefined ? [] : [[column, criteria] as const];
   });
-  writeFilters(element, Object.fromEntries(filters));
+  writeFilters(element, Object.fromEntries(filters), looks);
 }
 
 /** Writes the AutoFilter of a sheet: after the cells and the protection (ECMA-376, part 1, 18.3.1.99). */
-export function writeSheetFilter(worksheet: Document, tables: readonly ExcelTable[]): void {
+export function writeSheetFilter(worksheet: Document, tables: readonly ExcelTable[], looks: WrittenLooks): void {
   const [cells] = elements(worksheet, "sheetData");
   const [protection] = elements(worksheet, "sheetProtection");
   if (cells === undefined) return;
@@ -77,7 +79,7 @@ export function writeSheetFilter(worksheet: Document, tables: readonly ExcelTabl
   const filtered = tables.find(({ record }) => record.isAutoFilter);
   if (filtered === undefined) return;
   const element = elementLike(cells, "autoFilter");
-  writeAutoFilter(element, filtered);
+  writeAutoFilter(element, filtered, looks);
   (protection ?? cells).after(element);
 }
 
@@ -187,15 +189,15 @@ export function prepareTable(part: Document): void {
 /** The tables of a worksheet, and its AutoFilter. */
 export function readTables(parts: Parts, path: string, worksheet: Document): ReadTable[] {
   const tables = [...related(parts, path, "table").values()].map((part) => {
-    return readTable(parsePart(parts, part).documentElement);
+    return readTable(parsePart(parts, part).documentElement, parts);
   });
   const autoFilter = [...worksheet.documentElement.children].find(({ localName }) => localName === "autoFilter");
   if (autoFilter === undefined) return tables;
   const none = { name: "", isAutoFilter: true, isPlain: true, headers: undefined };
-  return [...tables, { ...none, range: rangeIn(autoFilter), filters: readFilters(autoFilter) }];
+  return [...tables, { ...none, range: rangeIn(autoFilter), filters: readFilters(autoFilter, parts) }];
 }
 
-function readTable(element: Element): ReadTable {
+function readTable(element: Element, parts: Parts): ReadTable {
   const [[autoFilter], [style]] = [elements(element, "autoFilter"), elements(element, "tableStyleInfo")];
   const hasHeaders = element.getAttribute("headerRowCount") !== "0";
   const names = elements(element, "tableColumn").map((column) => column.getAttribute("name") ?? "");
@@ -205,7 +207,7 @@ function readTable(element: Element): ReadTable {
     isAutoFilter: false,
     isPlain: ["", "None"].includes(style?.getAttribute("name") ?? ""),
     headers: hasHeaders ? undefined : names,
-    filters: autoFilter === undefined ? {} : readFilters(autoFilter),
+    filters: autoFilter === undefined ? {} : readFilters(autoFilter, parts),
   };
 }
 

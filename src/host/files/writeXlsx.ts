@@ -14,11 +14,12 @@ import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
 import type { FileFormulas } from "./fileFormulas";
+import { writeFilterLooks, type WrittenLooks, writtenLooks } from "./filterLooks";
 import { writeStyles } from "./looks/writeStyles";
 import { chartFrames } from "./relations";
 import { filterNames, keepNumbers, tablesOf, writeSheetFilter, writeTable, writtenTables } from "./tables";
 import { writeValidations, writtenRules } from "./validations";
-import { changeXml, elementLike, elements } from "./xml";
+import { changeXml, elementLike, elements, parseXml } from "./xml";
 
 /**
  * The workbook as an .xlsx file: what the grid's library writes, with what Excel has and the library does not know put
@@ -35,9 +36,12 @@ export async function writeXlsx(engine: Engine, fileFormulas: FileFormulas): Pro
   const { files } = await engine.model.exportXLSX();
   const texts = files.flatMap((file) => ("imageSrc" in file ? [] : [[file.path, file.content] as const]));
   const tables = writtenTables(engine, Object.fromEntries(texts));
+  const styles = texts.find(([path]) => path === "xl/styles.xml")?.[1] ?? "<styleSheet/>";
+  const filterLooks = writtenLooks(engine, parseXml(styles));
+  const known = { engine, formulas, charts, activeSheet, names, validations, tables, filterLooks };
   const parts = files.map((file): [string, string | { imageSrc: string }] => [
     file.path,
-    "imageSrc" in file ? file : correct(file, { engine, formulas, charts, activeSheet, names, validations, tables }),
+    "imageSrc" in file ? file : correct(file, known),
   ]);
   return pack(withComments(engine, Object.fromEntries(parts)));
 }
@@ -62,6 +66,7 @@ interface Known {
   readonly validations: readonly ReturnType<typeof writtenRules>[];
   /** By the names of their parts. */
   readonly tables: ReadonlyMap<string, ExcelTable>;
+  readonly filterLooks: WrittenLooks;
 }
 
 function correct({ path, content }: TextFile, known: Known): string {
@@ -77,6 +82,7 @@ function correct({ path, content }: TextFile, known: Known): string {
   if (path === "xl/styles.xml") {
     return changeXml(content, (document) => {
       writeStyles(document, engine);
+      writeFilterLooks(document, known.filterLooks);
     });
   }
   if (path === "xl/sharedStrings.xml") return changeXml(content, correctTexts);
@@ -88,7 +94,7 @@ function correct({ path, content }: TextFile, known: Known): string {
   const table = tables.get(path);
   if (table !== undefined) {
     return changeXml(content, (document) => {
-      writeTable(document, table, engine, formulas);
+      writeTable(document, table, engine, formulas, known.filterLooks);
     });
   }
   const [, kind, number = ""] = /^xl\/(?:charts|drawings)\/(chart|drawing)(\d+)\.xml$/.exec(path) ?? [];
@@ -102,7 +108,7 @@ function correct({ path, content }: TextFile, known: Known): string {
   return chart === undefined ? content : chartXml(chart, sheetName);
 }
 
-function correctSheet(document: Document, index: number, { engine, formulas, validations }: Known): void {
+function correctSheet(document: Document, index: number, { engine, formulas, validations, filterLooks }: Known): void {
   const sheetId = engine.getters.getSheetIds()[index] ?? "";
   const [unread, errors] = [unreadFormulas(engine, sheetId), errorValues(engine, sheetId)];
   for (const cell of elements(document, "c")) {
@@ -116,7 +122,7 @@ function correctSheet(document: Document, index: number, { engine, formulas, val
   writeValidations(document, validations[index] ?? []);
   const tables = tablesOf(engine, sheetId);
   keepNumbers(document, engine, tables);
-  writeSheetFilter(document, tables);
+  writeSheetFilter(document, tables, filterLooks);
 }
 
 /** The number in the name of a part. */

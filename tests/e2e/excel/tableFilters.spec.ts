@@ -220,12 +220,32 @@ test.describe("a filter of a table's column", () => {
 
   const REFUSED: readonly (readonly [string, Parameters<typeof failureOf>[1], string])[] = [
     [
-      "by colour",
+      "by an icon",
       async (context) => {
-        context.workbook.tables.getItem("Wrong").columns.getItemAt(0).filter.applyCellColorFilter("red");
+        const icon = { set: "ThreeArrows", index: 0 } as const;
+        context.workbook.tables.getItem("Wrong").columns.getItemAt(0).filter.applyIconFilter(icon);
         await context.sync();
       },
       "ApiNotFound",
+    ],
+    [
+      "by what is no colour",
+      async (context) => {
+        context.workbook.tables.getItem("Wrong").columns.getItemAt(0).filter.applyCellColorFilter("reddish");
+        await context.sync();
+      },
+      "InvalidArgument",
+    ],
+    [
+      "by words that are no period",
+      async (context) => {
+        context.workbook.tables
+          .getItem("Wrong")
+          .columns.getItemAt(0)
+          .filter.applyDynamicFilter("Sometimes" as never);
+        await context.sync();
+      },
+      "InvalidArgument",
     ],
     [
       "the top none",

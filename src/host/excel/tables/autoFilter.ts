@@ -7,7 +7,7 @@ import { asIndex } from "../arguments";
 import { orNotFound } from "../found";
 import { Range } from "../range";
 import type { Sheets } from "../sheets";
-import { clearFilters, readCriteria, setFilter } from "./filter";
+import { clearFilters, criteriaOf, readCriteria, reapplyFilters, setFilter } from "./filter";
 import { TableModel } from "./tableModel";
 
 /** Excel.AutoFilter: of a table or of a sheet. */
@@ -37,7 +37,7 @@ export class TableAutoFilter extends AutoFilter {
   }
 
   override get criteria(): readonly (FilterCriteria | null)[] {
-    return criteriaOf(this.#model);
+    return allCriteria(this.#model);
   }
 
   override get enabled(): boolean {
@@ -69,9 +69,8 @@ export class TableAutoFilter extends AutoFilter {
     return config.hasFilters ? this.#model.range({ ...zone, bottom: body.bottom }) : null;
   }
 
-  /** Nothing to do: the grid filters again whenever a cell changes. */
   override reapply(): void {
-    this.#model.assertFree();
+    reapplyFilters(this.#model);
   }
 
   override remove(): void {
@@ -93,7 +92,7 @@ export class WorksheetAutoFilter extends AutoFilter {
   }
 
   override get criteria(): readonly (FilterCriteria | null)[] {
-    return this.#model === undefined ? [] : criteriaOf(this.#model);
+    return this.#model === undefined ? [] : allCriteria(this.#model);
   }
 
   override get enabled(): boolean {
@@ -125,9 +124,8 @@ export class WorksheetAutoFilter extends AutoFilter {
     return this.#model === undefined ? null : this.#model.range(this.#model.zone);
   }
 
-  /** Nothing to do: the grid filters again whenever a cell changes. */
   override reapply(): void {
-    this.#model?.assertFree();
+    if (this.#model !== undefined) reapplyFilters(this.#model);
   }
 
   override remove(): void {
@@ -147,9 +145,8 @@ export class WorksheetAutoFilter extends AutoFilter {
 }
 
 /** A filter's criteria column by column; a column without one has none. */
-function criteriaOf(model: TableModel): (FilterCriteria | null)[] {
-  const { table, record } = model.found;
-  return table.filters.map(({ id }) => record.filters[id] ?? null);
+function allCriteria(model: TableModel): (FilterCriteria | null)[] {
+  return model.found.table.filters.map(({ id }) => criteriaOf(model, id));
 }
 
 function isFiltered(model: TableModel): boolean {

@@ -1,15 +1,20 @@
-import type { FilterCriteria } from "../../grid/tables/filterCriteria";
+import { DYNAMIC_CRITERIA, dynamicPeriod } from "../../grid/tables/dynamicFilters";
+import type { FilterCriteria, KeptCriteria } from "../../grid/tables/filterCriteria";
+import { dayOf } from "../../grid/tables/periods";
 import { without } from "../../grid/tables/tableRecords";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
-import { asNumber, asOneOf, asString } from "../arguments";
+import { asColor, asNumber, asOneOf, asRecord, asString } from "../arguments";
 import type { TableModel } from "./tableModel";
 
-const KINDS = ["Values", "Custom", "TopItems", "TopPercent", "BottomItems", "BottomPercent"] as const;
+const KINDS = [
+  ...(["Values", "Custom", "TopItems", "TopPercent", "BottomItems", "BottomPercent"] as const),
+  ...(["CellColor", "FontColor", "Dynamic"] as const),
+];
 const OPERATORS = ["And", "Or"] as const;
 
-/** Kinds of Excel's that the grid cannot filter by. */
-const ABSENT = ["CellColor", "FontColor", "Icon", "Dynamic"];
+/** What the grid cannot filter by. */
+const ABSENT = ["Icon"];
 
 /** Excel.Filter: the filter of one column of a table. */
 export class Filter extends HostObject {
@@ -23,11 +28,23 @@ export class Filter extends HostObject {
   }
 
   get criteria(): FilterCriteria | null {
-    return this.#model.record.filters[this.#filterId] ?? null;
+    return criteriaOf(this.#model, this.#filterId);
   }
 
   apply(criteria: unknown): void {
     setFilter(this.#model, this.#filterId, readCriteria(criteria));
+  }
+
+  applyCellColorFilter(color: unknown): void {
+    this.apply({ filterOn: "CellColor", color });
+  }
+
+  applyDynamicFilter(criteria: unknown): void {
+    this.apply({ filterOn: "Dynamic", dynamicCriteria: criteria });
+  }
+
+  applyFontColorFilter(color: unknown): void {
+    this.apply({ filterOn: "FontColor", color });
   }
 
   applyBottomItemsFilter(count: unknown): void {
@@ -64,6 +81,31 @@ export class Filter extends HostObject {
   }
 }
 
+/** A filter's criteria as Excel says them. */
+export function criteriaOf(model: TableModel, filterId: string): FilterCriteria | null {
+  const kept = model.record.filters[filterId];
+  if (kept === undefined) return null;
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => name !== "period")) as unknown as FilterCriteria;
+}
+
+/** Applies the filters of a table again: what "today" means may be another day by now. */
+export function reapplyFilters(model: TableModel): void {
+  model.assertFree();
+  const { filters } = model.record;
+  if (Object.values(filters).every(({ period }) => period === undefined)) return;
+  const anew = Object.keys(filters).map((id) => [id, withPeriod(model, criteriaOf(model, id))] as const);
+  model.change({ filters: Object.fromEntries(anew.flatMap(([id, each]) => (each === null ? [] : [[id, each]]))) });
+}
+
+function withPeriod<Criteria extends FilterCriteria | null>(
+  { sheets }: TableModel,
+  criteria: Criteria,
+): Criteria | KeptCriteria {
+  if (criteria?.dynamicCriteria === undefined) return criteria;
+  const period = dynamicPeriod(criteria.dynamicCriteria, dayOf(sheets.now()));
+  return period === undefined ? criteria : { ...criteria, period };
+}
+
 /** Sets the filter of a column, or clears it. */
 export function setFilter(model: TableModel, filterId: string, criteria: FilterCriteria | undefined): void {
   model.assertFree();
@@ -75,7 +117,7 @@ export function setFilter(model: TableModel, filterId: string, criteria: FilterC
     if (table.config.numberOfHeaders === 0) throw new ApiError("InvalidOperation");
     model.configure({ hasFilters: true });
   }
-  model.change({ filters: criteria === undefined ? others : { ...others, [filterId]: criteria } });
+  model.change({ filters: criteria === undefined ? others : { ...others, [filterId]: withPeriod(model, criteria) } });
 }
 
 export function clearFilters(model: TableModel): void {
@@ -85,13 +127,14 @@ export function clearFilters(model: TableModel): void {
 
 /** Reads Excel.FilterCriteria. */
 export function readCriteria(value: unknown): FilterCriteria {
-  if (typeof value !== "object" || value === null) throw new ApiError("InvalidArgument");
-  const { filterOn, criterion1, criterion2, operator, values } = value as Readonly<Record<string, unknown>>;
+  const { filterOn, criterion1, criterion2, operator, values, color, dynamicCriteria } = asRecord(value);
   if (ABSENT.includes(String(filterOn))) {
     throw new ApiError("ApiNotFound", `Filter.apply with filterOn ${String(filterOn)} is not part of this workbook.`);
   }
   const kind = asOneOf(filterOn, KINDS);
   if (kind === "Values") return { filterOn: kind, values: readValues(values) };
+  if (kind === "CellColor" || kind === "FontColor") return { filterOn: kind, color: asColor(color) };
+  if (kind === "Dynamic") return { filterOn: kind, dynamicCriteria: asOneOf(dynamicCriteria, DYNAMIC_CRITERIA) };
   if (kind !== "Custom") return { filterOn: kind, criterion1: readRank(kind, criterion1) };
   if (criterion2 === undefined || criterion2 === null) return { filterOn: kind, criterion1: asString(criterion1) };
   return {

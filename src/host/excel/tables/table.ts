@@ -7,7 +7,7 @@ import { asBoolean, asString } from "../arguments";
 import type { Range } from "../range";
 import type { Worksheet } from "../worksheet";
 import { type AutoFilter, TableAutoFilter } from "./autoFilter";
-import { clearFilters } from "./filter";
+import { clearFilters, reapplyFilters } from "./filter";
 import { textsOf, writeHeaders } from "./headers";
 import { keepLooks } from "./looks";
 import { TableColumnCollection } from "./tableColumns";
@@ -193,7 +193,7 @@ export class Table extends HostObject {
 
   /** Nothing to do: the grid filters again whenever a cell changes. */
   reapplyFilters(): void {
-    this.#model.assertFree();
+    reapplyFilters(this.#model);
   }
 
   resize(newRange: unknown): void {

@@ -1,13 +1,25 @@
+import { dynamicPredicate } from "./dynamicFilters";
+import type { Period } from "./periods";
+
 /**
  * A filter of a column as Excel describes it (Excel.FilterCriteria), of the kinds that this workbook has. `filterOn` says which of
  * the others count.
  */
 export interface FilterCriteria {
-  readonly filterOn: "Values" | "Custom" | "TopItems" | "TopPercent" | "BottomItems" | "BottomPercent";
+  readonly filterOn:
+    | ("Values" | "Custom" | "TopItems" | "TopPercent" | "BottomItems" | "BottomPercent")
+    | ("CellColor" | "FontColor" | "Dynamic");
   readonly criterion1?: string;
   readonly criterion2?: string;
   readonly operator?: "And" | "Or";
   readonly values?: readonly string[];
+  readonly color?: string;
+  readonly dynamicCriteria?: string;
+}
+
+/** Criteria as they are kept: with the days that "this month" meant when the filter was applied, as in files. */
+export interface KeptCriteria extends FilterCriteria {
+  readonly period?: Period;
 }
 
 /** A cell as a filter sees it. */
@@ -15,17 +27,20 @@ export interface FilterCell {
   readonly value: string | number | boolean | null;
   /** As it is shown. */
   readonly text: string;
+  /** The colours that it has by itself or by a condition. */
+  readonly fillColor?: string | undefined;
+  readonly textColor?: string | undefined;
 }
 
 /** Says which cells of a column a filter shows. */
-export function shownCells(criteria: FilterCriteria, cells: readonly FilterCell[]): boolean[] {
+export function shownCells(criteria: KeptCriteria, cells: readonly FilterCell[]): boolean[] {
   const isShown = predicateOf(criteria, cells);
   return cells.map(isShown);
 }
 
 type Predicate = (cell: FilterCell) => boolean;
 
-function predicateOf(criteria: FilterCriteria, cells: readonly FilterCell[]): Predicate {
+function predicateOf(criteria: KeptCriteria, cells: readonly FilterCell[]): Predicate {
   switch (criteria.filterOn) {
     case "Values": {
       const shown = new Set((criteria.values ?? []).map(normalized));
@@ -38,7 +53,19 @@ function predicateOf(criteria: FilterCriteria, cells: readonly FilterCell[]): Pr
     case "BottomItems":
     case "BottomPercent":
       return rankPredicate(criteria, numbersOf(cells));
+    case "CellColor":
+      return ({ fillColor = "#FFFFFF" }) => isSameColor(fillColor, criteria.color);
+    case "FontColor":
+      return ({ textColor = "#000000" }) => isSameColor(textColor, criteria.color);
+    case "Dynamic": {
+      const isShown = dynamicPredicate(criteria.dynamicCriteria ?? "", criteria.period, numbersOf(cells));
+      return ({ value }) => typeof value === "number" && isShown(value);
+    }
   }
+}
+
+function isSameColor(color: string, wanted = ""): boolean {
+  return color.toUpperCase() === wanted.toUpperCase();
 }
 
 function customPredicate({ criterion1 = "", criterion2, operator }: FilterCriteria): Predicate {

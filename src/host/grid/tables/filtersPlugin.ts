@@ -141,12 +141,23 @@ export class KeptFilters extends LibraryFilters {
       .filter((table) => table.sheetId === sheetId);
   }
 
+  /** Colours count that a cell has itself or by a condition, and not those of its table's style. */
+  #colorsOf(position: Place): Pick<FilterCell, "fillColor" | "textColor"> {
+    const [own, conditional] = [
+      this.getters.getCellStyle(position),
+      this.getters.getCellConditionalFormatStyle(position),
+    ];
+    const found = (name: "fillColor" | "textColor") => [conditional?.[name], own[name]].find((color) => color);
+    return { fillColor: found("fillColor"), textColor: found("textColor") };
+  }
+
   #cellsOf(table: StaticTable, { col }: Filter): FilterCell[] {
     const { top, bottom } = bodyOf(table);
     const { sheetId } = table.range;
     return Array.from({ length: bottom - top + 1 }, (_, index) => {
-      const cell = this.getters.getEvaluatedCell({ sheetId, col, row: top + index });
-      return { value: cell.value, text: cell.formattedValue };
+      const position = { sheetId, col, row: top + index };
+      const cell = this.getters.getEvaluatedCell(position);
+      return { value: cell.value, text: cell.formattedValue, ...this.#colorsOf(position) };
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Getters, StaticTable, TableConfig, Zone } from "@odoo/o-spreadsheet";
 import type { CoreGetters } from "@odoo/o-spreadsheet/dist/types/types/core_getters";
-import type { FilterCriteria } from "./filterCriteria";
+import type { KeptCriteria } from "./filterCriteria";
 
 /** How a table was sorted last (Excel.TableSort). */
 export interface SortState {
@@ -24,7 +24,7 @@ export interface TableRecord {
   /** An AutoFilter of a sheet is a table to the library, and none to Excel. */
   readonly isAutoFilter: boolean;
   /** The filters in force, by the library's ids of the filtered columns. */
-  readonly filters: Readonly<Record<string, FilterCriteria>>;
+  readonly filters: Readonly<Record<string, KeptCriteria>>;
   readonly sort?: SortState;
   /** The columns' names while the header row is not shown. */
   readonly headers?: readonly string[];
