@@ -210,3 +210,23 @@ test.describe("a structured reference", () => {
     expect(formulas).toEqual(["=SUM(COPY[amount])", "=SUM(COPY)", "1600"]);
   });
 });
+
+// Microsoft, "Rename an Excel table", "Define and use names in formulas": a table's name means its rows, and the name box has it.
+test("the name box knows tables: their names are in its list, and one that is typed selects the rows", async () => {
+  const { page } = workbook();
+  await resultOf(
+    workbook(),
+    `sheet.getRange("B3:C5").values = [["a", "b"], [1, 2], [3, 4]];
+     sheet.tables.add("B3:C5", true).name = "InTheBox"; await context.sync();`,
+  );
+  const nameBox = page.locator(".o-named-range-selector input");
+  await nameBox.click();
+  await nameBox.fill("inthebox");
+  await nameBox.press("Enter");
+  const selected = `const range = context.workbook.getSelectedRange().load("address"); await context.sync();
+    return range.address.split("!")[1];`;
+  await expect.poll(() => resultOf(workbook(), selected)).toBe("B4:C5");
+  await page.locator(".o-named-range-selector .o-icon, .o-named-range-selector .o-dropdown").last().click();
+  await expect(page.locator(".o-menu-item").filter({ hasText: "InTheBox" })).toBeVisible();
+  await page.keyboard.press("Escape");
+});

@@ -1,4 +1,6 @@
 import type { Getters, Range } from "@odoo/o-spreadsheet";
+import { namedTables } from "../structured/resolve";
+import { bodyOf } from "../tables/tableRecords";
 import { nameGetters, rangeOfFormula } from "./namedFormulas";
 
 /** A name for cells, as the name box shows it. */
@@ -7,13 +9,17 @@ interface NamedCells {
   readonly range: Range;
 }
 
-/** The names for cells that are seen on a sheet: its own, and those of the workbook. */
+/** The names for cells that are seen on a sheet: its own, those of the workbook, and those of tables, which mean their rows. */
 export function namedCellsOn(getters: Getters, sheetId: string): readonly NamedCells[] {
   const own = seenFormulas(getters, sheetId).flatMap(({ name, formula }) => {
     const range = rangeOfFormula(formula);
     return range === undefined ? [] : [{ name, range }];
   });
-  return [...own, ...getters.getNamedRanges()];
+  const tables = namedTables(getters).map(({ sheetId: ofTable, table, record: { name } }) => ({
+    name,
+    range: getters.getRangeFromZone(ofTable, bodyOf(table)),
+  }));
+  return [...own, ...getters.getNamedRanges(), ...tables];
 }
 
 /** What a name that is typed into the name box goes to. */
