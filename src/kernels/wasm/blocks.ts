@@ -23,9 +23,10 @@ export function shareBlocks(
   argumentsOf: (block: number, part: number, first: number, last: number) => ReturnType<PartArguments>,
 ): void {
   const startOf = (block: number) => partStart(Math.min(block, BLOCKS), BLOCKS, count);
-  for (let done = 0; done < BLOCKS; done += team.size) {
+  const each = blocksOf(team) / team.size;
+  for (let done = 0; done < each; done++) {
     team.share(kernel, team.size, (part) => {
-      const block = done + part;
+      const block = part * each + done; // the same images as in kernels that share them without blocks
       return argumentsOf(block, part, startOf(block), startOf(block + 1));
     });
   }
