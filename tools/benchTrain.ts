@@ -6,11 +6,14 @@ import { startTorch, type Torch } from "./bench/kernels/torch";
 import { BROWSER_ARGUMENTS, findBrowser, WEBGPU_ARGUMENTS } from "./browser";
 import { runTool } from "./userError";
 
-const ROUNDS = 5;
+const ROUNDS = 10;
 const STEPS = 50;
+/** Turns that are not counted: V8 makes a loop of training faster for some four hundred steps, half a second of the first epoch. */
+const WARM_UP = 8;
 /** Where the GPU is a program on the CPU, a step takes a second or two. */
 const GPU_ROUNDS = 3;
 const GPU_STEPS = 1;
+const GPU_WARM_UP = 2;
 
 /** Who takes training steps, and how many of them at a time. */
 interface Runner {
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
       ...(await onWasm("our kernels, the fastest here, all threads", "ours", STEPS, "/isolated")),
       ...(torch ? [onTorch(torch, "fed"), onTorch(torch, "alone")] : []),
     ];
-    report(onCpu, await inTurns(onCpu, ROUNDS)); // against PyTorch, or our fastest kernels where there is none
+    report(onCpu, await inTurns(onCpu, ROUNDS, WARM_UP)); // against PyTorch, or our fastest kernels where there is none
     await reportGpu(browser, site.origin, "webgl");
     await reportGpu(withWebgpu, site.origin, "webgpu");
   } finally {
@@ -67,7 +70,7 @@ async function reportGpu(browser: Browser, origin: string, backend: "webgl" | "w
   const on = (name: string, kernels: Contestant["kernels"]) =>
     inPage(browser, origin, { name: `${name} kernels on ${backend}`, backend, kernels, steps: GPU_STEPS });
   const runners = [...(await on("our", "ours")), ...(await on("TensorFlow.js's", "stock"))];
-  report(runners, await inTurns(runners, GPU_ROUNDS));
+  report(runners, await inTurns(runners, GPU_ROUNDS, GPU_WARM_UP));
   const programs: number[] = [];
   for (const runner of runners) programs.push((await runner.programs?.()) ?? Number.NaN);
   printAgainstLast(runners, programs, (name) => `programs of one training step: ${name}`, "programs");
@@ -96,9 +99,9 @@ async function inPage(browser: Browser, origin: string, wanted: Wanted): Promise
   ];
 }
 
-async function inTurns(runners: readonly Runner[], rounds: number): Promise<number[][]> {
+async function inTurns(runners: readonly Runner[], rounds: number, warmUp: number): Promise<number[][]> {
   const times = runners.map((): number[] => []);
-  for (const { measure, steps } of runners) await measure(2 * steps); // warm-up
+  for (const { measure, steps } of runners) await measure(warmUp * steps);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { measure, steps }] of runners.entries()) times[index]?.push(...(await measure(steps)));
   }
