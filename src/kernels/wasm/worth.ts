@@ -1,4 +1,10 @@
-/** After how many jobs is it asked again whether helpers are worth it: a few training steps. */
+/**
+ * Over how many jobs it is found out whether helpers are still worth it: some twenty training steps, so that a moment in which
+ * the page has something else to do, such as drawing a chart, does not decide.
+ */
+const WATCH = 2048;
+
+/** Over how many jobs they are tried again once they were not: a few training steps. */
 const TRIAL = 256;
 
 /** For how many jobs they are left alone at most: some ten seconds. */
@@ -14,6 +20,7 @@ export class Worth {
   #jobs = 0;
   #left = 0;
   #pause = TRIAL;
+  #decidesAfter = WATCH;
 
   constructor(private readonly helpers: number) {}
 
@@ -28,10 +35,11 @@ export class Worth {
   note(own: number, waited: number): void {
     this.#own += own;
     this.#waited += waited;
-    if (++this.#jobs < TRIAL) return;
+    if (++this.#jobs < this.#decidesAfter) return;
     const isSlower = this.#waited > this.helpers * this.#own;
-    this.#pause = isSlower ? Math.min(2 * this.#pause, LONGEST) : TRIAL;
     this.#left = isSlower ? this.#pause : 0;
+    this.#pause = isSlower ? Math.min(2 * this.#pause, LONGEST) : TRIAL;
+    this.#decidesAfter = isSlower ? TRIAL : WATCH;
     this.#own = this.#waited = this.#jobs = 0;
   }
 }

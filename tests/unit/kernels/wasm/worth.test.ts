@@ -20,7 +20,12 @@ it("asks helpers while that is faster than to work alone, and seldom where it is
   expect(asked(worth, 10_000, 0.2)).toBe(1);
 });
 
+it("does not leave helpers alone for one of twenty steps in which the page had something else to do", () => {
+  const worth = new Worth(1);
+  for (let step = 0; step < 100; step++) expect(asked(worth, 100, step % 20 === 7 ? 10 : 0.2)).toBe(1);
+});
+
 it("waits for three helpers as long as they would take one after the other", () => {
-  expect(asked(new Worth(3), 1000, 2.5)).toBe(1);
-  expect(asked(new Worth(3), 1000, 3.5)).toBeLessThan(1);
+  expect(asked(new Worth(3), 10_000, 2.5)).toBe(1);
+  expect(asked(new Worth(3), 10_000, 3.5)).toBeLessThan(1);
 });
