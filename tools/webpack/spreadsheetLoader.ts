@@ -446,7 +446,8 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement: ": rowAt(sheet.rows, index);",
   },
   // On a busy page the next key comes before what the last one did is drawn, such as a function that Tab took over: the text
-  // and the caret would be taken from what is seen.
+  // and the caret would be taken from what is seen. A key that begins to edit, F2, may be let go before the composer knows
+  // that it has the caret, and then there is none to be taken.
   {
     original: 'onKeydown(ev) {\n\t\tif (this.props.composerStore.editionMode === "inactive") return;',
     replacement: `drawContent() {
@@ -460,13 +461,16 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: "onKeyup(ev) {\n\t\tif (this.contentHelper.el === document.activeElement) {",
     replacement: `onKeyup(ev) {
 		if (this.contentHelper.el === document.activeElement) {
-			if (this.props.composerStore.editionMode !== "inactive") this.drawContent();`,
+			if (this.props.composerStore.editionMode !== "inactive") {
+				if (this.props.focus === "inactive") return;
+				this.drawContent();
+			}`,
   },
   {
     original: "const content = this.getContentLines();\n\t\tthis.contentHelper.setText(content);",
     replacement: `const content = this.getContentLines();
 		this.contentHelper.setText(content);
-		this.drawnContent = this.props.composerStore.currentContent;`,
+		this.drawnContent = this.props.focus === "inactive" ? undefined : this.props.composerStore.currentContent;`,
   },
   // Tab takes over a function also when its name is typed to the end: =ABS becomes =ABS(.
   {

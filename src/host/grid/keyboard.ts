@@ -131,7 +131,6 @@ export function addExcelKeys(element: HTMLElement, target: KeyboardTarget): void
   };
   // Before the library sees the key.
   element.addEventListener("keydown", press, { capture: true });
-  element.addEventListener("keyup", keepCaret, { capture: true });
 }
 
 /** Enter goes down first, by whoever takes the key; then it goes back to where the row began. */
@@ -147,14 +146,6 @@ function followTabs(run: TabRun, keys: string, { model, isEditingCell }: Keyboar
     const hasGoneDown = !isEditingCell() && now.col === col && now.row === back.row;
     if (hasGoneDown) model.selection.selectCell(back.col, back.row);
   });
-}
-
-/**
- * After every key the library takes the caret to be where the browser has it. On a busy machine F2 is let go before the
- * cell's content has been drawn: the caret would stay before it.
- */
-function keepCaret(event: KeyboardEvent): void {
-  if (event.key === "F2") event.stopPropagation();
 }
 
 /** What is pressed, such as "Ctrl+Shift+1". The key of a digit is told by its place: with Shift it types something else. */
