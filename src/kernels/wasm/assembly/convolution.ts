@@ -160,7 +160,7 @@ function convolveStrips(
     const lanes = lanesAt(filter, w.filters);
     const productPlane = bytes(tiles * lanes);
     for (let p: usize = 0; p < <usize>PLANES; p++) {
-      convolveBlock(lanes, x + p * plane, bytes(w.channels), w.channels, packed, products + p * productPlane, tiles);
+      convolvePlane(lanes, x + p * plane, w.channels, packed, products + p * productPlane, tiles);
       packed += bytes(w.channels * lanes);
     }
     const block = y + bytes(blockStart(filter, w.filters, lanes));
@@ -173,9 +173,9 @@ function convolveStrips(
   }
 }
 
-function convolveBlock(lanes: i32, x: usize, xPixel: usize, length: i32, weights: usize, y: usize, count: i32): void {
-  if (lanes == 8) by8(x, xPixel, 0, 1, length, weights, y, 32, count);
-  else by4(x, xPixel, 0, 1, length, weights, y, 16, count);
+function convolvePlane(lanes: i32, x: usize, channels: i32, weights: usize, y: usize, tiles: i32): void {
+  if (lanes == 8) by8(x, bytes(channels), 0, 1, channels, weights, y, 32, tiles);
+  else by4(x, bytes(channels), 0, 1, channels, weights, y, 16, tiles);
 }
 
 /** Rows above and below the image are skipped rather than multiplied by zero. */

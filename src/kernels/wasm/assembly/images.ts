@@ -1,17 +1,11 @@
-import { copy } from "./margins";
 import { bytes, numberAt, storePart } from "./vector";
 
 /** Bytes in one number of an atlas, and numbers in a row of placements (../../atlas.ts, ../../operations.ts). */
 const BYTES_A_NUMBER: i32 = 3;
 const PLACEMENT_NUMBERS: i32 = 5;
 
-/** Numbers of an image with a margin, followed by those of an image without one. */
+/** Numbers of an image with a margin of one pixel, and one row and one pixel more: all four pixels around any point of these are there. */
 export function imageRoom(height: i32, width: i32): i32 {
-  return withMargin(height, width) + height * width + BYTES_A_NUMBER;
-}
-
-/** A margin of one pixel, and one row and one pixel more, so that all four pixels around any point of the image or its margin are there. */
-function withMargin(height: i32, width: i32): i32 {
   return (height + 3) * (width + 2) + 1;
 }
 
@@ -36,7 +30,7 @@ export function placeImages(
 ): void {
   const size = height * width;
   const row = (size + BYTES_A_NUMBER - 1) / BYTES_A_NUMBER;
-  fillWith(scratch, numberAt(values, 0), withMargin(height, width));
+  fillWith(scratch, numberAt(values, 0), imageRoom(height, width));
   for (let place = first; place < last; place++) {
     const placement = placements + bytes(place * PLACEMENT_NUMBERS);
     unpack(atlas + bytes(<i32>numberAt(placement, 0) * row), values, scratch, height, width);
@@ -48,17 +42,19 @@ function fillWith(address: usize, value: f32, count: i32): void {
   for (let index = 0; index < count; index++) store<f32>(address + bytes(index), value);
 }
 
-/** Three pixels of an atlas at a time, which go on from row to row. */
 function unpack(from: usize, values: usize, to: usize, height: i32, width: i32): void {
-  const flat = to + bytes(withMargin(height, width));
-  for (let index = 0, at = flat; index < height * width; index += 3, at += 12, from += 4) {
-    const packed = <i32>load<f32>(from);
-    store<f32>(at, numberAt(values, packed & 255));
-    store<f32>(at, numberAt(values, (packed >> 8) & 255), 4);
-    store<f32>(at, numberAt(values, packed >> 16), 8);
-  }
-  for (let row = 0; row < height; row++) {
-    copy(flat + bytes(row * width), to + bytes((row + 1) * (width + 2) + 1), width);
+  let left = 0;
+  let packed = 0;
+  for (let row = 1; row <= height; row++) {
+    let target = to + bytes(row * (width + 2) + 1);
+    for (let column = 0; column < width; column++, left--, packed >>= 8, target += 4) {
+      if (left == 0) {
+        packed = <i32>load<f32>(from);
+        from += 4;
+        left = BYTES_A_NUMBER;
+      }
+      store<f32>(target, numberAt(values, packed & 255));
+    }
   }
 }
 
