@@ -12,3 +12,17 @@ export interface Part<Type> {
   readonly read: () => Type;
   readonly change: (changes: Changes<Type>) => void;
 }
+
+/** A part of a part, all of whose properties may be left out: nothing is set where there is none. */
+export function partOf<Whole extends object, Key extends keyof Whole>(
+  whole: Part<Whole>,
+  key: Key,
+): Part<NonNullable<Whole[Key]> & object> {
+  const read = () => (whole.read()[key] ?? {}) as NonNullable<Whole[Key]> & object;
+  return {
+    read,
+    change: (changes) => {
+      whole.change({ [key]: changed(read(), changes) } as Changes<Whole>);
+    },
+  };
+}

@@ -12,7 +12,7 @@ import { TEXT_COLOR, THIN } from "../../grid/charts/looks";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf } from "../arguments";
-import { type Changes, changed, type Part } from "./changes";
+import { type Changes, changed, type Part, partOf } from "./changes";
 import { ChartLineFormat } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
 import { kindOfSeries } from "./seriesCells";
@@ -39,12 +39,13 @@ export class ChartErrorBars extends HostObject {
   }
 
   get format(): ChartErrorBarsFormat {
-    return new ChartErrorBarsFormat({
-      read: () => this.#look.line ?? {},
+    const part: Part<ErrorBarsLook> = {
+      read: () => this.#look,
       change: (changes) => {
-        this.#change({ line: changed(this.#look.line ?? {}, changes) });
+        this.#change(changes);
       },
-    });
+    };
+    return new ChartErrorBarsFormat(partOf(part, "line"));
   }
 
   get include(): string {

@@ -5,7 +5,7 @@ import { TEXT_SIZE } from "../../grid/charts/looks";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
-import { type Changes, changed } from "./changes";
+import { type Changes, changed, type Part, partOf } from "./changes";
 import { asNumberFormat, assertLabels } from "./chartArguments";
 import { ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
@@ -26,12 +26,12 @@ export class ChartDataLabels extends HostObject {
   }
 
   get format(): ChartDataLabelFormat {
-    return new ChartDataLabelFormat(
-      () => this.#look,
-      (changes) => {
+    return new ChartDataLabelFormat({
+      read: () => this.#look,
+      change: (changes) => {
         this.#change(changes);
       },
-    );
+    });
   }
 
   get linkNumberFormat(): boolean {
@@ -165,24 +165,14 @@ export class ChartDataLabels extends HostObject {
 
 /** Excel.ChartDataLabelFormat. */
 class ChartDataLabelFormat extends HostObject {
-  readonly #read: () => LabelsLook;
-  readonly #change: (changes: Changes<LabelsLook>) => void;
+  readonly #labels: Part<LabelsLook>;
 
-  constructor(read: () => LabelsLook, change: (changes: Changes<LabelsLook>) => void) {
+  constructor(labels: Part<LabelsLook>) {
     super();
-    this.#read = read;
-    this.#change = change;
+    this.#labels = labels;
   }
 
   get font(): ChartFont {
-    return new ChartFont(
-      {
-        read: () => this.#read().font ?? {},
-        change: (changes) => {
-          this.#change({ font: changed(this.#read().font ?? {}, changes) });
-        },
-      },
-      { size: TEXT_SIZE, color: "#404040" },
-    );
+    return new ChartFont(partOf(this.#labels, "font"), { size: TEXT_SIZE, color: "#404040" });
   }
 }

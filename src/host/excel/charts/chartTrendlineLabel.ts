@@ -1,11 +1,11 @@
-import type { FontLook, LineLook, TrendlineLabelLook, TrendlineLook } from "../../grid/charts/definition";
+import type { TrendlineLabelLook, TrendlineLook } from "../../grid/charts/definition";
 import { PIXELS_PER_POINT, TEXT_COLOR, TEXT_SIZE, THIN } from "../../grid/charts/looks";
 import { plainText } from "../../grid/charts/trendEquations";
 import { placedTrendLabels } from "../../grid/charts/trendLabels";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asNumber, asString } from "../arguments";
-import { type Changes, changed, type Part } from "./changes";
+import { type Changes, changed, type Part, partOf } from "./changes";
 import { asNumberFormat } from "./chartArguments";
 import { ChartBorder, ChartFill, ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
@@ -104,7 +104,7 @@ export class ChartTrendlineLabel extends HostObject {
   }
 
   /** In points. "Value is null if the chart trendline label is not visible." */
-  #measure(read: (box: { left: number; top: number; width: number; height: number }) => number): number | null {
+  #measure(read: (label: DrawnLabel) => number): number | null {
     const pixels = this.#drawn(read);
     return pixels === null ? null : pixels / PIXELS_PER_POINT;
   }
@@ -149,13 +149,7 @@ class ChartTrendlineLabelFormat extends HostObject {
   }
 
   get border(): ChartBorder {
-    const part: Part<LineLook> = {
-      read: () => this.#part.read().border ?? {},
-      change: (changes) => {
-        this.#part.change({ border: changed(this.#part.read().border ?? {}, changes) });
-      },
-    };
-    return new ChartBorder(part, { color: TEXT_COLOR, weight: THIN, style: "None" });
+    return new ChartBorder(partOf(this.#part, "border"), { color: TEXT_COLOR, weight: THIN, style: "None" });
   }
 
   get fill(): ChartFill {
@@ -165,12 +159,6 @@ class ChartTrendlineLabelFormat extends HostObject {
   }
 
   get font(): ChartFont {
-    const part: Part<FontLook> = {
-      read: () => this.#part.read().font ?? {},
-      change: (changes) => {
-        this.#part.change({ font: changed(this.#part.read().font ?? {}, changes) });
-      },
-    };
-    return new ChartFont(part, { size: TEXT_SIZE, color: TEXT_COLOR });
+    return new ChartFont(partOf(this.#part, "font"), { size: TEXT_SIZE, color: TEXT_COLOR });
   }
 }

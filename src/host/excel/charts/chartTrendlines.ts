@@ -7,7 +7,7 @@ import { FIRST_ORDER, FIRST_PERIOD } from "../../grid/charts/trendlines";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
 import { asBoolean, asIndex, asOneOf, asString } from "../arguments";
-import { type Changes, changed, type Part } from "./changes";
+import { type Changes, changed, type Part, partOf } from "./changes";
 import { asNumberOrAutomatic, asNumberWithin, asWholeNumberWithin } from "./chartArguments";
 import { ChartLineFormat } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
@@ -105,13 +105,7 @@ class ChartTrendline extends HostObject {
   }
 
   get format(): ChartTrendlineFormat {
-    const part: Part<LineLook> = {
-      read: () => this.#look.line ?? {},
-      change: (changes) => {
-        this.#change({ line: changed(this.#look.line ?? {}, changes) });
-      },
-    };
-    return new ChartTrendlineFormat(part, colorOfSeries(this.#model, this.#seriesId));
+    return new ChartTrendlineFormat(partOf(this.#part, "line"), colorOfSeries(this.#model, this.#seriesId));
   }
 
   get forwardPeriod(): number {
@@ -141,13 +135,7 @@ class ChartTrendline extends HostObject {
   }
 
   get label(): ChartTrendlineLabel {
-    const part: Part<TrendlineLook> = {
-      read: () => this.#look,
-      change: (changes) => {
-        this.#change(changes);
-      },
-    };
-    return new ChartTrendlineLabel(this.#model, { seriesId: this.#seriesId, index: this.#index }, part);
+    return new ChartTrendlineLabel(this.#model, { seriesId: this.#seriesId, index: this.#index }, this.#part);
   }
 
   get movingAveragePeriod(): number | null {
@@ -217,6 +205,15 @@ class ChartTrendline extends HostObject {
     this.#assertThere();
     const others = trendlinesOf(this.#model, this.#seriesId).filter((_, index) => index !== this.#index);
     write(this.#model, this.#seriesId, others);
+  }
+
+  get #part(): Part<TrendlineLook> {
+    return {
+      read: () => this.#look,
+      change: (changes) => {
+        this.#change(changes);
+      },
+    };
   }
 
   get #look(): TrendlineLook {
