@@ -11,7 +11,7 @@ const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
-const DATA_BARS = join(HOST, "grid", "dataBars.ts");
+const DATA_BARS = join(HOST, "grid", "conditionalFormats", "drawDataBars.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
@@ -350,7 +350,7 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'if (cmd.type === "RENAME_SHEET") return renamedSheet(cmd); if (cmd.type !== "UPDATE_NAMED_RANGE") return;',
   },
-  // Bars and icons of conditional formats may stand alone in their cells, also in files. See src/host/grid/conditionalFormats.ts.
+  // Bars and icons of conditional formats may stand alone in their cells, also in files. See src/host/grid/conditionalFormats.
   {
     original: 'if (cell.type === "empty" || box.icons.center) return box;',
     replacement: 'if (cell.type === "empty" || box.icons.center || this.getters.hasLookAlone(position)) return box;',
@@ -379,7 +379,7 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement:
       'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool(), look: this.extractAttr(dataBarElement, "excel", { default: "{}" }).asString()',
   },
-  // Data bars go both ways, fade, and have borders and axes. See src/host/grid/dataBars.ts.
+  // Data bars go both ways, fade, and have borders and axes. See src/host/grid/conditionalFormats.
   {
     original: `ctx.fillStyle = box.dataBarFill.color;
 				const percentage = box.dataBarFill.percentage;

@@ -1,5 +1,5 @@
 import { colorNumber, hexOfNumber } from "../excel/hexColor";
-import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../grid/dataBars";
+import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../grid/conditionalFormats/dataBars";
 import type { FileFormulas } from "./fileFormulas";
 import { elementLike, elements } from "./xml";
 

@@ -9,7 +9,7 @@ import {
   SET_CALCULATION_MODE,
 } from "./calculationMode";
 import { type Contents, contentsCommand } from "./contentWrites";
-import { formatCommands, type FormatDraft } from "./conditionalFormats";
+import { formatCommands, type FormatDraft } from "./conditionalFormats/rules";
 import { validationCommands } from "./dataValidation";
 import { type DocumentContent, WorkbookDocument } from "./document";
 import { Drafts } from "./drafts";

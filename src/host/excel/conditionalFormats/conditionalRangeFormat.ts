@@ -1,5 +1,5 @@
 import type { Style } from "@odoo/o-spreadsheet";
-import type { LookRule } from "../../grid/conditionalFormats";
+import type { LookRule } from "../../grid/conditionalFormats/rules";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf } from "../arguments";

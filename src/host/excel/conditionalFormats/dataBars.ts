@@ -1,5 +1,11 @@
-import { withLookAlone } from "../../grid/conditionalFormats";
-import { AXIS_COLOR, type BarBound, type DataBarLook, type ExcelDataBarRule, NEGATIVE_FILL } from "../../grid/dataBars";
+import { withLookAlone } from "../../grid/conditionalFormats/rules";
+import {
+  AXIS_COLOR,
+  type BarBound,
+  type DataBarLook,
+  type ExcelDataBarRule,
+  NEGATIVE_FILL,
+} from "../../grid/conditionalFormats/dataBars";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asRecord } from "../arguments";

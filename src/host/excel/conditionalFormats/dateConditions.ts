@@ -1,5 +1,5 @@
 import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
-import type { LookRule } from "../../grid/conditionalFormats";
+import type { LookRule } from "../../grid/conditionalFormats/rules";
 
 /** The days that the library knows by name, as formulas. */
 const NAMED_DAYS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { ConditionalFormat, ConditionalFormatRule, Range as GridRange } from "@odoo/o-spreadsheet";
-import type { FormatDraft, LookRule } from "../../grid/conditionalFormats";
+import type { FormatDraft, LookRule } from "../../grid/conditionalFormats/rules";
 import type { Engine } from "../../grid/engine";
 import { ApiError } from "../../protocol/apiError";
 import type { Sheets } from "../sheets";

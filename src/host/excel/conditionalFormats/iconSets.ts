@@ -1,5 +1,5 @@
 import type { IconSetRule, IconThreshold } from "@odoo/o-spreadsheet/dist/types/types/conditional_formatting";
-import { type AloneRule, withLookAlone } from "../../grid/conditionalFormats";
+import { type AloneRule, withLookAlone } from "../../grid/conditionalFormats/rules";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asRecord } from "../arguments";

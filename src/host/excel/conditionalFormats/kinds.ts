@@ -1,5 +1,5 @@
 import type { CellIsRule, ConditionalFormatRule } from "@odoo/o-spreadsheet";
-import type { LookRule } from "../../grid/conditionalFormats";
+import type { LookRule } from "../../grid/conditionalFormats/rules";
 
 /** Excel.ConditionalFormatType. */
 export const FORMAT_TYPES = [

@@ -1,4 +1,4 @@
-import type { LookRule } from "../../grid/conditionalFormats";
+import type { LookRule } from "../../grid/conditionalFormats/rules";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asIndex, asOneOf, asRecord, asString } from "../arguments";

@@ -1,5 +1,5 @@
 import type { Zone } from "@odoo/o-spreadsheet";
-import type { LookRule } from "../../grid/conditionalFormats";
+import type { LookRule } from "../../grid/conditionalFormats/rules";
 import { ApiError } from "../../protocol/apiError";
 import { formatFixed, formatZone } from "../address";
 

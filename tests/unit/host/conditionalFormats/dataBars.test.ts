@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { barOf, type DataBarLook, scaleOf } from "../../../src/host/grid/dataBars";
+import { barOf, type DataBarLook, scaleOf } from "../../../../src/host/grid/conditionalFormats/dataBars";
 
 /** Where the bar of a number begins and ends among some, and where the axis is. */
 function placeOf(value: number, numbers: readonly number[], look: DataBarLook = {}) {

@@ -1,3 +1,4 @@
+import type { Getters } from "@odoo/o-spreadsheet";
 import type { DataBarRule } from "@odoo/o-spreadsheet/dist/types/types/conditional_formatting";
 
 /** Where a bar begins or is longest; without a type, "automatic": at the smallest or largest number, or at 0. */
@@ -105,47 +106,29 @@ function shareOf(value: number, lower: number, upper: number, { lengths = { min:
   return (lengths.min + share * (lengths.max - lengths.min)) / 100;
 }
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The room around a bar in its cell, in pixels. */
-const AROUND = 1;
-
-/** Draws a bar where the library would draw one from the left edge. */
-export function drawDataBar(ctx: CanvasRenderingContext2D, box: Box, bar: DataBar): void {
-  const placeOf = (share: number) => box.x + AROUND + share * (box.width - 2 * AROUND);
-  const [from, to] = [placeOf(bar.from), placeOf(bar.to)];
-  const [left, width] = [Math.min(from, to), Math.abs(to - from)];
-  const [top, height] = [box.y + AROUND, box.height - 2 * AROUND];
-  ctx.save();
-  if (width > 0) {
-    ctx.fillStyle = bar.isGradient ? gradient(ctx, from, to, bar.color) : bar.color;
-    ctx.fillRect(left, top, width, height);
-    if (bar.border !== undefined) {
-      Object.assign(ctx, { strokeStyle: bar.border, lineWidth: 1 });
-      ctx.strokeRect(left + 0.5, top + 0.5, Math.max(0, width - 1), height - 1);
+/** The bars of the numbers in a range, by column and row. */
+export function* barsOfRange(
+  getters: Getters,
+  sheetId: string,
+  range: string,
+  rule: ExcelDataBarRule,
+  parse: (bound: BarBound, end: "min" | "max") => number | null,
+): Generator<readonly [col: number, row: number, bar: DataBar]> {
+  const { zone } = getters.getRangeFromSheetXC(sheetId, range);
+  const { zone: source } = getters.getRangeFromSheetXC(sheetId, rule.rangeValues ?? range);
+  const numbers = getters
+    .getEvaluatedCellsInZone(sheetId, source)
+    .flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+  const { excel = {} } = rule;
+  const scale = scaleOf(excel, numbers, parse);
+  if (scale === undefined) return;
+  const color = `#${rule.color.toString(16).padStart(6, "0").toUpperCase()}`;
+  for (let col = zone.left; col <= zone.right; col++) {
+    for (let row = zone.top; row <= zone.bottom; row++) {
+      const at = { sheetId, col: col - zone.left + source.left, row: row - zone.top + source.top };
+      if (at.col > source.right || at.row > source.bottom) continue;
+      const { value } = getters.getEvaluatedCell(at);
+      if (typeof value === "number") yield [col, row, barOf(value, scale, color, excel)];
     }
   }
-  if (bar.axis !== undefined) {
-    const x = Math.round(placeOf(bar.axis.at)) + 0.5;
-    Object.assign(ctx, { strokeStyle: bar.axis.color, lineWidth: 1 });
-    ctx.setLineDash([2, 2]);
-    ctx.beginPath();
-    ctx.moveTo(x, box.y);
-    ctx.lineTo(x, box.y + box.height);
-    ctx.stroke();
-  }
-  ctx.restore();
-}
-
-/** From its colour to nearly white. */
-function gradient(ctx: CanvasRenderingContext2D, from: number, to: number, color: string): CanvasGradient {
-  const filling = ctx.createLinearGradient(from, 0, to, 0);
-  filling.addColorStop(0, color);
-  filling.addColorStop(1, `color-mix(in srgb, ${color} 10%, white)`);
-  return filling;
 }
