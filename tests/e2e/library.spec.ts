@@ -47,6 +47,16 @@ test.describe("a workbook in the browser", () => {
     await expect.poll(async () => (await next.values("A36"))[0]?.[0]).toBeCloseTo(0.24251985734837728, 12);
   });
 
+  test("keeps what was changed last also when its page is left at once", async ({ page }) => {
+    const workbook = await WorkbookPage.open(page);
+    await workbook.type("A36", "kept");
+    await workbook.saved();
+    await workbook.type("A36", "kept, too");
+    await page.reload();
+    await workbook.waitForAddin();
+    expect(await workbook.values("A36")).toEqual([["kept, too"]]);
+  });
+
   test("makes room for a new one, and is found among the recent ones", async ({ page }) => {
     const workbook = await WorkbookPage.open(page);
     await workbook.type("A36", "mine");
@@ -148,6 +158,23 @@ test.describe("a workbook in the browser", () => {
     await page.reload();
     await workbook.waitForAddin();
     expect(await workbook.values("A36")).toEqual([["precious"]]);
+  });
+
+  test("is saved again after the browser has closed what it keeps, as it does on a full disk", async ({
+    page,
+    context,
+  }) => {
+    const workbook = await WorkbookPage.open(page);
+    await workbook.type("A36", "mine");
+    await workbook.saved();
+    const developerTools = await context.newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await developerTools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+    await workbook.type("A37", "mine, too");
+    await workbook.saved();
+    await page.reload();
+    await workbook.waitForAddin();
+    expect(await workbook.values("A36:A37")).toEqual([["mine"], ["mine, too"]]);
   });
 
   test("that is damaged stays as it is, and another can be opened", async ({ page }) => {

@@ -39,14 +39,10 @@ interface Schema extends DBSchema {
 
 /** Opens this browser's library. Where the browser keeps nothing, all works but saving, which says why. */
 export async function openLibrary(): Promise<Library> {
+  const library = new DatabaseLibrary();
   try {
-    const database = await openDB<Schema>(DATABASE, 1, {
-      upgrade(created) {
-        created.createObjectStore("entries", { keyPath: "id" });
-        created.createObjectStore("contents");
-      },
-    });
-    return new DatabaseLibrary(database);
+    await library.open();
+    return library;
   } catch (error) {
     return new NoLibrary(error);
   }
@@ -54,19 +50,29 @@ export async function openLibrary(): Promise<Library> {
 
 /** Workbooks in the browser's own database. */
 class DatabaseLibrary implements Library {
-  readonly #database: IDBPDatabase<Schema>;
+  #database: IDBPDatabase<Schema> | undefined;
 
-  constructor(database: IDBPDatabase<Schema>) {
-    this.#database = database;
+  /** The database, opened anew where the browser has closed it: for want of room, or because its user deleted what it keeps. */
+  async open(): Promise<IDBPDatabase<Schema>> {
+    this.#database ??= await openDB<Schema>(DATABASE, 1, {
+      upgrade(created) {
+        created.createObjectStore("entries", { keyPath: "id" });
+        created.createObjectStore("contents");
+      },
+      terminated: () => {
+        this.#database = undefined;
+      },
+    });
+    return this.#database;
   }
 
   async recent(): Promise<WorkbookEntry[]> {
-    const entries = await this.#database.getAll("entries");
+    const entries = await (await this.open()).getAll("entries");
     return entries.sort((first, second) => second.savedAt - first.savedAt);
   }
 
   async read(id: string): Promise<(WorkbookEntry & WorkbookContent) | undefined> {
-    const transaction = this.#database.transaction(["entries", "contents"]);
+    const transaction = (await this.open()).transaction(["entries", "contents"]);
     const [entry, content] = await Promise.all([
       transaction.objectStore("entries").get(id),
       transaction.objectStore("contents").get(id),
@@ -77,16 +83,18 @@ class DatabaseLibrary implements Library {
 
   /** One transaction, contents first: an entry never stands there without its contents, nor half of them. */
   async write({ id, name, savedAt, ...content }: WorkbookEntry & WorkbookContent): Promise<void> {
-    const transaction = this.#database.transaction(["entries", "contents"], "readwrite");
-    await Promise.all([
+    const transaction = (await this.open()).transaction(["entries", "contents"], "readwrite");
+    const written = [
       transaction.objectStore("contents").put(content, id),
       transaction.objectStore("entries").put({ id, name, savedAt }),
       transaction.done,
-    ]);
+    ];
+    transaction.commit(); // at once: a page that is being left does not live to see its requests answered
+    await Promise.all(written);
   }
 
   async delete(id: string): Promise<void> {
-    const transaction = this.#database.transaction(["entries", "contents"], "readwrite");
+    const transaction = (await this.open()).transaction(["entries", "contents"], "readwrite");
     await Promise.all([
       transaction.objectStore("entries").delete(id),
       transaction.objectStore("contents").delete(id),

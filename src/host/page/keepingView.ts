@@ -28,10 +28,17 @@ export class KeepingView {
 }
 
 function sentenceFor(error: unknown): string {
-  if (error instanceof DOMException && error.name === "QuotaExceededError") return NO_ROOM;
   const reason = error instanceof Error ? error.message : String(error);
-  return `The workbook could not be saved: ${reason} What you change is lost when this tab closes.`;
+  const isFull = error instanceof DOMException && (error.name === "QuotaExceededError" || reason.includes(NO_SPACE));
+  return isFull ? NO_ROOM : `The workbook could not be saved: ${reason.replace(/\.$/, "")}. ${UNSAVED}`;
 }
+
+/** Chromium's word for a disk that is full before the quota is (base::File, FILE_ERROR_NO_SPACE). */
+const NO_SPACE = "FILE_ERROR_NO_SPACE";
+
+const UNSAVED =
+  "What you change is lost when this tab closes, unless it can be saved until then: that is tried again by itself. " +
+  "File > Save as .xlsx makes a file of it.";
 
 const NO_ROOM =
   "The browser has no room left: your last changes are not saved. Delete workbooks you no longer need (File > Open recent, then " +
