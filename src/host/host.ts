@@ -38,9 +38,9 @@ async function main(): Promise<void> {
   const functions = JSON.parse(await fetchText(manifest.functionsMetadata)) as FunctionsMetadata;
   const library = await openLibrary();
   const recent = await library.recent();
+  const wanted = wantedWorkbook();
   const workbook = await chooseWorkbook({
-    ...{ library, recent, newId, now: Date.now },
-    wanted: wantedWorkbook(),
+    ...{ library, recent, wanted, newId, now: Date.now },
     welcome: welcomeWorkbook,
     empty: newWorkbook,
   });
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const engine = await openEngine(workbook, say);
   const settings = new SettingStore(workbook.settings);
   const formulas = new FileFormulas(functions.functions.map(({ name }) => `${manifest.namespace}.${name}`));
-  const keeper = keep({ library, recent, workbook, engine, settings, formulas });
+  const keeper = keep({ library, recent, wanted, workbook, engine, settings, formulas });
   await openAddin(manifest, engine, invocations, settings, keeper);
   if (workbook.remark !== undefined) say(workbook.remark);
 }
@@ -60,6 +60,8 @@ async function main(): Promise<void> {
 interface Kept {
   readonly library: Library;
   readonly recent: readonly WorkbookEntry[];
+  /** What the page was asked to open. */
+  readonly wanted: string;
   readonly workbook: ChosenWorkbook;
   readonly engine: Engine;
   readonly settings: SettingStore;
@@ -67,7 +69,7 @@ interface Kept {
 }
 
 /** Keeps the workbook in the browser, under a name that can be changed. */
-function keep({ library, recent, workbook, engine, settings, formulas }: Kept): Keeper {
+function keep({ library, recent, wanted, workbook, engine, settings, formulas }: Kept): Keeper {
   const bar = new DocumentBar(elementOf("document-name", HTMLInputElement), elementOf("document-state"), (name) => {
     keeper.rename(name);
   });
@@ -83,7 +85,7 @@ function keep({ library, recent, workbook, engine, settings, formulas }: Kept): 
       view.showState(state);
     },
     onKept: () => {
-      nameInAddress(workbook.id);
+      nameInAddress(workbook.id, wanted);
     },
     onTaken: () => {
       engine.model.updateMode("readonly");

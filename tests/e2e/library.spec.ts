@@ -76,6 +76,25 @@ test.describe("a workbook in the browser", () => {
     await expect(nameOf(page)).toHaveValue("Book1"); // the one that was changed last
   });
 
+  test("gives way to another one that is opened before its last change is saved", async ({ page }) => {
+    const workbook = await WorkbookPage.open(page);
+    await rename(page, "First");
+    await workbook.saved();
+    const first = new URL(page.url()).hash;
+    await workbook.fileMenu("New workbook");
+    await workbook.waitForAddin();
+    await page.evaluate((hash) => {
+      const name = document.getElementById("document-name") as HTMLInputElement;
+      name.value = "Second";
+      name.dispatchEvent(new Event("change"));
+      window.location.hash = hash; // as File > Open recent does
+    }, first);
+    await expect(nameOf(page)).toHaveValue("First");
+    await workbook.waitForAddin();
+    await workbook.fileMenu("Open recent", "Second");
+    await expect(nameOf(page)).toHaveValue("Second");
+  });
+
   test("takes another name: not an empty one, and not one that was not meant", async ({ page }) => {
     const workbook = await WorkbookPage.open(page);
     await workbook.fileMenu("Rename");

@@ -12,7 +12,7 @@ export interface KeeperOptions {
   readonly now: () => number;
   readonly wait: (callback: () => void, ms: number) => void;
   readonly onState: (state: SaveState) => void;
-  /** Called when the library has the workbook: from the start, or since it was saved. */
+  /** Called once, when the library has the workbook: from the start, or since it was saved. */
   readonly onKept: () => void;
   /** Called when another tab has the workbook, from the start or since it took it over: this one can only read it. */
   readonly onTaken: () => void;
@@ -25,6 +25,7 @@ export class Keeper {
   #name: string;
   /** Whether the workbook became this tab's, once that is known. */
   #claimed: Promise<boolean> | undefined;
+  #isKept = false;
   /** Whether the workbook is not, or no longer, this tab's to save. */
   #isGone = false;
 
@@ -47,9 +48,9 @@ export class Keeper {
 
   /** Takes the workbook for this tab and saves it after every change from now on. */
   async start(): Promise<void> {
-    const { locks, workbook, onKept, onState } = this.#options;
+    const { locks, workbook, onState } = this.#options;
     if (workbook.isKept) {
-      onKept();
+      this.#noteKept();
       onState({ kind: "saved" });
     }
     this.#claimed = claim(locks, workbook.id, () => {
@@ -92,8 +93,14 @@ export class Keeper {
   async #save(): Promise<void> {
     await this.#claimed;
     if (this.#isGone) return;
-    const { library, workbook, read, now, onKept } = this.#options;
+    const { library, workbook, read, now } = this.#options;
     await library.write({ id: workbook.id, name: this.#name, savedAt: now(), ...read() });
-    onKept();
+    this.#noteKept();
+  }
+
+  #noteKept(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    this.#options.onKept();
   }
 }

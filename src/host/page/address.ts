@@ -5,9 +5,14 @@ export function wantedWorkbook(): string {
   return decodeURIComponent(window.location.hash.slice(1));
 }
 
-/** Names the workbook in the address, so that a reload and a bookmark find it again. */
-export function nameInAddress(id: string): void {
-  window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+/**
+ * Names the workbook in the address, so that a reload and a bookmark find it again.
+ *
+ * @param openedAs what the page was asked to open. Where the address asks for another workbook meanwhile, it stays: the page
+ *   is about to be loaded anew, and may be saving this one before.
+ */
+export function nameInAddress(id: string, openedAs: string): void {
+  if (wantedWorkbook() === openedAs) window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
 }
 
 /** Opens another workbook in this tab, or whatever the page opens unasked. */
