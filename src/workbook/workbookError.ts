@@ -15,6 +15,9 @@ export class WorkbookError extends Error {
 /** The code that Excel answers with while the user is typing into a cell. */
 export const CELL_EDIT_MODE = "InvalidOperationInCellEditMode";
 
+/** The codes of something that was there a moment ago, such as the sheet that the user has just deleted. */
+export const GONE: readonly string[] = ["ItemNotFound", "InvalidReference"];
+
 /** Excel's error codes (Microsoft, "Excel add-in error handling") and what they mean to the person in front of it. */
 const SENTENCES: Readonly<Record<string, string>> = {
   [CELL_EDIT_MODE]: "A cell is being edited. Press Enter or Esc in the sheet, then try again.",

@@ -1,3 +1,4 @@
+import { GONE, WorkbookError } from "../workbookError";
 import { KeptLogs, type LogStore, NO_LOGS } from "./keptLogs";
 import type { EpochRecord, LoggedRun, ModelSummary, RunDescription, RunEnd } from "./loggedRun";
 import { csvOf, jsonOf } from "./logText";
@@ -187,7 +188,7 @@ export class MnistLog {
   async #write(entry: Entry, task: Task): Promise<void> {
     task.isDue = false; // before it is written: it may change meanwhile
     try {
-      await task.write();
+      await written(task);
     } catch (error) {
       task.isDue = true;
       this.#say(waitingSentence(error, (await entry.kept) ?? false));
@@ -216,6 +217,16 @@ export class MnistLog {
       this.#isRetryPlanned = false;
       this.#wake();
     });
+  }
+}
+
+/** A sheet that the user deletes while it is being written is missed when the second try begins, and made anew without a word. */
+async function written({ write }: Task): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof WorkbookError && GONE.includes(error.code))) throw error;
+    await write();
   }
 }
 

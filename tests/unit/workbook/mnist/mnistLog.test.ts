@@ -148,6 +148,21 @@ describe("the log of runs", () => {
     expect(problems).toHaveLength(2); // it is news again
   });
 
+  it("writes at once again, without a word, what was deleted while it was being written", async () => {
+    const gone = new WorkbookError("ItemNotFound", "Deleted.");
+    let refusals = 1;
+    sheets.refusal = (call) => (call.startsWith("log") && refusals-- > 0 ? gone : undefined);
+    log.begin(runDescription(), MODEL);
+    log.epochEnded(epochRecord(0));
+    await settled();
+    expect([sheets.logs.get(1), problems, retries]).toEqual([[0], [], []]);
+
+    sheets.refusal = (call) => (call.startsWith("log") ? gone : undefined);
+    log.epochEnded(epochRecord(1));
+    await settled();
+    expect(problems).toEqual([expect.stringContaining("ItemNotFound")]);
+  });
+
   it("tries again a little later when no epoch comes any more", async () => {
     sheets.refusal = () => ACCESS_DENIED;
     log.begin(runDescription(), MODEL);
