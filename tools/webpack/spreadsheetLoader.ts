@@ -4,6 +4,7 @@ const HOST = join(__dirname, "..", "..", "src", "host");
 const FORMULA_CODE = join(HOST, "grid", "formulaCode.ts");
 const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
 const DRAW_LINES = join(HOST, "grid", "looks", "drawLines.ts");
+const CELL_ROOM = join(HOST, "grid", "looks", "cellRoom.ts");
 const DRAW_TEXTS = join(HOST, "grid", "looks", "drawTexts.ts");
 const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
@@ -535,8 +536,9 @@ import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};
 import { cellFontFamily } from ${JSON.stringify(CELL_FONTS)};
 import { drawDiagonals, drawLine } from ${JSON.stringify(DRAW_LINES)};
+import { indentOf } from ${JSON.stringify(CELL_ROOM)};
 import {
-  directionOf, drawnStyle, drawUnderlines, generalAlignment, indentOf, scriptShift,
+  directionOf, drawnStyle, drawUnderlines, generalAlignment, scriptShift,
 } from ${JSON.stringify(DRAW_TEXTS)};
 import { cellFormatsXml, crossedBorder, crossingOf, fileColor, fontXml, tintAttributes, withLooks } from ${JSON.stringify(WRITE_LOOKS)};
 import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};

@@ -19,6 +19,7 @@ import { addLambdaFunctions } from "./lambda/register";
 import { extendNames } from "./names/namesPlugin";
 import { BorderSidesPlugin } from "./looks/borderSides";
 import { CellStylesPlugin } from "./looks/cellStylesPlugin";
+import { FittingTextsPlugin } from "./looks/fittingTextsPlugin";
 import { TintsPlugin } from "./looks/tintsPlugin";
 import { useExcelReferences } from "./referenceFunctions";
 import { RowHeightsPlugin } from "./rowHeights";
@@ -39,6 +40,7 @@ export function extendLibrary(): void {
   registries.corePluginRegistry.add("host_content_writes", ContentWritesPlugin);
   registries.featurePluginRegistry.replace("history", BoundedHistoryPlugin as never);
   registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
+  registries.featurePluginRegistry.replace("ui_sheet", FittingTextsPlugin as never);
   registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
   registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
   registries.corePluginRegistry.add("host_tints", TintsPlugin);

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { drawnTexts } from "../../support/drawnTexts";
 import { runExcel } from "../../support/runExcel";
 import { failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
@@ -93,4 +94,41 @@ test("TEXT writes in any of Excel's formats", async () => {
     return range.values as unknown[][];
   });
   expect(texts.flat()).toEqual(["1.22E+07", "4 1/3", "28.5%", "36:00", "0001234", "May", "#VALUE!", "#DIV/0!"]);
+});
+
+// Microsoft, article 45646 about the General number format, and "How to correct a ##### error".
+test("a number that its column is too narrow for is rounded or number signs, a text goes on beside its cell", async () => {
+  const texts = await drawnTexts(workbook().page);
+  await runExcel(workbook(), async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    const range = sheet.getRange("A1:A5");
+    range.values = [[2.86], [45000], [0.1234], ["a text that is too long"], ["=1/0"]];
+    range.numberFormat = [["General"], ["yyyy-mm-dd"], ["0.00%"], ["General"], ["General"]];
+    range.format.columnWidth = 20; // 27 pixels
+    await context.sync();
+  });
+  await expect
+    .poll(texts)
+    .toEqual(expect.arrayContaining(["2.9", expect.stringMatching(/^#+$/), "a text that is too long"]));
+  const shown = await texts();
+  expect(shown.filter((text) => /2023|12\.|DIV|2\.86/.test(text))).toEqual([]);
+});
+
+// ECMA-376, part 1, 18.3.1.13: digits of Calibri in 11 points are 7 pixels wide, and 5 pixels of a column stay free.
+test("a column that Excel has fitted to a number has room for it", async () => {
+  const texts = await drawnTexts(workbook().page);
+  await runExcel(workbook(), async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    const range = sheet.getRange("A1:B1");
+    range.values = [[123456789012345, 223456789012345]];
+    range.numberFormat = [["0", "0"]];
+    range.format.font.name = "Calibri";
+    range.format.font.size = 11;
+    const pixelsPerPoint = 4 / 3;
+    sheet.getRange("A:A").format.columnWidth = (15 * 7 + 5) / pixelsPerPoint;
+    sheet.getRange("B:B").format.columnWidth = (14 * 7 + 5) / pixelsPerPoint;
+    await context.sync();
+  });
+  await expect.poll(texts).toEqual(expect.arrayContaining(["123456789012345", expect.stringMatching(/^#+$/)]));
+  expect(await texts()).not.toContain("223456789012345");
 });

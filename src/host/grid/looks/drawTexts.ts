@@ -1,28 +1,28 @@
 import type { CellPosition, Getters, Style } from "@odoo/o-spreadsheet";
 import { coloredStyle } from "../numberFormats";
+import {
+  DEFAULT_SIZE,
+  indentOf,
+  isScript,
+  isShrunk,
+  PIXELS_PER_POINT,
+  roomOf,
+  SCRIPT_SIZE,
+  sizedStyle,
+  sizeOf,
+} from "./cellRoom";
 import type { ExcelStyle } from "./excelStyle";
 
 /** What the build calls from within the library (tools/webpack/spreadsheetLoader.ts) to draw texts as Excel does. */
 
-/** Three spaces of the font that cells have when nobody has given them another: Arial, 10 points (ECMA-376, part 1, 18.8.1, indent). */
-const INDENT = 11;
-
 /** What the library leaves free beside a text, in pixels. */
 const MARGIN = 4;
 
-const DEFAULT_SIZE = 10;
-const PIXELS_PER_POINT = 4 / 3;
-
-/** Super- and subscript are two thirds as large as the text would be, a third above the line or an eighth below it. */
-const SCRIPT = { size: 2 / 3, raised: 1 / 3, lowered: 1 / 8 };
+/** Superscript stands a third of the usual size above the line, subscript an eighth below it. */
+const SCRIPT = { raised: 1 / 3, lowered: 1 / 8 };
 
 /** What stands above the line of a text and below it, of its size, as in most fonts. */
 const [ASCENT, DESCENT] = [0.9, 0.2];
-
-/** How far a text is from its side besides the usual, in pixels. Texts that are turned are not indented. */
-export function indentOf({ indent = 0, rotation = 0 }: ExcelStyle = {}): number {
-  return rotation === 0 ? indent * INDENT : 0;
-}
 
 /** Where a text without alignment stands: what is read from the right begins there, and letters below each other in the middle. */
 export function generalAlignment(style: ExcelStyle, usual: string): string {
@@ -34,28 +34,24 @@ export function directionOf({ readingOrder }: ExcelStyle): CanvasDirection {
   return readingOrder === "RightToLeft" ? "rtl" : "ltr";
 }
 
-/** A cell's style as it is drawn in a cell so wide: small for super- and subscript, and for texts that are to shrink. */
+/**
+ * A cell's style as it is drawn in a cell so wide: small for super- and subscript, for texts that are to shrink, and a little smaller
+ * for numbers that fit into the cell in Excel, which sets digits closer.
+ */
 export function drawnStyle(getters: Getters, position: CellPosition, width: number): Style {
-  const style: ExcelStyle = coloredStyle(getters, position);
-  const sized = isScript(style) ? { ...style, fontSize: sizeOf(style) * SCRIPT.size } : style;
-  return style.isShrunk === true && style.wrapping !== "wrap" ? shrunk(getters, position, sized, width) : sized;
+  const style = sizedStyle(coloredStyle(getters, position));
+  const room = isShrunk(style) ? width - 2 * MARGIN - indentOf(style) : roomOf(getters, position)?.width;
+  return room === undefined || getters.shouldShowFormulas() ? style : shrunk(getters, position, style, room);
 }
 
-function isScript({ isSuperscript, isSubscript }: ExcelStyle): boolean {
-  return isSuperscript === true || isSubscript === true;
-}
-
-function sizeOf({ fontSize }: Style): number {
-  return fontSize ?? DEFAULT_SIZE;
-}
-
-function shrunk(getters: Getters, position: CellPosition, style: ExcelStyle, width: number): ExcelStyle {
-  const room = width - 2 * MARGIN - indentOf(style);
+function shrunk(getters: Getters, position: CellPosition, style: ExcelStyle, room: number): ExcelStyle {
   const lines = getters.getCellMultiLineText(position, { maxWidth: 0 });
   const widthAt = (fontSize: number) =>
     Math.max(0, ...lines.map((line) => getters.getTextWidth(line, { ...style, rotation: 0, fontSize })));
-  let pixels = Math.round(sizeOf(style) * PIXELS_PER_POINT);
+  const usual = Math.round(sizeOf(style) * PIXELS_PER_POINT);
+  let pixels = usual;
   while (pixels > 1 && widthAt(pixels / PIXELS_PER_POINT) > room) pixels--;
+  if (pixels === usual) return style;
   // An alignment keeps the library from shortening numbers that have room now.
   const align = style.align ?? getters.getEvaluatedCell(position).defaultAlign;
   return { ...style, align, fontSize: pixels / PIXELS_PER_POINT };
@@ -65,8 +61,8 @@ function shrunk(getters: Getters, position: CellPosition, style: ExcelStyle, wid
 export function scriptShift(style: ExcelStyle): number {
   if (!isScript(style)) return 0;
   const { fontSize = DEFAULT_SIZE, verticalAlign, isSuperscript } = style;
-  const full = (fontSize / SCRIPT.size) * PIXELS_PER_POINT;
-  const smaller = full * (1 - SCRIPT.size);
+  const full = (fontSize / SCRIPT_SIZE) * PIXELS_PER_POINT;
+  const smaller = full * (1 - SCRIPT_SIZE);
   const [top, bottom] = [smaller * ASCENT, -smaller * DESCENT];
   const level = verticalAlign === "top" ? top : verticalAlign === "middle" ? (top + bottom) / 2 : bottom;
   return Math.round(level + full * (isSuperscript === true ? -SCRIPT.raised : SCRIPT.lowered));
