@@ -6,6 +6,7 @@ import { settled, withTemporaryWorkbook } from "../server/temporaryWorkbook";
 import { median, print } from "./figure";
 import { benchLoad, benchLog } from "./load";
 import { benchOpen } from "./open";
+import { benchResponsive } from "./responsive";
 
 const RUNS = 5;
 
@@ -17,6 +18,7 @@ export async function benchWorkbook(): Promise<void> {
     await benchOpen(browser, address);
     await benchLoad(browser, address);
     await benchLog(browser, address);
+    await benchResponsive(browser, address);
   });
 }
 
