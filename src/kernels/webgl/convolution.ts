@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
 import { partsOfRows } from "../parts";
 import { type ConvolutionAttributes, convolutionWindow, hasMargins, turned, type Window } from "../window";
-import { type Calculation, calculationFor, cleared, pairs, sumOfParts, type WebglCall } from "./program";
+import { type WebglCalculation, calculationFor, cleared, pairs, sumOfParts, type WebglCall } from "./program";
 
 type Call<Names extends string, More = object> = WebglCall<
   Readonly<Record<Names, tf.TensorInfo>>,
@@ -81,7 +81,7 @@ interface Convolved {
   readonly isTurned: boolean;
 }
 
-const convolved: (key: Convolved) => Calculation = calculationFor(({ window, isTurned }: Convolved) => {
+const convolved: (key: Convolved) => WebglCalculation = calculationFor(({ window, isTurned }: Convolved) => {
   const { height, width, channels, rows, columns, filters, kernelHeight, kernelWidth, top, left } = window;
   const [w, c, q, f] = [width, channels, columns, filters].map(pairs) as [number, number, number, number];
   // Which pair of pixels lies under place kx of the kernel, for the first pixel of a pair and for the second.
@@ -128,7 +128,7 @@ const convolved: (key: Convolved) => Calculation = calculationFor(({ window, isT
   };
 });
 
-const filterSums: (window: Window) => Calculation = calculationFor((window: Window) => {
+const filterSums: (window: Window) => WebglCalculation = calculationFor((window: Window) => {
   const { height, width, channels, rows, columns, filters, kernelHeight, kernelWidth, top, left } = window;
   const [w, c, q, f] = [width, channels, columns, filters].map(pairs) as [number, number, number, number];
   const isLast = `qp == ${q - 1}`;

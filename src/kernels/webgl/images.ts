@@ -3,7 +3,7 @@ import { BYTES_A_NUMBER, numbersOf } from "../atlas";
 import type { PlacementAttributes } from "../fused";
 import { areFloats } from "../kernel";
 import { PLACEMENT_NUMBERS } from "../operations";
-import { type Calculation, calculationFor, pairs, type WebglCall } from "./program";
+import { type WebglCalculation, calculationFor, pairs, type WebglCall } from "./program";
 
 type ImagesCall = WebglCall<Readonly<Record<"atlas" | "placements", tf.TensorInfo>>, PlacementAttributes>;
 
@@ -31,10 +31,11 @@ const INK = {
   bilinear: "between(image, y, x)",
 } as const;
 
-const placed: (geometry: Geometry) => Calculation = calculationFor(({ height, width, interpolation }: Geometry) => ({
-  reads: ["atlas", "placements"],
-  floats: ["mean", "deviation"],
-  functions: `${cell("atlas", numbersOf(height * width))}${cell("placements", PLACEMENT_NUMBERS)}
+const placed: (geometry: Geometry) => WebglCalculation = calculationFor(
+  ({ height, width, interpolation }: Geometry) => ({
+    reads: ["atlas", "placements"],
+    floats: ["mean", "deviation"],
+    functions: `${cell("atlas", numbersOf(height * width))}${cell("placements", PLACEMENT_NUMBERS)}
       float ink(int image, int y, int x) {
         if (y < 0 || y >= ${height} || x < 0 || x >= ${width}) return 0.0;
         int byte = y * ${width} + x;
@@ -58,9 +59,10 @@ const placed: (geometry: Geometry) => Calculation = calculationFor(({ height, wi
         float y = b * p.x + a * p.y + middle.y;
         return (${INK[interpolation]} / 255.0 - mean) / deviation;
       }`,
-  texel: `
+    texel: `
         int column = index % ${pairs(width)} * 2;
         int row = index / ${pairs(width)} % ${height};
         int place = index / ${pairs(width) * height};
         return vec4(pixel(place, row, column), 0.0, pixel(place, row, column + 1), 0.0);`,
-}));
+  }),
+);

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
 import { hasMargins, type PoolAttributes, poolWindow, type Window } from "../window";
-import { type Calculation, calculationFor, pairs, type WebglCall } from "./program";
+import { type WebglCalculation, calculationFor, pairs, type WebglCall } from "./program";
 
 type Call<Names extends string> = WebglCall<Readonly<Record<Names, tf.TensorInfo>>, PoolAttributes>;
 
@@ -92,7 +92,7 @@ function overPixel(window: Window, action: string): string {
         }`;
 }
 
-const highest: (window: Window) => Calculation = calculationFor((window: Window) => ({
+const highest: (window: Window) => WebglCalculation = calculationFor((window: Window) => ({
   reads: ["x"],
   functions: `${inputPixel("x", window)}
       vec2 each(int image, int row, int column, int cp) {
@@ -103,7 +103,7 @@ const highest: (window: Window) => Calculation = calculationFor((window: Window)
   texel: eachPixel(window.rows, window.columns, window.channels),
 }));
 
-const average: (window: Window) => Calculation = calculationFor((window: Window) => ({
+const average: (window: Window) => WebglCalculation = calculationFor((window: Window) => ({
   reads: ["x"],
   functions: `${inputPixel("x", window)}
       vec2 each(int image, int row, int column, int cp) {
@@ -115,7 +115,7 @@ const average: (window: Window) => Calculation = calculationFor((window: Window)
 }));
 
 /** A pixel gets ∂E/∂y of every window whose maximum it is, unless one before it in the window is as large. */
-const toHighest: (window: Window) => Calculation = calculationFor((window: Window) => {
+const toHighest: (window: Window) => WebglCalculation = calculationFor((window: Window) => {
   const { height, width, channels, kernelWidth, strideHeight, strideWidth, top, left } = window;
   const before = `
             vec2 highest = yPixel(image, row, column, cp);
@@ -140,7 +140,7 @@ const toHighest: (window: Window) => Calculation = calculationFor((window: Windo
   };
 });
 
-const toAll: (window: Window) => Calculation = calculationFor((window: Window) => ({
+const toAll: (window: Window) => WebglCalculation = calculationFor((window: Window) => ({
   reads: ["dy"],
   functions: `${pooledPixel("dy", window)}
       vec2 each(int image, int y, int x, int cp) {

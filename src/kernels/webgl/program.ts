@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { Calculation } from "../gpu/calculation";
 import { type KernelCall, register } from "../kernel";
 
 /** What of tfjs's WebGL back end is used here; it exports no types for it. */
@@ -77,15 +78,10 @@ function reader(name: string): string {
       }`;
 }
 
-/** Runs a program on tensors, with the numbers that it names, integers first. */
-export type Calculation = (
-  backend: WebglBackend,
-  inputs: readonly tf.TensorInfo[],
-  shape: readonly number[],
-  ...uniforms: readonly number[]
-) => tf.TensorInfo;
+export type WebglCalculation = Calculation<WebglBackend>;
 
-export function calculation(code: Code): Calculation {
+/** Runs such a program on this back end. */
+export function calculation(code: Code): WebglCalculation {
   const program = new PackedProgram(code);
   return (backend, inputs, shape, ...uniforms) => {
     program.outputShape = [...shape];
@@ -95,8 +91,8 @@ export function calculation(code: Code): Calculation {
 }
 
 /** A calculation for each geometry that there is: what is constant in its code, a compiler can unroll. */
-export function calculationFor<Key extends object>(codeOf: (key: Key) => Code): (key: Key) => Calculation {
-  const known = new Map<string, Calculation>();
+export function calculationFor<Key extends object>(codeOf: (key: Key) => Code): (key: Key) => WebglCalculation {
+  const known = new Map<string, WebglCalculation>();
   return (key) => {
     const name = JSON.stringify(key);
     const made = known.get(name) ?? calculation(codeOf(key));

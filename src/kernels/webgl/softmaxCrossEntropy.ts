@@ -1,19 +1,5 @@
-import type * as tf from "@tensorflow/tfjs";
-import { areFloats } from "../kernel";
-import { calculation, type WebglCall } from "./program";
-
-type LossCall = WebglCall<{ readonly logits: tf.TensorInfo; readonly labels: tf.TensorInfo }, object>;
-
-/** @returns the loss, a scalar, and its gradient. Labels are 32-bit integers. */
-export function softmaxCrossEntropy({ inputs, backend }: LossCall): tf.TensorInfo[] | undefined {
-  const { logits, labels } = inputs;
-  const [images = 0, classes = 0] = logits.shape;
-  if (!areFloats(logits) || labels.dtype !== "int32" || images === 0) return undefined;
-  return [
-    meanLoss(backend, [logits, labels], [], classes, images),
-    gradient(backend, [logits, labels], logits.shape, classes, images),
-  ];
-}
+import { softmaxCrossEntropyBy } from "../gpu/softmaxCrossEntropy";
+import { calculation } from "./program";
 
 /** A texel has two images' logits for two classes, and two images' labels. `logOfSum` is `log Σ exp(logits)` of an image. */
 const READERS = `
@@ -34,21 +20,20 @@ const READERS = `
         return log(sum) + highest;
       }`;
 
-const meanLoss = calculation({
-  reads: ["logits", "labels"],
-  integers: ["classes", "images"],
-  functions: READERS,
-  texel: `
+export const softmaxCrossEntropy = softmaxCrossEntropyBy({
+  meanLoss: calculation({
+    reads: ["logits", "labels"],
+    integers: ["classes", "images"],
+    functions: READERS,
+    texel: `
         float sum = 0.0;
         for (int image = 0; image < images; image++) sum += logOfSum(image) - logit(image, label(image));
         return vec4(sum / float(images), 0.0, 0.0, 0.0);`,
-});
-
-/** `(softmax(logits) − 1 at the label) / images` */
-const gradient = calculation({
-  reads: ["logits", "labels"],
-  integers: ["classes", "images"],
-  functions: `${READERS}
+  }),
+  gradient: calculation({
+    reads: ["logits", "labels"],
+    integers: ["classes", "images"],
+    functions: `${READERS}
       vec2 ofImage(int image, int c) {
         if (image >= images) return vec2(0.0);
         float logs = logOfSum(image);
@@ -57,8 +42,9 @@ const gradient = calculation({
         float second = c + 1 < classes ? exp(logit(image, c + 1) - logs) - (c + 1 == wanted ? 1.0 : 0.0) : 0.0;
         return vec2(first, second) / float(images);
       }`,
-  texel: `
+    texel: `
         int image = index / ((classes + 1) / 2) * 2;
         int c = index % ((classes + 1) / 2) * 2;
         return vec4(ofImage(image, c), ofImage(image + 1, c));`,
+  }),
 });

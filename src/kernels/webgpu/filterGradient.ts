@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
 import { partsOfRows } from "../parts";
 import { type ConvolutionAttributes, convolutionWindow, type Window } from "../window";
-import { type Calculation, calculation, sumOfParts, type WebgpuCall } from "./program";
+import { type WebgpuCalculation, calculation, sumOfParts, type WebgpuCall } from "./program";
 
 type Call = WebgpuCall<
   { readonly x: tf.TensorInfo; readonly dy: tf.TensorInfo },
@@ -44,7 +44,7 @@ function geometryOf(window: Window): number[] {
   return GEOMETRY.map((name) => window[name]);
 }
 
-const filterSums: Calculation = calculation({
+const filterSums: WebgpuCalculation = calculation({
   reads: ["x", "dy"],
   integers: ["weights", "allRows", "length", ...GEOMETRY],
   value: `

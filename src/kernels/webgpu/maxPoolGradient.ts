@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
 import { type PoolAttributes, poolWindow, type Window } from "../window";
-import { type Calculation, calculation, type WebgpuCall } from "./program";
+import { type WebgpuCalculation, calculation, type WebgpuCall } from "./program";
 
 type Call = WebgpuCall<Readonly<Record<"dy" | "input" | "output", tf.TensorInfo>>, PoolAttributes>;
 
@@ -28,7 +28,7 @@ const GEOMETRY = [
 ] as const satisfies readonly (keyof Window)[];
 
 /** A pixel gets ∂E/∂y of every window whose maximum it is, unless one before it in the window is as large. */
-const toHighest: Calculation = calculation({
+const toHighest: WebgpuCalculation = calculation({
   reads: ["dy", "x", "y"],
   integers: GEOMETRY,
   functions: `

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import type { Calculation } from "../gpu/calculation";
 import { type KernelCall, register } from "../kernel";
 
 /** What of tfjs's WebGPU back end is used here. */
@@ -73,15 +74,10 @@ class FlatProgram {
   }
 }
 
-/** Runs a program on tensors, with the numbers that it names, integers first. */
-export type Calculation = (
-  backend: WebgpuBackend,
-  inputs: readonly tf.TensorInfo[],
-  shape: readonly number[],
-  ...uniforms: readonly number[]
-) => tf.TensorInfo;
+export type WebgpuCalculation = Calculation<WebgpuBackend>;
 
-export function calculation(code: Code): Calculation {
+/** Runs such a program on this back end. */
+export function calculation(code: Code): WebgpuCalculation {
   const integers = code.integers?.length ?? 0;
   return (backend, inputs, shape, ...uniforms) => {
     const program = new FlatProgram(code, tf.util.sizeFromShape([...shape]));

@@ -1,19 +1,5 @@
-import type * as tf from "@tensorflow/tfjs";
-import { areFloats } from "../kernel";
-import { calculation, type WebgpuCall } from "./program";
-
-type LossCall = WebgpuCall<{ readonly logits: tf.TensorInfo; readonly labels: tf.TensorInfo }, object>;
-
-/** @returns the loss, a scalar, and its gradient. Labels are 32-bit integers. */
-export function softmaxCrossEntropy({ inputs, backend }: LossCall): tf.TensorInfo[] | undefined {
-  const { logits, labels } = inputs;
-  const [images = 0, classes = 0] = logits.shape;
-  if (!areFloats(logits) || labels.dtype !== "int32" || images === 0) return undefined;
-  return [
-    meanLoss(backend, [logits, labels], [], classes, images),
-    gradient(backend, [logits, labels], logits.shape, classes, images),
-  ];
-}
+import { softmaxCrossEntropyBy } from "../gpu/softmaxCrossEntropy";
+import { calculation } from "./program";
 
 /** `log Σ exp(logits)` of one image, from the highest one so that no exponential is infinite. */
 const LOG_OF_SUM = `
@@ -27,25 +13,25 @@ const LOG_OF_SUM = `
         return log(sum) + highest;
       }`;
 
-const meanLoss = calculation({
-  reads: ["logits", "labels"],
-  integers: ["classes", "images"],
-  functions: LOG_OF_SUM,
-  value: `
+export const softmaxCrossEntropy = softmaxCrossEntropyBy({
+  meanLoss: calculation({
+    reads: ["logits", "labels"],
+    integers: ["classes", "images"],
+    functions: LOG_OF_SUM,
+    value: `
         var sum = 0.0;
         for (var image = 0; image < uniforms.images; image++) {
           sum += logOfSum(image) - logits[image * uniforms.classes + i32(labels[image])];
         }
         return sum / f32(uniforms.images);`,
-});
-
-/** `(softmax(logits) − 1 at the label) / images` */
-const gradient = calculation({
-  reads: ["logits", "labels"],
-  integers: ["classes", "images"],
-  functions: LOG_OF_SUM,
-  value: `
+  }),
+  gradient: calculation({
+    reads: ["logits", "labels"],
+    integers: ["classes", "images"],
+    functions: LOG_OF_SUM,
+    value: `
         let image = index / uniforms.classes;
         let wanted = select(0.0, 1.0, index % uniforms.classes == i32(labels[image]));
         return (exp(logits[index] - logOfSum(image)) - wanted) / f32(uniforms.images);`,
+  }),
 });
