@@ -100,6 +100,9 @@ function keep({ library, recent, wanted, workbook, engine, settings, formulas }:
     keeper.changed();
   });
   document.addEventListener("visibilitychange", () => void keeper.flush());
+  window.addEventListener("beforeunload", (event) => {
+    if (keeper.isAtRisk) event.preventDefault(); // the browser asks whether to leave
+  });
   followAddress(() => keeper.flush());
   const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, tell: say });
   files.acceptDrops(document.body);

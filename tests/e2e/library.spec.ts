@@ -169,6 +169,10 @@ test.describe("a workbook in the browser", () => {
     await workbook.type("A36", "precious");
     await expect(banner(page)).toContainText("The browser has no room left: your last changes are not saved.");
     await expect(page.locator("#document-state")).toHaveText("Not saved");
+    const question = page.waitForEvent("dialog");
+    void page.close({ runBeforeUnload: true });
+    expect((await question).type()).toBe("beforeunload"); // the browser's own “Leave site?”
+    await (await question).dismiss();
     await page.evaluate(() => {
       delete document.body.dataset["disk"];
     });

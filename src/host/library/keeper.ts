@@ -28,11 +28,13 @@ export class Keeper {
   #isKept = false;
   /** Whether the workbook is not, or no longer, this tab's to save. */
   #isGone = false;
+  #state: SaveState["kind"] = "saved";
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#name = options.workbook.name;
     const onState = (state: SaveState) => {
+      this.#state = state.kind;
       if (!this.#isGone) options.onState(state);
     };
     this.#autosave = new Autosave({ save: () => this.#save(), onState, wait: options.wait });
@@ -44,6 +46,11 @@ export class Keeper {
 
   get name(): string {
     return this.#name;
+  }
+
+  /** Whether something would be lost if the page were left now: what could not be saved. */
+  get isAtRisk(): boolean {
+    return this.#state === "failed" && !this.#isGone;
   }
 
   /** Takes the workbook for this tab and saves it after every change from now on. */
