@@ -13,7 +13,7 @@ import { addExcelKeys } from "./grid/keyboard";
 import { mountGrid } from "./grid/view";
 import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
 import { Keeper } from "./library/keeper";
-import { type Library, openLibrary, type WorkbookEntry } from "./library/library";
+import { DatabaseLibrary, type Library, type WorkbookEntry } from "./library/library";
 import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/address";
 import { Banner } from "./page/banner";
 import { showPendingCalculation } from "./page/calculateButton";
@@ -36,8 +36,8 @@ import { drawRibbon } from "./ribbon/ribbonView";
 async function main(): Promise<void> {
   const manifest = parseManifest(await fetchText("/manifest.xml"));
   const functions = JSON.parse(await fetchText(manifest.functionsMetadata)) as FunctionsMetadata;
-  const library = await openLibrary();
-  const recent = await library.recent();
+  const library = new DatabaseLibrary();
+  const recent = await library.recent().catch(() => []); // what is not saved says why
   const wanted = wantedWorkbook();
   const workbook = await chooseWorkbook({
     ...{ library, recent, wanted, newId, now: Date.now },
@@ -106,7 +106,7 @@ function keep({ library, recent, wanted, workbook, engine, settings, formulas }:
   followAddress(() => keeper.flush());
   const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, tell: say });
   files.acceptDrops(document.body);
-  extendFileMenu(keeper, bar, files, recent);
+  extendFileMenu({ keeper, bar, files, library, recent, say });
   void keeper.start();
   return keeper;
 }

@@ -95,6 +95,24 @@ test.describe("a workbook in the browser", () => {
     await expect(nameOf(page)).toHaveValue("Second");
   });
 
+  test("is found among the recent ones of a tab that was open before it", async ({ page, context }) => {
+    const early = await WorkbookPage.open(page, "/workbook/#new");
+    const late = await WorkbookPage.open(await context.newPage(), "/workbook/#new");
+    await late.type("A1", "late");
+    await late.saved();
+    // What the browser does when the tab is shown again; without windows, all tabs are shown all the time.
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(async () => {
+      await page.keyboard.press("Escape");
+      await page.getByText("File", { exact: true }).click();
+      await expect(page.getByText("Open recent")).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await page.getByText("Open recent").click();
+    await page.locator(".o-menu-item").filter({ hasText: "Book1" }).click();
+    await early.waitForAddin();
+    expect(await early.values("A1")).toEqual([["late"]]);
+  });
+
   test("takes another name: not an empty one, and not one that was not meant", async ({ page }) => {
     const workbook = await WorkbookPage.open(page);
     await workbook.fileMenu("Rename");
@@ -242,7 +260,9 @@ test.describe("a workbook in the browser", () => {
     });
     const workbook = await WorkbookPage.open(page);
     await workbook.type("A36", "=BACKPROP.LOSS()");
-    await expect(banner(page)).toContainText("The browser does not let this page keep anything.");
+    await expect(banner(page)).toContainText(
+      "The browser does not let this page keep anything: Access is denied for this document.",
+    );
     await expect.poll(async () => typeof (await workbook.values("A36"))[0]?.[0]).toBe("number");
   });
 });

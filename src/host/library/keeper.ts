@@ -81,10 +81,15 @@ export class Keeper {
     return this.#autosave.flush();
   }
 
-  /** Deletes the workbook. What is on the screen is not saved any more. */
+  /** Deletes the workbook. What is on the screen is not saved any more, unless deleting fails. */
   async delete(): Promise<void> {
     this.#isGone = true;
-    await this.#options.library.delete(this.#options.workbook.id);
+    try {
+      await this.#options.library.delete(this.#options.workbook.id);
+    } catch (error) {
+      this.#isGone = false;
+      throw error;
+    }
   }
 
   /** Takes the workbook away from the tab that has it. */

@@ -19,7 +19,7 @@ export interface WorkbookContent {
   readonly remark?: string;
 }
 
-/** The workbooks that this browser keeps. */
+/** The workbooks that this browser keeps. All fails with a sentence where it keeps nothing, as where site data are blocked. */
 export interface Library {
   /** All workbooks, the one that was saved last first. */
   recent(): Promise<WorkbookEntry[]>;
@@ -37,42 +37,17 @@ interface Schema extends DBSchema {
   contents: { key: string; value: WorkbookContent };
 }
 
-/** Opens this browser's library. Where the browser keeps nothing, all works but saving, which says why. */
-export async function openLibrary(): Promise<Library> {
-  const library = new DatabaseLibrary();
-  try {
-    await library.open();
-    return library;
-  } catch (error) {
-    return new NoLibrary(error);
-  }
-}
-
 /** Workbooks in the browser's own database. */
-class DatabaseLibrary implements Library {
+export class DatabaseLibrary implements Library {
   #database: IDBPDatabase<Schema> | undefined;
 
-  /** The database, opened anew where the browser has closed it: for want of room, or because its user deleted what it keeps. */
-  async open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= await openDB<Schema>(DATABASE, 1, {
-      upgrade(created) {
-        created.createObjectStore("entries", { keyPath: "id" });
-        created.createObjectStore("contents");
-      },
-      terminated: () => {
-        this.#database = undefined;
-      },
-    });
-    return this.#database;
-  }
-
   async recent(): Promise<WorkbookEntry[]> {
-    const entries = await (await this.open()).getAll("entries");
+    const entries = await (await this.#open()).getAll("entries");
     return entries.sort((first, second) => second.savedAt - first.savedAt);
   }
 
   async read(id: string): Promise<(WorkbookEntry & WorkbookContent) | undefined> {
-    const transaction = (await this.open()).transaction(["entries", "contents"]);
+    const transaction = (await this.#open()).transaction(["entries", "contents"]);
     const [entry, content] = await Promise.all([
       transaction.objectStore("entries").get(id),
       transaction.objectStore("contents").get(id),
@@ -83,7 +58,7 @@ class DatabaseLibrary implements Library {
 
   /** One transaction, contents first: an entry never stands there without its contents, nor half of them. */
   async write({ id, name, savedAt, ...content }: WorkbookEntry & WorkbookContent): Promise<void> {
-    const transaction = (await this.open()).transaction(["entries", "contents"], "readwrite");
+    const transaction = (await this.#open()).transaction(["entries", "contents"], "readwrite");
     const written = [
       transaction.objectStore("contents").put(content, id),
       transaction.objectStore("entries").put({ id, name, savedAt }),
@@ -94,36 +69,30 @@ class DatabaseLibrary implements Library {
   }
 
   async delete(id: string): Promise<void> {
-    const transaction = (await this.open()).transaction(["entries", "contents"], "readwrite");
+    const transaction = (await this.#open()).transaction(["entries", "contents"], "readwrite");
     await Promise.all([
       transaction.objectStore("entries").delete(id),
       transaction.objectStore("contents").delete(id),
       transaction.done,
     ]);
   }
-}
 
-/** The library of a browser that keeps nothing, for example because cookies and site data are blocked. */
-class NoLibrary implements Library {
-  readonly #cause: unknown;
-
-  constructor(cause: unknown) {
-    this.#cause = cause;
-  }
-
-  recent(): Promise<WorkbookEntry[]> {
-    return Promise.resolve([]);
-  }
-
-  read(): Promise<undefined> {
-    return Promise.resolve(undefined);
-  }
-
-  write(): Promise<void> {
-    return Promise.reject(new Error("The browser does not let this page keep anything.", { cause: this.#cause }));
-  }
-
-  delete(): Promise<void> {
-    return Promise.resolve();
+  /** Opens it when it is first needed, and anew where the browser has closed it: for want of room, or because its user deleted what it keeps. */
+  async #open(): Promise<IDBPDatabase<Schema>> {
+    try {
+      this.#database ??= await openDB<Schema>(DATABASE, 1, {
+        upgrade(created) {
+          created.createObjectStore("entries", { keyPath: "id" });
+          created.createObjectStore("contents");
+        },
+        terminated: () => {
+          this.#database = undefined;
+        },
+      });
+      return this.#database;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`The browser does not let this page keep anything: ${reason}`, { cause });
+    }
   }
 }

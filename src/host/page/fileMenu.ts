@@ -1,7 +1,7 @@
 import { registries } from "@odoo/o-spreadsheet";
 import { NEW_WORKBOOK } from "../library/choose";
 import type { Keeper } from "../library/keeper";
-import type { WorkbookEntry } from "../library/library";
+import type { Library, WorkbookEntry } from "../library/library";
 import { goTo } from "./address";
 import type { DocumentBar } from "./documentBar";
 import type { WorkbookFiles } from "./workbookFiles";
@@ -14,14 +14,28 @@ const SAVED_AT = new Intl.DateTimeFormat("en", {
   ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 });
 
+export interface FileMenuOptions {
+  readonly keeper: Keeper;
+  readonly bar: DocumentBar;
+  readonly files: WorkbookFiles;
+  readonly library: Library;
+  /** The workbooks of the library. */
+  readonly recent: readonly WorkbookEntry[];
+  readonly say: (sentence: string) => void;
+}
+
 /** Adds what can be done with whole workbooks to the grid's File menu, above what the library has there. */
-export function extendFileMenu(
-  keeper: Keeper,
-  bar: DocumentBar,
-  files: WorkbookFiles,
-  recent: readonly WorkbookEntry[],
-): void {
-  const others = recent.filter(({ id }) => id !== keeper.id).slice(0, OFFERED);
+export function extendFileMenu({ keeper, bar, files, library, recent, say }: FileMenuOptions): void {
+  let known = recent;
+  // Another tab may have added, renamed or deleted some meanwhile.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    library.recent().then(
+      (now) => (known = now),
+      () => undefined, // the list stays as it was
+    );
+  });
+  const others = () => known.filter(({ id }) => id !== keeper.id).slice(0, OFFERED);
   const items = [
     {
       id: "new",
@@ -39,7 +53,7 @@ export function extendFileMenu(
         files.choose();
       },
     },
-    { id: "recent", name: "Open recent", isReadonlyAllowed: true, children: [() => others.map(recentItem)] },
+    { id: "recent", name: "Open recent", isReadonlyAllowed: true, children: [() => others().map(recentItem)] },
     {
       id: "rename",
       name: "Rename",
@@ -48,7 +62,7 @@ export function extendFileMenu(
       },
     },
     { id: "save", name: "Save as .xlsx", isReadonlyAllowed: true, execute: () => void files.save() },
-    { id: "delete", name: "Delete this workbook", separator: true, execute: () => void deleteWhenSure(keeper) },
+    { id: "delete", name: "Delete this workbook", separator: true, execute: () => void deleteWhenSure(keeper, say) },
   ];
   items.forEach((item, index) => {
     registries.topbarMenuRegistry.addChild(item.id, ["file"], { ...item, sequence: index + 1 });
@@ -68,8 +82,12 @@ function recentItem({ id, name, savedAt }: WorkbookEntry, index: number) {
   };
 }
 
-async function deleteWhenSure(keeper: Keeper): Promise<void> {
+async function deleteWhenSure(keeper: Keeper, say: (sentence: string) => void): Promise<void> {
   if (!window.confirm(`Delete “${keeper.name}” from this browser? This cannot be undone.`)) return;
-  await keeper.delete();
-  goTo("");
+  try {
+    await keeper.delete();
+    goTo("");
+  } catch (error) {
+    say(`“${keeper.name}” could not be deleted. ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
