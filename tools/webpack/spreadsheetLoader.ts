@@ -6,6 +6,7 @@ const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
 const DRAW_LINES = join(HOST, "grid", "looks", "drawLines.ts");
 const CELL_ROOM = join(HOST, "grid", "looks", "cellRoom.ts");
 const DRAW_TEXTS = join(HOST, "grid", "looks", "drawTexts.ts");
+const TYPED_VALUES = join(HOST, "grid", "typing", "typedValues.ts");
 const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
@@ -259,8 +260,9 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: `const currentFormat = this.getters.getCell(position)?.format;
 			const afterFormat = currentFormat === "@" ||`,
     replacement: `const currentFormat = this.getters.getCell(position)?.format;
-			content = contentTypedInto(currentFormat, content);
-			const afterFormat = isTextCode(currentFormat) ||`,
+			const typed = typedInto(currentFormat, content, this.getters.getLocale());
+			content = typed.content;
+			const afterFormat = typed.format ? typed.format : isTextCode(currentFormat) ||`,
   },
   {
     original: "function isFormatValid(format) {",
@@ -529,8 +531,9 @@ const MAY_BE_DATE_TIME = `function mayBeDateTime(text) {
 
 const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)};
 import {
-  contentTypedInto, excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
+  excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
+import { typedInto } from ${JSON.stringify(TYPED_VALUES)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};

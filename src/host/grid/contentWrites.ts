@@ -1,6 +1,6 @@
 import { type CoreCommand, CorePlugin, type Zone } from "@odoo/o-spreadsheet";
 import { addCoreCommand } from "./coreCommands";
-import { contentTypedInto } from "./numberFormats";
+import { typedInto } from "./typing/typedValues";
 
 /** A command of ours among the library's: writes a rectangle of contents. */
 interface WriteContentsCommand {
@@ -26,13 +26,14 @@ export class ContentWritesPlugin extends CorePlugin {
   override handle(command: CoreCommand | WriteContentsCommand): void {
     if (command.type !== "HOST_WRITE_CONTENTS") return;
     const { sheetId, zone, contents } = command;
+    const locale = this.getters.getLocale();
     contents.forEach((row, rowIndex) => {
       row.forEach((content, columnIndex) => {
         const position = { sheetId, col: zone.left + columnIndex, row: zone.top + rowIndex };
         // What is written into a merged cell beside its first is lost, as in Excel.
         if (content !== null && this.getters.isMainCellPosition(position)) {
-          const typed = contentTypedInto(this.getters.getCell(position)?.format, content);
-          this.dispatch("UPDATE_CELL", { ...position, content: typed, ...FROM_PROGRAM });
+          const typed = typedInto(this.getters.getCell(position)?.format, content, locale);
+          this.dispatch("UPDATE_CELL", { ...position, ...typed, ...FROM_PROGRAM });
         }
       });
     });

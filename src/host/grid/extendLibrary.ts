@@ -29,6 +29,7 @@ import { StructureProtectionPlugin } from "./structureProtection";
 import { StructuredReferencesPlugin } from "./structured/structuredPlugin";
 import { extendTables } from "./tables";
 import { useExcelText } from "./textFunction";
+import { pasteTextsAsTyped } from "./typing/pastedTexts";
 import { ValueBeforePlugin } from "./valueBefore";
 import { VeryHiddenPlugin } from "./veryHidden";
 import { volatileFunctions } from "./volatileFunctions";
@@ -58,6 +59,7 @@ export function extendLibrary(): void {
   useExcelArrayFunctions();
   offerAllThatFits();
   fillAsExcelDoes();
+  pasteTextsAsTyped();
   useExcelText();
   limitArrays();
   volatileFunctions.register();

@@ -67,6 +67,39 @@ test("what is typed into a cell of format Text is a text", async () => {
   expect(await workbook().values("A1:A2")).toEqual([["007"], ["=1+1"]]);
 });
 
+// Microsoft, "Display numbers as fractions" and "Stop automatically changing numbers to dates".
+test("numbers, fractions, money and dates are read and formatted alike, typed, written and pasted", async () => {
+  const texts = ["(5)", "0 1/2", "1,234.5", "1e3", "$5", "31-Jan-24", "'(5)"];
+  for (const [row, text] of texts.entries()) await workbook().type(`A${row + 1}`, text);
+  await resultOf(
+    workbook(),
+    `sheet.getRange("B1:B7").values = ${JSON.stringify(texts.map((text) => [text]))};
+     sheet.getRange("C1:C7").format.fill.color = "#FFFF00";
+     await context.sync();`,
+  );
+  await workbook().select("C1");
+  await workbook().page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+  }, texts.join("\n"));
+  await expect.poll(async () => (await workbook().values("C7")).flat()).toEqual(["(5)"]);
+  const [values, formats, fill] = (await resultOf(workbook(), READ_TYPED)) as [unknown[][], string[][], string];
+  // DATE(2024,1,31) = 45322
+  expect(values).toEqual([-5, 0.5, 1234.5, 1000, 5, 45_322, "(5)"].map((value) => [value, value, value]));
+  const codes = ["General", "# ?/?", "#,##0.00", "0.00E+00", "$#,##0_);[Red]($#,##0)", "d-mmm-yy", "General"];
+  expect(formats).toEqual(codes.map((code) => [code, code, code]));
+  expect(fill).toBe("#FFFF00");
+});
+
+const READ_TYPED = `
+  const range = sheet.getRange("A1:C7");
+  const { fill } = sheet.getRange("C1:C7").format;
+  range.load("values, numberFormat");
+  fill.load("color");
+  await context.sync();
+  return [range.values, range.numberFormat, fill.color];`;
+
 test("a format that is none is refused, and the cell keeps its own", async () => {
   expect(await failureOfStatements(workbook(), 'sheet.getRange("A1").numberFormat = "0;0;0;0;0"')).toEqual([
     "InvalidArgument",
