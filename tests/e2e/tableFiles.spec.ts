@@ -82,9 +82,34 @@ const FORMATS = [
     expected: [
       "ThreeArrows",
       true,
-      { type: "Percent", operator: "GreaterThan", formula: "30" },
-      { type: "Number", operator: "GreaterThanOrEqual", formula: "25" },
+      { type: "Percent", operator: "GreaterThan", formula: "30", customIcon: null },
+      { type: "Number", operator: "GreaterThanOrEqual", formula: "25", customIcon: null },
     ],
+  },
+  {
+    ...{ cells: "O2:O5", type: "IconSet" },
+    make: `format.iconSet.style = "FourRating"; format.iconSet.reverseIconOrder = true;
+      format.iconSet.criteria = [{}, ...["Number:15", "Percentile:60", "Formula:=$B$4"].map((text) => ({ type: text.split(":")[0], operator: "GreaterThanOrEqual", formula: text.split(":")[1] }))];`,
+    read: "format.load('iconSet/style,iconSet/criteria,iconSet/reverseIconOrder'); await context.sync(); return [format.iconSet.style, format.iconSet.reverseIconOrder, ...format.iconSet.criteria.slice(1)]",
+    expected: [
+      ...["FourRating", true],
+      { type: "Number", operator: "GreaterThanOrEqual", formula: "15", customIcon: null },
+      { type: "Percentile", operator: "GreaterThanOrEqual", formula: "60", customIcon: null },
+      { type: "Formula", operator: "GreaterThanOrEqual", formula: "=$B$4", customIcon: null },
+    ],
+  },
+  {
+    ...{ cells: "P2:P5", type: "IconSet" },
+    make: `format.iconSet.style = "FiveBoxes";`,
+    read: "format.load('iconSet/style,iconSet/criteria'); await context.sync(); return [format.iconSet.style, ...format.iconSet.criteria.map(({ formula, customIcon }) => [formula, customIcon])]",
+    expected: ["FiveBoxes", ["0", null], ["20", null], ["40", null], ["60", null], ["80", null]],
+  },
+  {
+    ...{ cells: "Q2:Q5", type: "IconSet" },
+    make: `format.iconSet.style = "ThreeFlags"; const points = { type: "Percent", operator: "GreaterThanOrEqual", formula: "50" };
+      format.iconSet.criteria = [{ customIcon: { set: "ThreeStars", index: 2 } }, { ...points, customIcon: { set: "Invalid", index: 0 } }, points];`,
+    read: "format.load('iconSet/style,iconSet/criteria'); await context.sync(); return [format.iconSet.style, ...format.iconSet.criteria.map(({ customIcon }) => customIcon)]",
+    expected: ["ThreeFlags", { set: "ThreeStars", index: 2 }, { set: "Invalid", index: 0 }, null],
   },
 ];
 
@@ -146,11 +171,18 @@ test.describe("tables and conditional formats in an .xlsx file", () => {
     const list = sheets.map(text).find((part) => part.includes("<autoFilter")) ?? "";
     expect(list).toMatch(/<\/sheetData><autoFilter ref="A1:B4"><filterColumn colId="1"><filters>/);
     const rules = sheets.map(text).find((part) => part.includes("<cfRule")) ?? "";
-    // An add-in's newest format comes first.
+    // An add-in's newest format comes first; those of the extension stand at the end.
     const priorities = Array.from(rules.matchAll(/priority="(\d+)"/g), ([, priority]) => Number(priority));
-    expect(priorities).toEqual(FORMATS.map((_, index) => index + 1));
+    const ofExtension = [1, 2];
+    expect(priorities).toEqual([...FORMATS.map((_, index) => index + 1).slice(ofExtension.length), ...ofExtension]);
     expect(rules).toMatch(/<cfRule (?=[^>]*type="notContainsText")(?=[^>]*operator="notContains")/);
     expect(rules).toContain('SEARCH("say ""hi""",I2)');
+    // Sets of Excel 2007 in the worksheet, newer ones and mixed icons in its extension.
+    expect(rules).toMatch(/<iconSet iconSet="4Rating" reverse="1">(<cfvo [^>]*>){4}<\/iconSet>/);
+    expect(rules).toMatch(
+      /<x14:cfRule type="iconSet"[^>]*><x14:iconSet iconSet="5Boxes"><x14:cfvo type="percent"><xm:f>/,
+    );
+    expect(rules).toContain('<x14:cfIcon iconSet="NoIcons" iconId="0"/>');
   });
 
   test("are understood by LibreOffice", async () => {
@@ -176,7 +208,9 @@ test.describe("tables and conditional formats in an .xlsx file", () => {
       /<calcext:color-scale>.*#ff0000.*calcext:value="40"[^>]*percentile.*#00ff00.*<\/calcext:color-scale>/s,
     );
     expect(content).toMatch(/<calcext:data-bar [^>]*calcext:positive-color="#638ec6"/);
-    expect(content).toMatch(/<calcext:icon-set calcext:icon-set-type="3Arrows"/);
+    for (const set of ["3Arrows", "4Rating", "5Boxes", "3Flags"]) {
+      expect(content).toContain(`<calcext:icon-set calcext:icon-set-type="${set}"`);
+    }
   });
 
   test("come back as they were when the file is opened", async ({ page }) => {

@@ -14,12 +14,28 @@ export default async function owlTemplatesLoader(this: LoaderContext<object>): P
   const { compileTemplates } = await import("@odoo/owl/dist/compile_templates.mjs");
   const folder = await mkdtemp(join(tmpdir(), "owl-templates-"));
   try {
-    const inline = join(folder, "inline.xml");
+    const [library, inline] = [join(folder, "library.xml"), join(folder, "inline.xml")];
+    await writeFile(library, withDrawnIcons(await readFile(this.resourcePath, "utf8")));
     await writeFile(inline, await inlineTemplates());
-    return await quietly(() => compileTemplates([this.resourcePath, inline]));
+    return await quietly(() => compileTemplates([library, inline]));
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** A template of the library's for one of the icons of conditional formats, told by its name or by a method of the panel. */
+const ICON =
+  /<t t-call="(?:o-spreadsheet-Icon\.\{\{(icons\[.+\])\.template\}\}|\{\{this\.getIconTemplate\((.+)\)\}\})"\/>/g;
+
+/** Excel's icons, which have no templates, are drawn in the library's panel as they are in cells. */
+function withDrawnIcons(templates: string): string {
+  return templates.replace(ICON, (_, listed: string | undefined, named: string) => {
+    const svg = `${listed ?? `this.props.store.icons[${named}]`}.svg`;
+    return `<svg class="o-cf-icon" width="16" height="16" focusable="false" t-attf-viewBox="0 0 {{${svg}.width}} {{${svg}.height}}">
+      <path t-foreach="${svg}.paths" t-as="shape" t-key="shape_index" t-att-d="shape.path" t-att-fill="shape.fillColor"
+        t-att-stroke="shape.strokeColor" t-att-stroke-width="shape.strokeWidth" stroke-linejoin="round"/>
+    </svg>`;
+  });
 }
 
 /** The templates inside the library's scripts, as one XML file, under the names that Owl's `xml` tag will give them. */

@@ -14,6 +14,7 @@ const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
 const DATA_BARS = join(HOST, "grid", "conditionalFormats", "drawDataBars.ts");
+const DRAWN_ICONS = join(HOST, "grid", "conditionalFormats", "icons", "drawnIcons.ts");
 const FILE_FORMATS = join(HOST, "files", "fileFormats.ts");
 
 /**
@@ -359,18 +360,9 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     replacement: 'if (cell.type === "empty" || box.icons.center || this.getters.hasLookAlone(position)) return box;',
   },
   {
-    original: 'const iconSetAttrs = [["iconSet", getIconSet(rule.icons)]];',
-    replacement:
-      'const iconSetAttrs = [["iconSet", getIconSet(rule.icons)], ["showValue", rule.excel?.isAlone ? "0" : "1"]];',
-  },
-  {
     original: '<dataBar>\n          <cfvo type="min" val="0"/>',
     replacement:
       '<dataBar showValue="${rule.excel?.isAlone ? "0" : "1"}" excel="${JSON.stringify(rule.excel ?? {})}">\n          <cfvo type="min" val="0"/>',
-  },
-  {
-    original: 'type: "IconSetRule",\n\t\t\ticons,',
-    replacement: 'type: "IconSetRule", icons, excel: { isAlone: xlsxIconSet.showValue === false },',
   },
   {
     original: 'type: "DataBarRule",\n\t\t\tcolor\n',
@@ -381,6 +373,31 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
     original: "cfvos: this.extractCFVos(dataBarElement)",
     replacement:
       'cfvos: this.extractCFVos(dataBarElement), showValue: this.extractAttr(dataBarElement, "showValue", { default: true }).asBool(), look: this.extractAttr(dataBarElement, "excel", { default: "{}" }).asString()',
+  },
+  // Icons: all of Excel's sets, of three to five icons, which have outlines. See src/host/grid/conditionalFormats/icons.
+  {
+    original: 'template: "RED_DOT",\n\t\tsvg: RED_DOT\n\t}\n};',
+    replacement: 'template: "RED_DOT", svg: RED_DOT }, ...EXCEL_ICONS };',
+  },
+  {
+    original: "ctx.fill(getPath2D(path.path));",
+    replacement: "ctx.fill(getPath2D(path.path)); drawOutline(ctx, path, getPath2D(path.path));",
+  },
+  {
+    original: "function addIconSetRule(cf, rule) {",
+    replacement: `function addIconSetRule(cf, rule) {
+	return escapeXml\`<conditionalFormatting sqref="\${cf.ranges.join(" ")}"><cfRule \${formatAttributes([...commonCfAttributes(cf), ["type", "iconSet"]])}>
+		<iconSet excel="\${JSON.stringify(rule)}"/></cfRule></conditionalFormatting>\`;`,
+  },
+  {
+    original: "extractCfIconSet(cfRulesElement) {",
+    replacement: `extractCfIconSet(cfRulesElement) {
+		return this.querySelector(cfRulesElement, "iconSet")?.getAttribute("excel");`,
+  },
+  {
+    original: "const iconSet = convertIconSet(cfId++, cf, warningManager);",
+    replacement: `const { iconSet: ofIcons, stopIfTrue } = cf.cfRules[0];
+				const iconSet = ofIcons && { id: String(cfId++), stopIfTrue, ranges: cf.sqref, rule: JSON.parse(ofIcons) };`,
   },
   // Data bars go both ways, fade, and have borders and axes. See src/host/grid/conditionalFormats.
   {
@@ -546,6 +563,7 @@ import {
 import { cellFormatsXml, crossedBorder, crossingOf, fileColor, fontXml, tintAttributes, withLooks } from ${JSON.stringify(WRITE_LOOKS)};
 import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};
 import { drawDataBar } from ${JSON.stringify(DATA_BARS)};
+import { drawOutline, EXCEL_ICONS } from ${JSON.stringify(DRAWN_ICONS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};
 import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_spreadsheet.xml";
 `;

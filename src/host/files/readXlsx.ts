@@ -17,7 +17,7 @@ import {
   withoutCells,
 } from "./cells/readCells";
 import { readComments, readPersons } from "./comments/readComments";
-import { prepareFills, prepareFormats } from "./conditionalFormats";
+import { prepareFills, prepareFormats } from "./conditionalFormats/conditionalFormats";
 import { countLostNames, readDefinedNames, savedNames } from "./definedNames";
 import { readChart } from "./charts/readChart";
 import { FileError } from "./fileError";

@@ -8,7 +8,7 @@ import type { ExcelTable } from "../grid/tables/tableRecords";
 import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
 import { writeCalculationMode } from "./calculationMode";
-import { writeFormats } from "./conditionalFormats";
+import { writeFormats } from "./conditionalFormats/conditionalFormats";
 import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";

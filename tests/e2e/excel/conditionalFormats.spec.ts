@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { cellColors } from "../../support/cellColors";
+import { cellColors, cellIcons } from "../../support/cellColors";
 import { failureOf, failureOfStatements, resultOf, sharedWorkbook } from "../../support/sharedWorkbook";
 
 const workbook = sharedWorkbook();
@@ -270,14 +270,41 @@ test("data bars and icons are set as Excel's samples set them", async () => {
     {
       ...{ style: "ThreeArrows", reverseIconOrder: true, showIconOnly: false },
       criteria: [
-        { type: "Percent", operator: "GreaterThanOrEqual", formula: "0" },
-        { type: "Number", operator: "GreaterThanOrEqual", formula: "2" },
-        { type: "Number", operator: "GreaterThan", formula: "4" },
+        { type: "Percent", operator: "GreaterThanOrEqual", formula: "0", customIcon: null },
+        { type: "Number", operator: "GreaterThanOrEqual", formula: "2", customIcon: null },
+        { type: "Number", operator: "GreaterThan", formula: "4", customIcon: null },
       ],
     },
   ]);
   await expect.poll(async () => (await colors())[4]).toBe("#00FF00");
 });
+
+for (const first of [0, 10]) {
+  test(`each icon set draws as many icons as it has, of numbers only, and undo takes them away: from ${first} on`, async () => {
+    // Microsoft, "Excel.IconSet enum": the names say how many icons there are.
+    const counts = (await resultOf(
+      workbook(),
+      `const sets = Object.values(Excel.IconSet).filter((set) => set !== "Invalid").slice(${first}, ${first} + 10);
+       sets.forEach((set, index) => {
+         const range = sheet.getRangeByIndexes(6 * Math.floor(index / 5), index % 5, 6, 1); range.values = [[1], [2], [3], [4], [5], ["text"]];
+         range.format.font.color = "#FFFFFF"; range.conditionalFormats.add("IconSet").iconSet.style = set;
+       });
+       sheet.getRange("G1").select(); await context.sync();
+       return sets.map((set) => ["Three", "Four", "Five"].findIndex((word) => set.startsWith(word)) + 3);`,
+    )) as number[];
+    const seen = async () => {
+      const columns = await cellIcons(workbook(), 5, 12);
+      return counts.map((_, index) => {
+        const top = 6 * Math.floor(index / 5);
+        return new Set(columns[index % 5]?.slice(top, top + 6)).size - 1; // the text has none
+      });
+    };
+    await expect.poll(seen).toEqual(counts);
+    await workbook().select("G1");
+    await workbook().page.keyboard.press("Control+z");
+    await expect.poll(seen).toEqual(counts.map(() => 0));
+  });
+}
 
 test("data bars go both ways from their axis, by their colours, directions and bounds", async () => {
   const seen = await resultOf(
@@ -443,8 +470,23 @@ test("what cannot be is refused by the code that Excel documents", async () => {
       ["InvalidArgument", "ConditionalFormatRule.formulaR1C1"],
     ],
     [`formats.add("Custom").custom.rule.formula = "TRUE"`, ["InvalidArgument", "ConditionalFormatRule.formula"]],
-    [`formats.add("IconSet").iconSet.style = "FiveBoxes"`, ["ApiNotFound", "IconSetConditionalFormat.style"]],
+    [`formats.add("IconSet").iconSet.style = "SixBoxes"`, ["InvalidArgument", "IconSetConditionalFormat.style"]],
     [`formats.add("IconSet").iconSet.criteria = []`, ["InvalidArgument", "IconSetConditionalFormat.criteria"]],
+    [
+      `const flag = { type: "Percent", operator: "GreaterThan", formula: "50", customIcon: { set: "ThreeFlags", index: 3 } };
+       formats.add("IconSet").iconSet.criteria = [{}, flag, flag]`,
+      ["InvalidArgument", "IconSetConditionalFormat.criteria"],
+    ],
+    [
+      `const point = (formula) => ({ type: "Number", operator: "GreaterThan", formula });
+       formats.add("IconSet").iconSet.criteria = [{}, point("5"), point("4")]`,
+      ["InvalidArgument", "IconSetConditionalFormat.criteria"],
+    ],
+    [
+      `const { iconSet } = formats.add("IconSet"); const point = { type: "Percent", operator: "GreaterThan", formula: "50" };
+       iconSet.criteria = [{ customIcon: Excel.icons.threeStars.goldStar }, point, point]; iconSet.reverseIconOrder = true`,
+      ["InvalidOperation", "IconSetConditionalFormat.reverseIconOrder"],
+    ],
     [
       `formats.add("TopBottom").topBottom.rule = { rank: 0, type: "TopItems" }`,
       ["InvalidArgument", "TopBottomConditionalFormat.rule"],

@@ -1,27 +1,29 @@
-import type { IconSetRule, IconThreshold } from "@odoo/o-spreadsheet/dist/types/types/conditional_formatting";
-import { type AloneRule, withLookAlone } from "../../grid/conditionalFormats/rules";
+import { withLookAlone } from "../../grid/conditionalFormats/rules";
+import {
+  type ExcelIconRule,
+  iconRule,
+  type IconOrder,
+  type IconStep,
+  LOWEST,
+  orderOf,
+  stepsOf,
+} from "../../grid/conditionalFormats/icons/iconRules";
+import {
+  firstPercentages,
+  ICON_SET_NAMES,
+  ICON_SETS,
+  iconNames,
+  nameOfIcon,
+} from "../../grid/conditionalFormats/icons/iconSets";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
-import { asBoolean, asOneOf, asRecord } from "../arguments";
+import { asBoolean, asOneOf, asRecord, isOmitted } from "../arguments";
 import type { FormatModel } from "./formatModel";
+import { asIcon, iconOf } from "./icons";
 import { readThreshold, thresholdFormula, thresholdWord } from "./thresholds";
 
-/** The sets of three icons that the grid draws, by Excel's names, from the lowest to the highest. */
-const SETS = {
-  ThreeArrows: ["arrowBad", "arrowNeutral", "arrowGood"],
-  ThreeTrafficLights1: ["dotBad", "dotNeutral", "dotGood"],
-} as const;
-
-const STYLES = Object.keys(SETS) as (keyof typeof SETS)[];
-
-/** Excel.IconSet: the sets that Excel has and the grid cannot draw. */
-const ABSENT = [
-  ...["ThreeArrowsGray", "ThreeFlags", "ThreeTrafficLights2", "ThreeSigns", "ThreeSymbols", "ThreeSymbols2"],
-  ...["FourArrows", "FourArrowsGray", "FourRedToBlack", "FourRating", "FourTrafficLights"],
-  ...["FiveArrows", "FiveArrowsGray", "FiveRating", "FiveQuarters", "ThreeStars", "ThreeTriangles", "FiveBoxes"],
-];
-
 const OPERATORS = { GreaterThan: "gt", GreaterThanOrEqual: "ge" } as const;
+const OPERATOR_WORDS = Object.keys(OPERATORS) as (keyof typeof OPERATORS)[];
 
 /** Excel.IconSetConditionalFormat. */
 export class IconSetConditionalFormat extends HostObject {
@@ -32,30 +34,35 @@ export class IconSetConditionalFormat extends HostObject {
     this.#model = model;
   }
 
-  /** The first of three is the lowest, which begins nowhere (Microsoft, "Apply conditional formatting to Excel ranges"). */
   get criteria(): object[] {
-    const { lowerInflectionPoint, upperInflectionPoint } = this.#rule;
-    const lowest = { type: "Percent", operator: "GreaterThanOrEqual", formula: "0" };
-    return [lowest, criterionOf(lowerInflectionPoint), criterionOf(upperInflectionPoint)];
+    const names = this.#ownNames;
+    return stepsOf(this.#rule).map((step, index) => criterionOf(step, names[index]));
   }
 
+  /** The first is that of the lowest icon, which begins nowhere (Microsoft, "Apply conditional formatting to Excel ranges"). */
   set criteria(value: unknown) {
-    if (!Array.isArray(value) || value.length !== 3) throw new ApiError("InvalidArgument");
-    const [lowest, middle, upper] = (value as unknown[]).map(asRecord);
-    assertNoIcon(lowest);
-    const [lowerInflectionPoint, upperInflectionPoint] = [asThreshold(middle), asThreshold(upper)];
-    this.#model.change({ ...this.#rule, lowerInflectionPoint, upperInflectionPoint });
+    const names = this.#ownNames;
+    if (!Array.isArray(value) || value.length !== stepsOf(this.#rule).length) throw new ApiError("InvalidArgument");
+    const steps = (value as unknown[]).map((each, index) => asStep(asRecord(each), index, names[index] ?? ""));
+    assertAscending(steps);
+    this.#change(steps);
   }
 
   get reverseIconOrder(): boolean {
-    const { icons } = this.#rule;
-    return icons.upper.endsWith("Bad") && icons.lower.endsWith("Good");
+    return orderOf(this.#rule)?.isReversed ?? false;
   }
 
+  /** "This cannot be set if custom icons are used" (Microsoft, "Excel.IconSetConditionalFormat class"). */
   set reverseIconOrder(value: unknown) {
-    if (asBoolean(value) === this.reverseIconOrder) return;
-    const { icons } = this.#rule;
-    this.#model.change({ ...this.#rule, icons: { ...icons, upper: icons.lower, lower: icons.upper } });
+    const isReversed = asBoolean(value);
+    if (isReversed === this.reverseIconOrder) return;
+    const [steps, names] = [stepsOf(this.#rule), this.#ownNames];
+    if (steps.some(({ icon }, index) => icon !== names[index])) throw new ApiError("InvalidOperation");
+    const turned = [...names].reverse();
+    this.#change(
+      steps.map((step, index) => ({ ...step, icon: turned[index] ?? step.icon })),
+      { isReversed },
+    );
   }
 
   get showIconOnly(): boolean {
@@ -66,42 +73,68 @@ export class IconSetConditionalFormat extends HostObject {
     this.#model.change(withLookAlone(this.#rule, asBoolean(value)));
   }
 
-  /** A set of faces, which only the grid has, is "Invalid". */
+  /** Faces, which only the grid has, are "Invalid". */
   get style(): string {
-    const { icons } = this.#rule;
-    return STYLES.find((style) => SETS[style].some((icon) => icon === icons.middle)) ?? "Invalid";
+    return orderOf(this.#rule)?.set ?? "Invalid";
   }
 
+  /** Where icons begin stays as it is while there are as many. */
   set style(value: unknown) {
-    if (ABSENT.some((word) => word === value)) {
-      throw new ApiError("ApiNotFound", `The icon set ${String(value)} is not part of this workbook.`);
-    }
-    const [first, middle, last] = SETS[asOneOf(value, STYLES)];
-    const [lower, upper] = this.reverseIconOrder ? [last, first] : [first, last];
-    this.#model.change({ ...this.#rule, icons: { lower, middle, upper } });
+    const set = asOneOf(value, ICON_SET_NAMES);
+    const isReversed = this.reverseIconOrder;
+    const before = stepsOf(this.#rule);
+    const steps = before.length === ICON_SETS[set].count ? before : firstSteps(ICON_SETS[set].count);
+    const names = iconNames(set, isReversed);
+    this.#change(
+      steps.map((step, index) => ({ ...step, icon: names[index] ?? "" })),
+      { set, isReversed },
+    );
   }
 
-  get #rule(): AloneRule<IconSetRule> {
+  /** The names of the set's own icons, in their order. */
+  get #ownNames(): readonly string[] {
+    const order = orderOf(this.#rule);
+    return order === undefined ? stepsOf(this.#rule).map(({ icon }) => icon) : iconNames(order.set, order.isReversed);
+  }
+
+  get #rule(): ExcelIconRule {
     const { rule } = this.#model;
     if (rule.type !== "IconSetRule") throw new ApiError("ItemNotFound");
     return rule;
   }
+
+  #change(steps: readonly IconStep[], order: Partial<IconOrder> = {}): void {
+    this.#model.change(iconRule({ ...this.#rule.excel, ...orderOf(this.#rule), ...order, steps }));
+  }
 }
 
-function criterionOf(threshold: IconThreshold): object {
-  const operator = threshold.operator === "gt" ? "GreaterThan" : "GreaterThanOrEqual";
-  return { type: thresholdWord(threshold.type, "Invalid"), operator, ...thresholdFormula(threshold) };
+function firstSteps(count: number): IconStep[] {
+  return firstPercentages(count).map((share) => ({ ...LOWEST, value: String(share), icon: "" }));
 }
 
-function asThreshold(criterion: Readonly<Record<string, unknown>> | undefined): IconThreshold {
-  if (criterion === undefined) throw new ApiError("InvalidArgument");
-  assertNoIcon(criterion);
-  const operator = OPERATORS[asOneOf(criterion["operator"], Object.keys(OPERATORS) as (keyof typeof OPERATORS)[])];
-  return { ...readThreshold(criterion), operator };
+/** @param ownName the name of the icon that the set has there. */
+function criterionOf(step: IconStep, ownName: string | undefined): object {
+  return {
+    type: thresholdWord(step.type, "Invalid"),
+    operator: step.operator === "gt" ? "GreaterThan" : "GreaterThanOrEqual",
+    ...thresholdFormula(step),
+    customIcon: step.icon === ownName ? null : iconOf(step.icon),
+  };
 }
 
-function assertNoIcon(criterion: Readonly<Record<string, unknown>> | undefined): void {
-  const icon = criterion?.["customIcon"];
-  if (icon === undefined || icon === null) return;
-  throw new ApiError("ApiNotFound", "IconSetConditionalFormat.criteria with customIcon is not part of this workbook.");
+function asStep(criterion: Readonly<Record<string, unknown>>, index: number, ownName: string): IconStep {
+  const { customIcon } = criterion;
+  const icon = isOmitted(customIcon) ? ownName : nameOfIcon(asIcon(customIcon));
+  if (index === 0) return { ...LOWEST, icon };
+  const operator = OPERATORS[asOneOf(criterion["operator"], OPERATOR_WORDS)];
+  return { ...readThreshold(criterion), operator, icon };
+}
+
+/** Icons may not begin below those that come before them. */
+function assertAscending(steps: readonly IconStep[]): void {
+  steps.forEach(({ type, value }, index) => {
+    const before = index < 2 ? undefined : steps[index - 1];
+    if (type === "formula" || before?.type !== type) return;
+    if (Number(value) < Number(before.value)) throw new ApiError("InvalidArgument");
+  });
 }

@@ -12,6 +12,7 @@ import { compareAsExcel } from "../compare";
 import type { Position } from "../engine";
 import { CONDITIONS, isTrue, literalOf } from "./conditions";
 import { type BarBound, barsOfRange, type ExcelDataBarRule } from "./dataBars";
+import { iconsOf } from "./icons/iconsOf";
 import type { AloneRule } from "./rules";
 
 /** The library's plugin that finds out which cells look different, as far as we reach into it. */
@@ -55,7 +56,13 @@ export class ConditionalFormatEvaluation extends LibraryEvaluation {
   }
 
   override getComputedIcons(sheetId: string): Looks {
-    return this.#stopping(sheetId, () => super.getComputedIcons(sheetId));
+    return this.#stopping(sheetId, () => {
+      const icons: Looks = {};
+      for (const format of this.getters.getConditionalFormats(sheetId).reverse()) {
+        for (const [col, row, icon] of iconsOf(this.getters, sheetId, format)) (icons[col] ??= [])[row] = icon;
+      }
+      return icons;
+    });
   }
 
   override getComputedDataBars(sheetId: string): Looks {

@@ -1,11 +1,13 @@
 import { type ConditionalFormatRule, type CoreCommand, registries } from "@odoo/o-spreadsheet";
 import { CONDITIONS, literalOf } from "./conditions";
-import type { ExcelDataBarRule } from "./dataBars";
+import type { BarBound, ExcelDataBarRule } from "./dataBars";
+import type { ExcelIconRule } from "./icons/iconRules";
 
 /** The library's plugin that keeps the formats, as far as we reach into it. */
 interface LibraryFormats {
   getConditionalFormats(sheetId: string): readonly { readonly id: string }[];
   handle(command: CoreCommand): void;
+  addConditionalFormatting(format: { readonly rule: ConditionalFormatRule }, sheetId: string): void;
   adaptCFFormulas(adapters: FormulaAdapters): void;
   exportForExcel(data: ExportedFormats): void;
 }
@@ -39,19 +41,22 @@ export class ConditionalFormatOrder extends LibraryFormats {
     super.handle({ type: "CHANGE_CONDITIONAL_FORMAT_PRIORITY", sheetId, cfId: cf.id, delta: before.length });
   }
 
-  /** Formulas at which bars begin or end move with the cells that they name, as those of colours and icons. */
+  /** Each format has a rule of its own: what copies share, the library would change for all of them at once. */
+  override addConditionalFormatting(format: { readonly rule: ConditionalFormatRule }, sheetId: string): void {
+    // Not structuredClone(): what comes from the library's panel is wrapped in proxies.
+    const rule = JSON.parse(JSON.stringify(format.rule)) as ConditionalFormatRule;
+    super.addConditionalFormatting({ ...format, rule }, sheetId);
+  }
+
+  /** Formulas at which bars, and more than three icons, begin move with the cells that they name, as those of colours. */
   override adaptCFFormulas(adapters: FormulaAdapters): void {
     super.adaptCFFormulas(adapters);
     const { cfRules, history } = this as unknown as KeptFormats;
     for (const [sheetId, formats] of Object.entries(cfRules)) {
       formats.forEach(({ rule }, index) => {
-        const { excel = {} } = rule as ExcelDataBarRule;
-        if (rule.type !== "DataBarRule") return;
-        for (const end of ["lower", "upper"] as const) {
-          const { type, value = "" } = excel[end] ?? {};
-          if (type !== "formula") continue;
-          const adapted = adapters.adaptFormulaString(sheetId, value);
-          history.update("cfRules", sheetId, index, "rule", "excel", end, "value", adapted);
+        for (const [path, formula] of formulasOf(rule)) {
+          const adapted = adapters.adaptFormulaString(sheetId, formula);
+          history.update("cfRules", sheetId, index, "rule", "excel", ...path, "value", adapted);
         }
       });
     }
@@ -66,6 +71,22 @@ export class ConditionalFormatOrder extends LibraryFormats {
   }
 }
 
+/** The formulas that the library does not know of a rule, and where in what is ours of it they are kept. */
+function formulasOf(rule: ConditionalFormatRule): [path: readonly (string | number)[], formula: string][] {
+  const kept = rule.type === "DataBarRule" ? boundsOf(rule) : rule.type === "IconSetRule" ? iconsOf(rule) : [];
+  return kept.flatMap(([path, { type, value = "" }]) => (type === "formula" ? [[path, value]] : []));
+}
+
+type Kept = readonly [path: readonly (string | number)[], threshold: Partial<BarBound>];
+
+function boundsOf({ excel }: ExcelDataBarRule): Kept[] {
+  return (["lower", "upper"] as const).map((end) => [[end], excel?.[end] ?? {}]);
+}
+
+function iconsOf({ excel: { steps = [] } = {} }: ExcelIconRule): Kept[] {
+  return steps.map((step, index) => [["steps", index], step]);
+}
+
 function ruleForFile(rule: ConditionalFormatRule): ConditionalFormatRule {
   switch (rule.type) {
     case "CellIsRule":
@@ -75,10 +96,7 @@ function ruleForFile(rule: ConditionalFormatRule): ConditionalFormatRule {
       const ends = { minimum: counted(minimum), maximum: counted(maximum) };
       return { ...rule, ...ends, ...(midpoint === undefined ? {} : { midpoint: counted(midpoint) }) };
     }
-    case "IconSetRule": {
-      const { upperInflectionPoint: upper, lowerInflectionPoint: lower } = rule;
-      return { ...rule, upperInflectionPoint: counted(upper), lowerInflectionPoint: counted(lower) };
-    }
+    case "IconSetRule":
     case "DataBarRule":
       return rule;
   }

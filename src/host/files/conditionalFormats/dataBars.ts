@@ -1,7 +1,9 @@
-import { colorNumber, hexOfNumber } from "../excel/hexColor";
-import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../grid/conditionalFormats/dataBars";
-import type { FileFormulas } from "./fileFormulas";
-import { elementLike, elements } from "./xml";
+import { colorNumber, hexOfNumber } from "../../excel/hexColor";
+import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../../grid/conditionalFormats/dataBars";
+import type { FileFormulas } from "../fileFormulas";
+import { elementLike, elements } from "../xml";
+import { creator, extendedRules, extendedThreshold, extendFormat, formulaOf, isExtended } from "./extensions";
+import { readThreshold, thresholdInFile, TYPES } from "./thresholds";
 
 /**
  * Data bars as Excel keeps them: what every version knows in `dataBar`, the rest in an extension of the worksheet that names
@@ -9,14 +11,8 @@ import { elementLike, elements } from "./xml";
  */
 export const LOOK_ATTRIBUTE = "excel";
 
-const X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main";
-const XM = "http://schemas.microsoft.com/office/excel/2006/main";
-
-/** Which extension of a rule names its second part, and which one of a worksheet holds that. */
-const [RULE_URI, SHEET_URI] = ["{B025F937-C7B1-47D3-B67F-A62EFF666E3E}", "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"];
-
-/** The library's words for where a bar begins, and a file's (ECMA-376, part 1, 18.18.12, ST_CfvoType). */
-const TYPES = { number: "num", percentage: "percent", percentile: "percentile", formula: "formula" } as const;
+/** Which extension of a rule names its second part. */
+const RULE_URI = "{B025F937-C7B1-47D3-B67F-A62EFF666E3E}";
 
 /** The default lengths of bars that say nothing of them: those of Excel 2007. */
 const FIRST_LENGTHS = { min: 10, max: 90 };
@@ -35,8 +31,9 @@ export function writeDataBars(worksheet: Document, formulas: FileFormulas): void
     nameExtension(rule, id);
     return [{ rule, bar, look, id }];
   });
-  const [list] = rules.length === 0 ? [] : [extensionList(worksheet)];
-  for (const each of rules) list?.append(extendedFormat(worksheet, each.rule, each.bar, each.look, each.id, formulas));
+  for (const { rule, bar, look, id } of rules) {
+    extendFormat(rule, "dataBar", { id }, extendedBar(worksheet, bar, look, formulas));
+  }
 }
 
 /** What versions before Excel 2010 see: bars that begin at 0, unless told. */
@@ -60,50 +57,19 @@ function writeBound(
 ): void {
   cfvo?.removeAttribute("val");
   cfvo?.setAttribute("type", type === "value" ? end : TYPES[type]);
-  if (value !== undefined) cfvo?.setAttribute("val", inFile(value, formulas));
-}
-
-function inFile(value: string, formulas: FileFormulas): string {
-  return value.startsWith("=") ? formulas.toFile(value.slice(1)) : value;
+  if (value !== undefined) cfvo?.setAttribute("val", thresholdInFile(value, formulas));
 }
 
 function nameExtension(rule: Element, id: string): void {
   const list = elementLike(rule, "extLst");
   const extension = elementLike(rule, "ext", { uri: RULE_URI });
-  const name = rule.ownerDocument.createElementNS(X14, "x14:id");
-  name.textContent = id;
-  extension.append(name);
+  extension.append(creator(rule.ownerDocument)("x14:id", {}, id));
   list.append(extension);
   rule.append(list);
 }
 
-/** The place for the second parts, at the end of the worksheet. */
-function extensionList(worksheet: Document): Element {
-  const root = worksheet.documentElement;
-  const all = [...root.children].find(({ localName }) => localName === "extLst") ?? elementLike(root, "extLst");
-  const extension = elementLike(root, "ext", { uri: SHEET_URI });
-  const formats = worksheet.createElementNS(X14, "x14:conditionalFormattings");
-  extension.append(formats);
-  all.append(extension);
-  root.append(all);
-  return formats;
-}
-
-function extendedFormat(
-  worksheet: Document,
-  rule: Element,
-  bar: Element,
-  look: Written,
-  id: string,
-  formulas: FileFormulas,
-): Element {
-  const create = (name: string, attributes: Readonly<Record<string, string>> = {}, text?: string) => {
-    const [prefix = ""] = name.split(":");
-    const element = worksheet.createElementNS(prefix === "xm" ? XM : X14, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (text !== undefined) element.textContent = text;
-    return element;
-  };
+function extendedBar(worksheet: Document, bar: Element, look: Written, formulas: FileFormulas): Element {
+  const create = creator(worksheet);
   const {
     lengths = { min: 0, max: 100 },
     border,
@@ -117,9 +83,7 @@ function extendedFormat(
     value === undefined ? [] : [create(name, { rgb: `FF${value.slice(1)}` })];
   const bound = (own: BarBound | undefined, end: "min" | "max") => {
     if (own === undefined) return create("x14:cfvo", { type: end === "min" ? "autoMin" : "autoMax" });
-    const cfvo = create("x14:cfvo", { type: own.type === "value" ? end : TYPES[own.type] });
-    if (own.value !== undefined) cfvo.append(create("xm:f", {}, inFile(own.value, formulas)));
-    return cfvo;
+    return extendedThreshold(create, own.type === "value" ? end : TYPES[own.type], own.value, formulas);
   };
   const extended = create("x14:dataBar", {
     minLength: String(lengths.min),
@@ -140,20 +104,13 @@ function extendedFormat(
     ...color("x14:negativeBorderColor", border === undefined ? undefined : negative.border),
     ...color("x14:axisColor", axisColor === "" ? undefined : axisColor),
   );
-  const [format, second] = [create("x14:conditionalFormatting"), create("x14:cfRule", { type: "dataBar", id })];
-  second.append(extended);
-  format.append(second, create("xm:sqref", {}, rule.parentElement?.getAttribute("sqref") ?? ""));
-  return format;
+  return extended;
 }
 
 /** Reads the data bars of a worksheet into the attribute, and takes away what the library would read as formats of their own. */
 export function readDataBars(worksheet: Document, formulas: FileFormulas): void {
-  const extended = new Map(
-    elements(worksheet, "cfRule")
-      .filter(({ namespaceURI }) => namespaceURI === X14)
-      .map((rule) => [rule.getAttribute("id") ?? "", rule] as const),
-  );
-  for (const bar of elements(worksheet, "dataBar").filter(({ namespaceURI }) => namespaceURI !== X14)) {
+  const extended = new Map(extendedRules(worksheet).map((rule) => [rule.getAttribute("id") ?? "", rule] as const));
+  for (const bar of elements(worksheet, "dataBar").filter((bar) => !isExtended(bar))) {
     const rule = bar.parentElement;
     const id = rule === null ? undefined : elements(rule, "id")[0]?.textContent;
     const second = id === undefined ? undefined : elements(extended.get(id) ?? bar, "dataBar")[0];
@@ -167,7 +124,7 @@ export function readDataBars(worksheet: Document, formulas: FileFormulas): void 
 
 /** Bars of Excel 2007: they fade, have no axis, and even the shortest is seen. */
 function plainLook(bar: Element, formulas: FileFormulas): DataBarLook {
-  const [lower, upper] = elements(bar, "cfvo").map((cfvo) => readBound(cfvo, cfvo.getAttribute("val"), formulas));
+  const [lower, upper] = elements(bar, "cfvo").map((cfvo) => readThreshold(cfvo, cfvo.getAttribute("val"), formulas));
   return {
     ...{ isGradient: true, axis: "None" as const, lengths: lengthsOf(bar) },
     ...(lower === undefined ? {} : { lower }),
@@ -180,9 +137,7 @@ function extendedLook(bar: Element, formulas: FileFormulas): DataBarLook {
     const text = bar.getAttribute(name);
     return text === null ? automatic : ["1", "true"].includes(text);
   };
-  const [lower, upper] = elements(bar, "cfvo").map((cfvo) =>
-    readBound(cfvo, elements(cfvo, "f")[0]?.textContent ?? null, formulas),
-  );
+  const [lower, upper] = elements(bar, "cfvo").map((cfvo) => readThreshold(cfvo, formulaOf(cfvo), formulas));
   const border = isOn("border", false) ? colorIn(bar, "borderColor") : undefined;
   const fill = isOn("negativeBarColorSameAsPositive", false) ? undefined : colorIn(bar, "negativeFillColor");
   const negativeBorder = isOn("negativeBarBorderColorSameAsPositive", true)
@@ -213,16 +168,6 @@ function lengthsOf(bar: Element): { readonly min: number; readonly max: number }
     return length >= 0 && length <= 100 ? length : automatic;
   };
   return { min: read("minLength", FIRST_LENGTHS.min), max: read("maxLength", FIRST_LENGTHS.max) };
-}
-
-/** @returns nothing for automatic bounds, and for those that nobody knows. */
-function readBound(cfvo: Element, value: string | null, formulas: FileFormulas): BarBound | undefined {
-  const text = cfvo.getAttribute("type") ?? "";
-  if (text === "min" || text === "max") return { type: "value" };
-  const type = (Object.keys(TYPES) as (keyof typeof TYPES)[]).find((word) => TYPES[word] === text);
-  if (type === undefined || value === null || value === "") return undefined;
-  if (Number.isFinite(Number(value))) return { type: type === "formula" ? "number" : type, value };
-  return { type: "formula", value: `=${formulas.fromFile(value)}` };
 }
 
 function colorIn(bar: Element, name: string): string | undefined {

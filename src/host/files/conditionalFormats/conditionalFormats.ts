@@ -1,7 +1,8 @@
 import { DEFAULT_LOCALE, helpers } from "@odoo/o-spreadsheet";
+import type { FileFormulas } from "../fileFormulas";
+import { elementLike, elements } from "../xml";
 import { readDataBars, writeDataBars } from "./dataBars";
-import type { FileFormulas } from "./fileFormulas";
-import { elementLike, elements } from "./xml";
+import { readIconSets, writeIconSets } from "./iconSets";
 
 /** What a file may call a comparison (ECMA-376, part 1, 18.18.15, ST_ConditionalFormattingOperator). */
 const OPERATORS = [
@@ -30,6 +31,7 @@ export function writeFormats(worksheet: Document, formulas: FileFormulas): void 
     }
   });
   writeDataBars(worksheet, formulas);
+  writeIconSets(worksheet, formulas);
 }
 
 /** The formulas of conditional formats have no equals sign in a file; the library leaves it where values are compared. */
@@ -67,6 +69,7 @@ function firstCell(rule: Element): string {
  */
 export function prepareFormats(worksheet: Document, formulas: FileFormulas): number {
   readDataBars(worksheet, formulas);
+  readIconSets(worksheet, formulas);
   const rules = elements(worksheet, "conditionalFormatting")
     .filter(({ parentElement }) => parentElement === worksheet.documentElement)
     .flatMap((format) => elements(format, "cfRule").map((rule) => ({ format, rule })));
