@@ -1,9 +1,11 @@
 import type { EvaluatedCell } from "@odoo/o-spreadsheet";
+import { NO_ICON, nameOfIcon } from "../grid/conditionalFormats/icons/iconSets";
 import type { Position } from "../grid/engine";
 import { ApiError } from "../protocol/apiError";
 import { HostObject } from "../protocol/hostObject";
 import { asArray, asColor, asFlag, asIndex, asOneOf, asOptions, isOmitted } from "./arguments";
 import type { Cells } from "./cells";
+import { asIcon } from "./conditionalFormats/icons";
 import { moveLines } from "./lines";
 import { rankOf, textOrder } from "./sortOrder";
 
@@ -13,8 +15,9 @@ const SORT_ON = ["Value", "CellColor", "FontColor", "Icon"] as const;
 interface Field {
   readonly key: number;
   readonly isAscending: boolean;
-  readonly sortOn: "Value" | "CellColor" | "FontColor";
-  readonly color: string | undefined;
+  readonly sortOn: (typeof SORT_ON)[number];
+  /** The colour, or the name of the icon, of the cells that come first. */
+  readonly look: string | undefined;
   readonly isTextAsNumber: boolean;
 }
 
@@ -81,13 +84,14 @@ function fieldOf(value: unknown, width: number): Field {
   const index = asIndex(key);
   if (index >= width) throw new ApiError("InvalidArgument");
   const on = isOmitted(sortOn) ? "Value" : asOneOf(sortOn, SORT_ON);
-  if (on === "Icon" || !isOmitted(icon)) throw notThere("icons");
-  if (!isOmitted(subField)) throw notThere("a subField");
+  if (!isOmitted(subField)) {
+    throw new ApiError("ApiNotFound", "RangeSort.apply with a subField is not part of this workbook.");
+  }
   return {
     key: index,
     isAscending: asFlag(ascending, true),
     sortOn: on,
-    color: on === "Value" ? undefined : asColor(color),
+    look: on === "Value" ? undefined : on === "Icon" ? nameOfIcon(asIcon(icon)) : asColor(color),
     isTextAsNumber: !isOmitted(dataOption) && asOneOf(dataOption, ["Normal", "TextAsNumber"]) === "TextAsNumber",
   };
 }
@@ -114,10 +118,11 @@ function comparisonOf({ getters }: Cells, fields: readonly Field[], matchCase: b
       first.rank - second.rank || first.number - second.number || order.compare(first.text, second.text);
     return isAscending ? difference : -difference;
   };
-  const hasColor = (position: Position, { sortOn, color }: Field): boolean => {
+  const hasLook = (position: Position, { sortOn, look }: Field): boolean => {
+    if (sortOn === "Icon") return (getters.getConditionalIcon(position) ?? NO_ICON) === look;
     const style = getters.getCellComputedStyle(position);
     const own = sortOn === "CellColor" ? (style.fillColor ?? "") : (style.textColor ?? "#000000");
-    return own.toLowerCase() === color?.toLowerCase();
+    return own.toLowerCase() === look?.toLowerCase();
   };
   return (a: Line, b: Line): number => {
     for (const [i, field] of fields.entries()) {
@@ -126,13 +131,9 @@ function comparisonOf({ getters }: Cells, fields: readonly Field[], matchCase: b
       const difference =
         field.sortOn === "Value"
           ? compareValues(getters.getEvaluatedCell(first), getters.getEvaluatedCell(second), field)
-          : (Number(hasColor(second, field)) - Number(hasColor(first, field))) * (field.isAscending ? 1 : -1);
+          : (Number(hasLook(second, field)) - Number(hasLook(first, field))) * (field.isAscending ? 1 : -1);
       if (difference !== 0) return difference;
     }
     return a.index - b.index;
   };
-}
-
-function notThere(option: string): ApiError {
-  return new ApiError("ApiNotFound", `RangeSort.apply with ${option} is not part of this workbook.`);
 }

@@ -1,7 +1,9 @@
 import type { Parts } from "./archive";
+import { NOTHING } from "../grid/conditionalFormats/icons/iconSets";
 import { dynamicTypeFromFile, dynamicTypeInFile } from "../grid/tables/dynamicFilters";
 import type { KeptCriteria } from "../grid/tables/filterCriteria";
 import { filterLookOf, numberOf, readFilterColor, type WrittenLooks } from "./filterLooks";
+import { readIconFilter, iconFilterElement } from "./filterIcons";
 import { elementLike, elements } from "./xml";
 
 /** Filters by the column that they are of, from the first of the filtered range. */
@@ -32,6 +34,7 @@ function filterElement(like: Element, criteria: KeptCriteria, looks: WrittenLook
   if (filterOn === "Values") return valuesElement(like, values);
   if (filterOn === "Custom") return criterion1 === "=" ? valuesElement(like, [""]) : customElement(like, criteria);
   if (filterOn === "Dynamic") return dynamicElement(like, criteria);
+  if (filterOn === "Icon") return iconFilterElement(like, criteria.icon ?? NOTHING);
   if (filterOn === "CellColor" || filterOn === "FontColor") {
     const dxfId = String(numberOf(looks, filterLookOf(criteria)));
     return elementLike(like, "colorFilter", filterOn === "CellColor" ? { dxfId } : { dxfId, cellColor: "0" });
@@ -66,7 +69,7 @@ function customElement(like: Element, { criterion1 = "", criterion2, operator }:
   return element;
 }
 
-/** Reads the filters of an autoFilter element. Those by icons and by groups of dates this workbook has not. */
+/** Reads the filters of an autoFilter element. Those by groups of dates this workbook has not. */
 export function readFilters(autoFilter: Element, parts: Parts): ColumnFilters {
   const found = elements(autoFilter, "filterColumn").flatMap((entry): [number, KeptCriteria][] => {
     const criteria = readFilter(entry, parts);
@@ -76,6 +79,9 @@ export function readFilters(autoFilter: Element, parts: Parts): ColumnFilters {
 }
 
 function readFilter(entry: Element, parts: Parts): KeptCriteria | undefined {
+  const [icon] = elements(entry, "iconFilter");
+  // What stands beside it is for programs that do not know it.
+  if (icon !== undefined) return readIconFilter(icon);
   const [[values], [custom], [top]] = [
     elements(entry, "filters"),
     elements(entry, "customFilters"),

@@ -65,6 +65,43 @@ test("a table is filtered by colours, by the average and by the calendar, and Ct
   await expect.poll(() => shownRows("A2:A6")).toEqual([2, 3, 4, 5, 6]);
 });
 
+test("a table is filtered by icons, and by their absence, also where rows were inserted and cells copied", async () => {
+  const filter = async (icon: object) => {
+    const code = `const { filter } = sheet.tables.getItem("Icons").columns.getItemAt(0); filter.applyIconFilter(${JSON.stringify(icon)});
+      filter.load("criteria"); await context.sync(); return filter.criteria;`;
+    expect(await resultOf(workbook(), code)).toEqual({ filterOn: "Icon", icon });
+    return shownRows("A2:A8");
+  };
+  await resultOf(
+    workbook(),
+    `sheet.getRange("A1:A5").values = [["n"], [1], [2], [3], ["text"]]; sheet.getRange("C9").values = [[3]];
+     const { iconSet } = sheet.getRange("A2:A5").conditionalFormats.add("IconSet"); iconSet.style = "ThreeStars";
+     iconSet.criteria = [{}, { type: "Number", formula: "1", operator: "GreaterThan", customIcon: { set: "FiveBoxes", index: 4 } }, { type: "Formula", formula: "=$C$9", operator: "GreaterThanOrEqual" }];
+     sheet.tables.add("A1:A5", true).name = "Icons"; await context.sync();`,
+  );
+  await workbook().select("A4");
+  await workbook().page.keyboard.press("Control+c");
+  await workbook().select("A7");
+  await workbook().page.keyboard.press("Control+v");
+  const copied = `const copy = sheet.getRange("A7").load("values"); await context.sync(); return copy.values;`;
+  await expect.poll(() => resultOf(workbook(), copied)).toEqual([[3]]);
+  await resultOf(
+    workbook(),
+    `sheet.getRange("A3:A3").getEntireRow().insert("Down"); sheet.getRange("A3").values = [[9]]; sheet.tables.getItem("Icons").resize("A1:A8");
+     await context.sync();`,
+  );
+  // 1, 9, 2, 3, a text, nothing and 3 again.
+  expect(await filter({ set: "ThreeStars", index: 0 })).toEqual([2]);
+  expect(await filter({ set: "FiveBoxes", index: 4 })).toEqual([4]);
+  expect(await filter({ set: "ThreeStars", index: 2 })).toEqual([3, 5, 8]);
+  expect(await filter({ set: "Invalid", index: 0 })).toEqual([6, 7]);
+  await resultOf(
+    workbook(),
+    `sheet.tables.getItem("Icons").clearFilters(); sheet.getRange("C10").values = [[10]]; await context.sync();`,
+  );
+  expect(await filter({ set: "ThreeStars", index: 2 })).toEqual([]);
+});
+
 test("a sheet's AutoFilter is, too; files keep both, and LibreOffice filters by colours in them", async () => {
   test.setTimeout(120_000);
   await resultOf(
@@ -75,6 +112,11 @@ test("a sheet's AutoFilter is, too; files keep both, and LibreOffice filters by 
      const other = context.workbook.worksheets.add("By average");
      other.getRange("A1:B4").values = [["x", "y"], [1, 1], [2, 2], [6, 3]];
      other.tables.add("A1:B4", true).columns.getItemAt(0).filter.applyDynamicFilter("AboveAverage");
+     for (const [name, set] of [["By arrow", "ThreeArrows"], ["By star", "ThreeStars"]]) {
+       const icons = context.workbook.worksheets.add(name); icons.getRange("A1:A4").values = [["x"], [1], [2], [3]];
+       icons.getRange("A2:A4").conditionalFormats.add("IconSet").iconSet.style = set;
+       icons.autoFilter.apply(icons.getRange("A1:A4"), 0, { filterOn: "Icon", icon: { set, index: 1 } });
+     }
      await context.sync();`,
   );
   expect(await shownRows("A2:A6")).toEqual([2, 5]);
@@ -95,4 +137,8 @@ test("a sheet's AutoFilter is, too; files keep both, and LibreOffice filters by 
     `const filter = sheet.tables.getItemAt(0).columns.getItemAt(0).filter.load("criteria"); await context.sync(); return filter.criteria;`,
   );
   expect(criteria).toEqual({ filterOn: "Dynamic", dynamicCriteria: "AboveAverage" });
+  for (const name of ["By arrow", "By star"]) {
+    await workbook().showSheet(name);
+    expect(await shownRows("A2:A4")).toEqual([3]);
+  }
 });

@@ -284,7 +284,7 @@ test.describe("sorting", () => {
     ]);
   });
 
-  test("can tell cases apart, order columns, and go by colour", async () => {
+  test("can tell cases apart, order columns, and go by colours and icons", async () => {
     const answers = await runExcel(workbook(), async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();
       const words = sheet.getRange("A1:A3");
@@ -300,9 +300,13 @@ test.describe("sorting", () => {
       colours.values = [[1], [2], [3]];
       sheet.getRange("A7").format.fill.color = "#FF0000";
       colours.sort.apply([{ key: 0, sortOn: "CellColor", color: "#FF0000" }]);
-      for (const range of [words, columns, colours]) range.load("values");
+      const icons = sheet.getRange("A9:A11");
+      icons.values = [[1], [2], [3]];
+      icons.conditionalFormats.add("IconSet").iconSet.style = "ThreeFlags";
+      icons.sort.apply([{ key: 0, sortOn: "Icon", icon: { set: "ThreeFlags", index: 1 } }]);
+      for (const range of [words, columns, colours, icons]) range.load("values");
       await context.sync();
-      return [words, columns, colours].map(({ values }) => values as unknown[][]);
+      return [words, columns, colours, icons].map(({ values }) => values as unknown[][]);
     });
     expect(answers).toEqual([
       [["a"], ["b"], ["B"]],
@@ -311,6 +315,7 @@ test.describe("sorting", () => {
         ["a", "b", "c"],
       ],
       [[3], [1], [2]],
+      [[2], [1], [3]],
     ]);
   });
 

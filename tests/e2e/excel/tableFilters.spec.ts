@@ -220,13 +220,13 @@ test.describe("a filter of a table's column", () => {
 
   const REFUSED: readonly (readonly [string, Parameters<typeof failureOf>[1], string])[] = [
     [
-      "by an icon",
+      "by an icon that its set has not",
       async (context) => {
-        const icon = { set: "ThreeArrows", index: 0 } as const;
+        const icon = { set: "ThreeArrows", index: 3 } as const;
         context.workbook.tables.getItem("Wrong").columns.getItemAt(0).filter.applyIconFilter(icon);
         await context.sync();
       },
-      "ApiNotFound",
+      "InvalidArgument",
     ],
     [
       "by what is no colour",

@@ -5,16 +5,14 @@ import { without } from "../../grid/tables/tableRecords";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asColor, asNumber, asOneOf, asRecord, asString } from "../arguments";
+import { asIcon } from "../conditionalFormats/icons";
 import type { TableModel } from "./tableModel";
 
 const KINDS = [
   ...(["Values", "Custom", "TopItems", "TopPercent", "BottomItems", "BottomPercent"] as const),
-  ...(["CellColor", "FontColor", "Dynamic"] as const),
+  ...(["CellColor", "FontColor", "Dynamic", "Icon"] as const),
 ];
 const OPERATORS = ["And", "Or"] as const;
-
-/** What the grid cannot filter by. */
-const ABSENT = ["Icon"];
 
 /** Excel.Filter: the filter of one column of a table. */
 export class Filter extends HostObject {
@@ -58,6 +56,10 @@ export class Filter extends HostObject {
   applyCustomFilter(criteria1: unknown, criteria2: unknown, oper: unknown): void {
     const second = criteria2 ?? undefined;
     this.apply({ filterOn: "Custom", criterion1: criteria1, criterion2: second, operator: oper ?? undefined });
+  }
+
+  applyIconFilter(icon: unknown): void {
+    this.apply({ filterOn: "Icon", icon });
   }
 
   applyTopItemsFilter(count: unknown): void {
@@ -127,13 +129,11 @@ export function clearFilters(model: TableModel): void {
 
 /** Reads Excel.FilterCriteria. */
 export function readCriteria(value: unknown): FilterCriteria {
-  const { filterOn, criterion1, criterion2, operator, values, color, dynamicCriteria } = asRecord(value);
-  if (ABSENT.includes(String(filterOn))) {
-    throw new ApiError("ApiNotFound", `Filter.apply with filterOn ${String(filterOn)} is not part of this workbook.`);
-  }
+  const { filterOn, criterion1, criterion2, operator, values, color, dynamicCriteria, icon } = asRecord(value);
   const kind = asOneOf(filterOn, KINDS);
   if (kind === "Values") return { filterOn: kind, values: readValues(values) };
   if (kind === "CellColor" || kind === "FontColor") return { filterOn: kind, color: asColor(color) };
+  if (kind === "Icon") return { filterOn: kind, icon: asIcon(icon) };
   if (kind === "Dynamic") return { filterOn: kind, dynamicCriteria: asOneOf(dynamicCriteria, DYNAMIC_CRITERIA) };
   if (kind !== "Custom") return { filterOn: kind, criterion1: readRank(kind, criterion1) };
   if (criterion2 === undefined || criterion2 === null) return { filterOn: kind, criterion1: asString(criterion1) };

@@ -1,3 +1,4 @@
+import { type AnyIcon, NO_ICON, nameOfIcon, NOTHING } from "../conditionalFormats/icons/iconSets";
 import { dynamicPredicate } from "./dynamicFilters";
 import type { Period } from "./periods";
 
@@ -8,13 +9,14 @@ import type { Period } from "./periods";
 export interface FilterCriteria {
   readonly filterOn:
     | ("Values" | "Custom" | "TopItems" | "TopPercent" | "BottomItems" | "BottomPercent")
-    | ("CellColor" | "FontColor" | "Dynamic");
+    | ("CellColor" | "FontColor" | "Dynamic" | "Icon");
   readonly criterion1?: string;
   readonly criterion2?: string;
   readonly operator?: "And" | "Or";
   readonly values?: readonly string[];
   readonly color?: string;
   readonly dynamicCriteria?: string;
+  readonly icon?: AnyIcon;
 }
 
 /** Criteria as they are kept: with the days that "this month" meant when the filter was applied, as in files. */
@@ -30,6 +32,8 @@ export interface FilterCell {
   /** The colours that it has by itself or by a condition. */
   readonly fillColor?: string | undefined;
   readonly textColor?: string | undefined;
+  /** The name of the icon that a conditional format gives it. */
+  readonly icon?: string | undefined;
 }
 
 /** Says which cells of a column a filter shows. */
@@ -57,6 +61,10 @@ function predicateOf(criteria: KeptCriteria, cells: readonly FilterCell[]): Pred
       return ({ fillColor = "#FFFFFF" }) => isSameColor(fillColor, criteria.color);
     case "FontColor":
       return ({ textColor = "#000000" }) => isSameColor(textColor, criteria.color);
+    case "Icon": {
+      const wanted = nameOfIcon(criteria.icon ?? NOTHING);
+      return ({ icon = NO_ICON }) => icon === wanted;
+    }
     case "Dynamic": {
       const isShown = dynamicPredicate(criteria.dynamicCriteria ?? "", criteria.period, numbersOf(cells));
       return ({ value }) => typeof value === "number" && isShown(value);

@@ -142,13 +142,14 @@ export class KeptFilters extends LibraryFilters {
   }
 
   /** Colours count that a cell has itself or by a condition, and not those of its table's style. */
-  #colorsOf(position: Place): Pick<FilterCell, "fillColor" | "textColor"> {
+  #looksOf(position: Place): Pick<FilterCell, "fillColor" | "textColor" | "icon"> {
     const [own, conditional] = [
       this.getters.getCellStyle(position),
       this.getters.getCellConditionalFormatStyle(position),
     ];
     const found = (name: "fillColor" | "textColor") => [conditional?.[name], own[name]].find((color) => color);
-    return { fillColor: found("fillColor"), textColor: found("textColor") };
+    const icon = this.getters.getConditionalIcon(position);
+    return { fillColor: found("fillColor"), textColor: found("textColor"), icon };
   }
 
   #cellsOf(table: StaticTable, { col }: Filter): FilterCell[] {
@@ -157,7 +158,7 @@ export class KeptFilters extends LibraryFilters {
     return Array.from({ length: bottom - top + 1 }, (_, index) => {
       const position = { sheetId, col, row: top + index };
       const cell = this.getters.getEvaluatedCell(position);
-      return { value: cell.value, text: cell.formattedValue, ...this.#colorsOf(position) };
+      return { value: cell.value, text: cell.formattedValue, ...this.#looksOf(position) };
     });
   }
 }
