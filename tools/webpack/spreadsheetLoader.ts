@@ -10,6 +10,7 @@ const TYPED_VALUES = join(HOST, "grid", "typing", "typedValues.ts");
 const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
+const REFERENCE_OPERATORS = join(HOST, "grid", "references", "operators.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
@@ -41,16 +42,53 @@ const REPLACEMENTS: readonly Replacement[] = [
   // formula that is written from its tree needs =-(2^2) for -4.
   {
     original: "const operand = parseExpression(tokens, OP_PRIORITY[operator]);",
-    replacement: 'const operand = parseExpression(tokens, OP_PRIORITY["^"]);',
+    replacement: 'const operand = parseExpression(tokens, OP_PRIORITY[operator === "@" ? "@" : "^"]);',
   },
   {
     original: 'if (rightOperation.type !== "BIN_OPERATION") return false;',
     replacement:
-      'if (rightOperation.type !== "BIN_OPERATION") return false; if ("operand" in operationAST) return true;',
+      'if (rightOperation.type !== "BIN_OPERATION" || rightOperation.value === ",") return false; if ("operand" in operationAST) return true;',
   },
-  // From one reference to another that a function returns: A1:INDEX(A1:A9,3). See src/host/grid/referenceFunctions.ts.
-  { original: "const OP_PRIORITY = {", replacement: 'const OP_PRIORITY = { ":": 50,' },
-  { original: "const OPERATOR_MAP = {", replacement: 'const OPERATOR_MAP = { ":": "RANGE.BETWEEN",' },
+  // From one reference to another that a function returns: A1:INDEX(A1:A9,3). What is common to two,
+  // A1:C3 B2:D4; several as one, (A1:A3,C1); a range's cell in the formula's row, @A1:A3. See src/host/grid/references.
+  { original: "const OP_PRIORITY = {", replacement: 'const OP_PRIORITY = { ":": 50, " ": 48, ",": 46, "@": 44,' },
+  { original: '"#": 40,', replacement: '"#": 60,' },
+  {
+    original: "const OPERATOR_MAP = {",
+    replacement: 'const OPERATOR_MAP = { ":": "RANGE.BETWEEN", " ": "RANGE.INTERSECTION", ",": "RANGE.UNION",',
+  },
+  { original: "const UNARY_OPERATOR_MAP = {", replacement: 'const UNARY_OPERATOR_MAP = { "@": "RANGE.SINGLE",' },
+  { original: '+,-,*,/,:,=,<>,>=,>,<=,<,^,&,#"', replacement: '+,-,*,/,:,=,<>,>=,>,<=,<,^,&,#,@"' },
+  {
+    original: 'const UNARY_OPERATORS_PREFIX = ["-", "+"];',
+    replacement: 'const UNARY_OPERATORS_PREFIX = ["-", "+", "@"];',
+  },
+  {
+    original: "result.push(matchReference(tokens) || tokens.shift());\n\treturn result;",
+    replacement: "result.push(matchReference(tokens) || tokens.shift()); return withReferenceOperators(result);",
+  },
+  {
+    original: 'case "BIN_OPERATION":\n\t\t\tconst leftOperation =',
+    replacement: `case "BIN_OPERATION": if (ast.value === ",") return debugPrefix + "(" + areasIn(ast).map(astToFormula).join(",") + ")";
+			const leftOperation =`,
+  },
+  {
+    original: 'case "BIN_OPERATION": {\n\t\t\tconst leftDoc =',
+    replacement: `case "BIN_OPERATION": { if (ast.value === ",") return wrapInParentheses(concat(splitArgsWithCommas(areasIn(ast).map(astToDoc))), debugPrefix);
+			const leftDoc =`,
+  },
+  {
+    original: 'return leftOperation.type === "BIN_OPERATION" &&',
+    replacement: 'return leftOperation.type === "BIN_OPERATION" && leftOperator !== "," &&',
+  },
+  // A1# is also on another sheet, and has one cell where the formula has one result now.
+  {
+    original:
+      "const spilledZone = this.getters.getSpreadZone(firstCell.position);\n\t\tif (spilledZone === void 0) return new InvalidReferenceError();\n\t\tconst spilledRange = this.getters.getRangeFromZone(this.__originSheetId, spilledZone);",
+    replacement: `const spilledZone = this.getters.getSpreadZone(firstCell.position);
+		if (spilledZone === void 0) return this.getters.getCell(firstCell.position)?.isFormula ? firstCell : new InvalidReferenceError();
+		const spilledRange = this.getters.getRangeFromZone(firstCell.position.sheetId, spilledZone);`,
+  },
   {
     original:
       'if (ast.type === "BIN_OPERATION" && ast.value === ":") throw new BadExpressionError(_t("Invalid formula"));',
@@ -546,11 +584,17 @@ const MAY_BE_DATE_TIME = `function mayBeDateTime(text) {
 }
 `;
 
+const AREAS_IN = `function areasIn(ast) {
+  return ast.type === "BIN_OPERATION" && ast.value === "," ? [...areasIn(ast.left), ast.right] : [ast];
+}
+`;
+
 const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)};
 import {
   excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
 import { typedInto } from ${JSON.stringify(TYPED_VALUES)};
+import { withReferenceOperators } from ${JSON.stringify(REFERENCE_OPERATORS)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
 import { formulaWithNames } from ${JSON.stringify(LAMBDA_COMPILER)};
@@ -574,7 +618,9 @@ import { templates as compiledTemplates } from "@odoo/o-spreadsheet/dist/o_sprea
  * @throws Error when the library no longer contains what is to be replaced.
  */
 export default function spreadsheetLoader(source: string): string {
-  return IMPORTS + ROW_AT + HANDLERS_OF + BY_COLUMNS + MAY_BE_DATE_TIME + REPLACEMENTS.reduce(replace, source);
+  return (
+    IMPORTS + AREAS_IN + ROW_AT + HANDLERS_OF + BY_COLUMNS + MAY_BE_DATE_TIME + REPLACEMENTS.reduce(replace, source)
+  );
 }
 
 function replace(source: string, { original, replacement }: Replacement): string {

@@ -3,6 +3,7 @@ import { declaredNames } from "../grid/lambda/declaredNames";
 import { LAMBDA_FUNCTIONS } from "../grid/lambda/register";
 import { parseStructured, writeStructured } from "../grid/structured/reference";
 import { renameWords } from "../grid/structured/words";
+import { operatorsFromFile, operatorsToFile } from "./referenceOperators";
 
 /** Excel writes a custom function NAMESPACE.NAME as this, with underscores for the dots. */
 const CUSTOM_FUNCTION = "_xldudf_";
@@ -12,6 +13,9 @@ const YOUNGER = /^_xlfn\.(_xlws\.)?/i;
 
 /** What all begin with that is written otherwise in a file: names, and references to tables. */
 const MARK = /_xl|\[/i;
+
+/** What files have in the place of the operators @ and #. */
+const REFERENCE_FUNCTION = /_xlfn\.(?:SINGLE|ANCHORARRAY)\(/i;
 
 /** The younger ones that the library forgets: what these return spills, and they have a second mark. */
 const SPILLING = ["FILTER", "SORT"];
@@ -64,7 +68,7 @@ export class FileFormulas {
       // The library writes names before a parenthesis in capitals, as those of functions.
       return `${declared.isOptional ? OPTIONAL_PARAMETER : OWN_NAME}${declared.name}`;
     };
-    return renamed(formula, {
+    return renamed(operatorsToFile(formula), {
       function: (name) => ownName(name) ?? this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
       word: (word) => ownName(word.replace(/^\[(.*)\]$/, "$1")) ?? this.#wordInFile(word),
     });
@@ -73,7 +77,7 @@ export class FileFormulas {
   fromFile(formula: string): string {
     if (!MARK.test(formula)) return formula;
     const declared = new Set(declaredNames(`=${formula}`).map(({ token }) => token));
-    return renamed(formula, {
+    return renamed(REFERENCE_FUNCTION.test(formula) ? operatorsFromFile(formula) : formula, {
       function: (name) => ownNameFromFile(name) ?? this.#fromFile.get(name.toUpperCase()) ?? withoutMark(name),
       word: (word, token) => {
         const own = ownNameFromFile(word);

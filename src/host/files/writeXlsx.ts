@@ -14,6 +14,7 @@ import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
 import { chartXml } from "./charts/writeChart";
 import type { FileFormulas } from "./fileFormulas";
+import { operatorsToFile, withoutSingles } from "./referenceOperators";
 import { writeFilterLooks, type WrittenLooks, writtenLooks } from "./filterLooks";
 import { writeStyles } from "./looks/writeStyles";
 import { chartFrames } from "./relations";
@@ -187,7 +188,7 @@ function unreadFormulas({ getters }: Engine, sheetId: string): Map<string, strin
       const position = getters.getCellPosition(cell.id);
       const isUnread = cell.compiledFormula.isBadExpression || getters.getEvaluatedCell(position).value === "#NAME?";
       if (!isUnread) return [];
-      const formula = cell.compiledFormula.toFormulaString(getters).slice(1);
+      const formula = operatorsToFile(cell.compiledFormula.toFormulaString(getters).slice(1));
       const { col, row } = position;
       return mayBeFormula(formula) ? [[helpers.toXC(col, row), formula] as const] : [];
     }),
@@ -215,7 +216,12 @@ function writeFormula(cell: Element, content: string): void {
 function correctCell(cell: Element, formulas: FileFormulas): void {
   const [formula] = elements(cell, "f");
   if (formula === undefined) return;
-  formula.textContent = formulas.toFile(formula.textContent);
+  const plain = withoutSingles(formula.textContent);
+  formula.textContent = formulas.toFile(plain ?? formula.textContent);
+  if (plain !== undefined) {
+    for (const name of ["t", "ref"]) formula.removeAttribute(name);
+    cell.removeAttribute("cm");
+  }
   const [value] = elements(cell, "v");
   const text = value?.textContent ?? "";
   if (text === BUSY)

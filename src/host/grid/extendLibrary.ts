@@ -21,7 +21,8 @@ import { BorderSidesPlugin } from "./looks/borderSides";
 import { CellStylesPlugin } from "./looks/cellStylesPlugin";
 import { FittingTextsPlugin } from "./looks/fittingTextsPlugin";
 import { TintsPlugin } from "./looks/tintsPlugin";
-import { useExcelReferences } from "./referenceFunctions";
+import { returnArrays } from "./references/arrayResults";
+import { useExcelReferences } from "./references/referenceFunctions";
 import { RowHeightsPlugin } from "./rowHeights";
 import { SheetLockPlugin } from "./sheetLock";
 import { SheetProtectionPlugin } from "./sheetProtection";
@@ -57,6 +58,7 @@ export function extendLibrary(): void {
   useExcelReferences();
   useExcelFunctionErrors();
   useExcelArrayFunctions();
+  returnArrays();
   offerAllThatFits();
   fillAsExcelDoes();
   pasteTextsAsTyped();

@@ -15,6 +15,14 @@ describe("a formula in a file", () => {
     // Microsoft, "Issue: An _xlfn. prefix is displayed in front of a formula"; FILTER and SORT have a second prefix.
     ['SUM(FILTER(A1:A9,A1:A9<>""))', 'SUM(_xlfn._xlws.FILTER(A1:A9,A1:A9<>""))'],
     ["SUM(A1:A9)", "SUM(A1:A9)"],
+    // [MS-XLSX] 2.2.2, future-function-list: ANCHORARRAY and SINGLE.
+    ["SUM(A1#)", "SUM(_xlfn.ANCHORARRAY(A1))"],
+    ["1+@B1:B3*2", "1+_xlfn.SINGLE(B1:B3)*2"],
+    ["@INDEX(A1:A9,B1)", "_xlfn.SINGLE(INDEX(A1:A9,B1))"],
+    ["@Sheet2!A1#", "_xlfn.SINGLE(_xlfn.ANCHORARRAY(Sheet2!A1))"],
+    ["@(A1:A3+1)", "_xlfn.SINGLE(A1:A3+1)"],
+    ["SUM(OFFSET(A1,1,0)#,'@ #'!A1)", "SUM(_xlfn.ANCHORARRAY(OFFSET(A1,1,0)),'@ #'!A1)"],
+    ["SUM((A1:A2,C1),A1:C3 B2:D4)", "SUM((A1:A2,C1),A1:C3 B2:D4)"],
   ])("%s is written as %s, and read back", (typed, written) => {
     expect(formulas.toFile(typed)).toBe(written);
     expect(formulas.fromFile(written)).toBe(typed);

@@ -2,6 +2,7 @@ import { helpers, type Zone } from "@odoo/o-spreadsheet";
 import { fromR1C1, type Place, toR1C1 } from "../../excel/r1c1";
 import { FileError } from "../fileError";
 import type { FileFormulas } from "../fileFormulas";
+import { withSingles } from "../referenceOperators";
 import { CellReader, type FileCell, type FileFormula, type RowAttributes } from "./cellReader";
 import { decoded, readsLikeError, serialOf, textContent } from "./contents";
 import { SharedTextReader } from "./sharedTexts";
@@ -173,7 +174,8 @@ class Sheet {
 
   /** A formula as it is typed; `undefined` where there is none, but for its cell's value. */
   #formulaOf({ text, sharedIndex, type }: FileFormula, place: Place): string | undefined {
-    const formula = this.context.formulas.fromFile(decoded(text).trim());
+    const written = this.context.formulas.fromFile(decoded(text).trim());
+    const formula = type === "array" ? written : withSingles(written);
     if (type !== "shared" || sharedIndex === undefined) return formula === "" ? undefined : formula;
     if (formula !== "") {
       this.#shared.set(sharedIndex, toR1C1(`=${formula}`, place));

@@ -1,12 +1,14 @@
 /**
  * Compiles formulas with names of their own: LET and LAMBDA, the functions that call a LAMBDA, names of the workbook for a LAMBDA, and IF,
- * which calculates only the branch that is taken. The library's compiler calculates all arguments before a function and
+ * which calculates only the branch that is taken; also formulas with unions, which few functions take. The library's compiler calculates all arguments before a function and
  * knows no names but those of ranges, so that these formulas go from their tree to a function here; the build asks this before
  * it (tools/webpack/spreadsheetLoader.ts).
  */
 
 import { type Arg, CellErrorType, helpers, parseTokens, registries } from "@odoo/o-spreadsheet";
 import type { FormulaFunction } from "../formulaCode";
+import { areasOf, TAKING_UNIONS } from "../references/areas";
+import { UNION } from "../references/operators";
 import { ARRAY_HELPERS } from "./arrayHelpers";
 import { callValue, cellOf, error, errorOf, isLambda, lambda, matrixOf, type Parameter, type Value } from "./values";
 
@@ -58,13 +60,15 @@ export function formulaWithNames(tokens: readonly Token[], library: LibraryCompi
   if (!hasNames(tokens)) return undefined;
   const compiled = new Compiler(library).compile(parseTokens([...tokens]), new Set());
   return function (deps, ref, range, getSymbolValue, ctx) {
-    return compiled({ formula: this, deps, ref, range, getSymbolValue, ctx, names: undefined });
+    const value = compiled({ formula: this, deps, ref, range, getSymbolValue, ctx, names: undefined });
+    return areasOf(value) === undefined ? value : SEVERAL_AREAS;
   };
 }
 
 function hasNames(tokens: readonly Token[]): boolean {
   const plain = tokens.filter(({ type }) => type !== "SPACE");
   return plain.some(({ type, value }, index) => {
+    if (type === "OPERATOR" && value === UNION) return true;
     if (plain[index + 1]?.type !== "LEFT_PAREN") return false;
     const isSpecial =
       SPECIAL.includes(value.toUpperCase()) || !registries.functionRegistry.contains(value.toUpperCase());
@@ -268,7 +272,11 @@ class Compiler {
   }
 
   #call(name: string, args: readonly Compiled[]): Compiled {
-    return (run) => run.ctx[name]?.(...valuesOf(args, run)) as Value;
+    return (run) => {
+      const values = valuesOf(args, run);
+      const isRefused = !TAKING_UNIONS.has(name) && values.some((value) => areasOf(value) !== undefined);
+      return isRefused ? SEVERAL_AREAS : (run.ctx[name]?.(...values) as Value);
+    };
   }
 
   /** A name that a formula gives: no cell, and no value. */
@@ -281,6 +289,8 @@ class Compiler {
     return { name: (isOptional ? tree.value.slice(1, -1) : tree.value).toUpperCase(), isOptional };
   }
 }
+
+const SEVERAL_AREAS = error("#VALUE!", "A reference to several areas has no single value here.");
 
 /** A formula that cannot be read; the library shows the value and the sentence in the cell. */
 class BadFormula extends Error {

@@ -1,30 +1,16 @@
-import {
-  type AddFunctionDescription,
-  type Arg,
-  type EvalContext,
-  type FunctionResultObject,
-  helpers,
-  type Matrix,
-  type Range,
-  registries,
-} from "@odoo/o-spreadsheet";
-import type { Position } from "./engine";
-import { nameGetters, rangeOfFormula } from "./names/namedFormulas";
+import { type AddFunctionDescription, helpers, type Range, registries } from "@odoo/o-spreadsheet";
+import { cellOf, error, matrixOf, type Value } from "../lambda/values";
+import { nameGetters, rangeOfFormula } from "../names/namedFormulas";
+import { isThere, resolve } from "../structured/resolve";
+import { AREA_FUNCTIONS, type Context } from "./areaFunctions";
+import { areasOf } from "./areas";
 import { cellOfR1C1 } from "./r1c1Cell";
-import { isThere, resolve } from "./structured/resolve";
-import { cellOf, error, matrixOf, type Value } from "./lambda/values";
 
 const { arg } = helpers;
 
-/** What the library's functions have `this` be, as far as they say. */
-interface Context extends EvalContext {
-  readonly getFormulaResult: (position: Position) => FunctionResultObject;
-  readonly addDependencies?: (position: Position, ranges: readonly Range[]) => void;
-}
-
 type Compute = (this: Context, ...args: Value[]) => Value;
 
-/** Gives the library's functions of references what Excel's have and they lack, and the range between two references. */
+/** Gives the library's functions of references what Excel's have and they lack, and the operators of references. */
 export function useExcelReferences(): void {
   for (const [name, change] of Object.entries(CHANGED)) {
     const description = registries.functionRegistry.get(name);
@@ -32,7 +18,7 @@ export function useExcelReferences(): void {
     const changed = { ...description, isExported: true, ...change(compute) };
     registries.functionRegistry.replace(name, changed as unknown as AddFunctionDescription);
   }
-  for (const [name, description] of Object.entries(ADDED)) registries.functionRegistry.add(name, description);
+  for (const [name, description] of Object.entries(AREA_FUNCTIONS)) registries.functionRegistry.add(name, description);
 }
 
 interface Change {
@@ -44,7 +30,7 @@ const INDEX_ARGS = [
   arg("reference (any, range)", "The cells to take from."),
   arg("row_num (number, default=0)", "Which row; 0 for all. Of a single row, which cell."),
   arg("column_num (number, optional)", "Which column; 0 for all."),
-  arg("area_num (number, optional)", "Which of several areas: here there is one."),
+  arg("area_num (number, optional)", "Which of several areas, as in (A1:A3,C1:C3); from 1."),
 ];
 
 const CHOOSE_ARGS = [
@@ -57,12 +43,14 @@ const CHANGED: Readonly<Record<string, (ofLibrary: Compute) => Change>> = {
   INDEX: (ofLibrary) => ({
     args: INDEX_ARGS,
     compute(reference, row, column, area) {
-      const cells = matrixOf(reference);
+      const areas = areasOf(reference) ?? [reference];
+      const chosen = areas[wholeNumber(area, this, 1) - 1];
+      if (chosen === undefined) return error("#REF!", `INDEX: areas are counted from 1 to ${areas.length}.`);
+      const cells = matrixOf(chosen);
       const isSingleRow = cells.length > 1 && cells[0]?.length === 1;
-      if (wholeNumber(area, this, 1) !== 1) return error("#REF!", "INDEX: the reference has one area.");
       const first = { value: wholeNumber(row, this, 0) };
-      if (column === undefined && isSingleRow) return ofLibrary.call(this, reference, { value: 0 }, first);
-      return ofLibrary.call(this, reference, first, { value: wholeNumber(column, this, 0) });
+      if (column === undefined && isSingleRow) return ofLibrary.call(this, chosen, { value: 0 }, first);
+      return ofLibrary.call(this, chosen, first, { value: wholeNumber(column, this, 0) });
     },
   }),
   /** Microsoft, "OFFSET function". Of negative heights and widths it says nothing; they go up and to the left. */
@@ -125,55 +113,6 @@ const CHANGED: Readonly<Record<string, (ofLibrary: Compute) => Change>> = {
 };
 
 const NOT_AVAILABLE = error("#N/A", "The array has nothing here.");
-
-const ADDED: Readonly<Record<string, AddFunctionDescription>> = {
-  /** What stands between two references, such as A1:INDEX(A1:A9,3) (Microsoft, "Calculation operators and precedence in Excel"). */
-  "RANGE.BETWEEN": {
-    description: "The range from one reference to another.",
-    args: [arg("first (any, range<any>)", "A reference."), arg("last (any, range<any>)", "Another one.")],
-    compute(this: EvalContext, first?: Arg, last?: Arg) {
-      return between.call(this as Context, first, last);
-    },
-    isExported: true,
-    hidden: true,
-  },
-  /** Microsoft, "ISREF function". */
-  ISREF: {
-    description: "Whether a value is a reference.",
-    args: [arg("value (any, range<any>)", "What may be a reference.")],
-    compute: (value?: Arg) => ({ value: placesOf(value) !== undefined }),
-    isExported: true,
-  },
-};
-
-function between(this: Context, first: Value, last: Value): FunctionResultObject | Matrix<FunctionResultObject> {
-  const places = [placesOf(first), placesOf(last)].flatMap((each) => each ?? []);
-  const [{ sheetId } = { sheetId: "" }] = places;
-  const areReferences = placesOf(first) !== undefined && placesOf(last) !== undefined;
-  if (!areReferences || places.some((place) => place.sheetId !== sheetId)) {
-    const [own] = [first, last].map(cellOf).filter((cell) => cell !== undefined && isError(cell.value));
-    return own ?? error("#VALUE!", "A range goes from one reference to another one on the same sheet.");
-  }
-  const [columns, rows] = [places.map(({ col }) => col), places.map(({ row }) => row)];
-  const [left, top, right, bottom] = [Math.min(...columns), Math.min(...rows), Math.max(...columns), Math.max(...rows)];
-  const origin = this.__originCellPosition;
-  const range = this.getters.getRangeFromZone(sheetId, { left, top, right, bottom });
-  if (origin !== undefined) this.addDependencies?.(origin, [range]);
-  return matrix(right - left + 1, bottom - top + 1, (col, row) =>
-    this.getFormulaResult({ sheetId, col: left + col, row: top + row }),
-  );
-}
-
-/** The first and the last cell of a reference; undefined for what is none. */
-function placesOf(value: Value): readonly Position[] | undefined {
-  const cells = matrixOf(value);
-  const [first, last] = [cells[0]?.[0]?.position, cells.at(-1)?.at(-1)?.position];
-  return first === undefined || last === undefined ? undefined : [first, last];
-}
-
-function isError(value: unknown): boolean {
-  return typeof value === "string" && helpers.isEvaluationError(value);
-}
 
 /** Which cells a text means that the library does not read, as an address. */
 function addressOf(
