@@ -6,6 +6,7 @@ const CELL_FONTS = join(HOST, "grid", "cellFonts.ts");
 const DRAW_LINES = join(HOST, "grid", "looks", "drawLines.ts");
 const CELL_ROOM = join(HOST, "grid", "looks", "cellRoom.ts");
 const DRAW_TEXTS = join(HOST, "grid", "looks", "drawTexts.ts");
+const TYPED_FORMULA = join(HOST, "grid", "typing", "typedFormula.ts");
 const TYPED_VALUES = join(HOST, "grid", "typing", "typedValues.ts");
 const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
@@ -303,6 +304,11 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
 			content = typed.content;
 			const afterFormat = typed.format ? typed.format : isTextCode(currentFormat) ||`,
   },
+  // A sign begins a formula, unless it is that of a number. See src/host/grid/typing.
+  {
+    original: 'return content.startsWith("=") || content.startsWith("+");',
+    replacement: "return isTypedFormula(content);",
+  },
   {
     original: "function isFormatValid(format) {",
     replacement: "function isFormatValid(format) { return isValidCode(excelCode(format)) || hasQuarters(format);",
@@ -593,6 +599,7 @@ const IMPORTS = `import { formulaFunction } from ${JSON.stringify(FORMULA_CODE)}
 import {
   excelCode, formattedValue, hasFill, hasQuarters, isDateCode, isTextCode, isValidCode, withDecimals,
 } from ${JSON.stringify(NUMBER_FORMATS)};
+import { isTypedFormula } from ${JSON.stringify(TYPED_FORMULA)};
 import { typedInto } from ${JSON.stringify(TYPED_VALUES)};
 import { withReferenceOperators } from ${JSON.stringify(REFERENCE_OPERATORS)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};

@@ -1,5 +1,6 @@
 import type { Zone } from "@odoo/o-spreadsheet";
 import { GENERAL, isValidCode } from "../grid/numberFormats";
+import { isUnreadable } from "../grid/typing/typedFormula";
 import { ApiError } from "../protocol/apiError";
 import { asIndex, asRectangle, asString } from "./arguments";
 import { CELLS, CellsObject } from "./cells";
@@ -98,7 +99,7 @@ export abstract class RangeContents extends CellsObject {
     const contents = asRectangle(value, cells.rowCount, cells.columnCount).map((line, i) =>
       line.map((each, j) => {
         const content = contentOrNull(each);
-        return content === null ? null : translate(content, { row: zone.top + i, col: zone.left + j });
+        return content === null ? null : readable(translate(content, { row: zone.top + i, col: zone.left + j }));
       }),
     );
     engine.writeContents(sheetId, zone, contents);
@@ -110,4 +111,10 @@ export abstract class RangeContents extends CellsObject {
     const target = [engine.makeRoom(sheetId, zone)];
     engine.write({ type: "SET_FORMATTING", sheetId, target, format: format === GENERAL ? "" : format });
   }
+}
+
+/** @throws ApiError for a formula that Excel could not read either. */
+function readable(content: string): string {
+  if (!content.startsWith("=") || !isUnreadable(content)) return content;
+  throw new ApiError("InvalidArgument", `“${content}” is no formula: a part of it is missing or too much.`);
 }

@@ -11,7 +11,14 @@ export function mayBeFormula(formula: string): boolean {
 /** What no formula of a file has: texts that do not end, operators without operands, and signs that only cells show. */
 const FAULTS: readonly RegExp[] = [
   ...[/["'@]/, /[\w)]#/, /^\s*$/],
-  ...[/[-+*/^&=<>,(]\s*$/, /^\s*[*/^&=<>,)]/, /[-+*/^&=<>]\s*[*/^&,)]/, /[(,]\s*[*/^&]/, /\(\s*\)/],
+  ...[
+    /[-+*/^&=<>,(:]\s*$/,
+    /(?:^|[-+*/^&=<>,(])\s*\d[\d.]*\s+\d/,
+    /^\s*[*/^&=<>,)]/,
+    /[-+*/^&=<>]\s*[*/^&,)]/,
+    /[(,]\s*[*/^&]/,
+    /\(\s*\)/,
+  ],
 ];
 
 function areBalanced(formula: string): boolean {

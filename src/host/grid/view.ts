@@ -7,6 +7,7 @@ import { extendCellMenu } from "./comments/commentMenu";
 import { type CommentedGrid, CommentsView } from "./comments/commentsView";
 import { hideInMenus } from "./veryHiddenMenu";
 import { refusalOf } from "./dataValidation";
+import { typeAsInExcel } from "./typing/typingStore";
 
 /** The grid on the page: formula bar, toolbar, cells, charts and sheet tabs. */
 export interface GridView {
@@ -90,7 +91,10 @@ export async function mountGrid(
   /** The library's root component; the page wants to see the stores that its parts share. */
   class Grid extends (Spreadsheet as unknown as ComponentConstructor) {
     override setup(): void {
-      shared = stores.useStoreProvider();
+      const container = stores.useStoreProvider();
+      container.inject(stores.ModelStore, model);
+      typeAsInExcel(container);
+      shared = container;
       super.setup();
       shared.get(stores.RendererStore).register(new CommentMarkers(model.getters));
     }
