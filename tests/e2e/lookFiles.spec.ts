@@ -157,3 +157,33 @@ test("looks of cells are in the .xlsx file, open in LibreOffice, and come back f
   const [name2, isBuiltIn, format, ...rest] = (await readStyle(workbook)) as unknown[];
   expect([name2, isBuiltIn, format, ...rest.slice(0, -1)]).toEqual(expectedStyle.slice(0, -1));
 });
+
+// ECMA-376, part 1, 18.18.55, ST_PatternType. LibreOffice has no patterns.
+test("patterns of fills are in the .xlsx file and come back from there", async ({ page }, testInfo) => {
+  const workbook = await WorkbookPage.open(page);
+  const patterns = (statements: string) =>
+    resultOf(
+      workbook,
+      `const fills = Object.values(Excel.FillPattern).filter((name) => !name.endsWith("Gradient")).map((name, index) => [name, sheet.getRange("A" + (index + 1)).format.fill]);
+       ${statements}
+       for (const [, fill] of fills) fill.load("color,pattern,patternColor,patternTintAndShade");
+       await context.sync();
+       return fills.map(([name, { color, pattern, patternColor, patternTintAndShade }]) => [name, pattern, color, patternColor, patternTintAndShade]);`,
+    );
+  await workbook.addSheet();
+  const made = await patterns(
+    `for (const [index, [name, fill]] of fills.entries()) {
+       if (index % 2 === 0) fill.color = "#FFFF00";
+       fill.pattern = name;
+       if (name === "None" || name === "Solid") continue;
+       if (index % 3 > 0) fill.patternColor = "#4472C4";
+       if (index % 3 === 2) fill.patternTintAndShade = -0.25;
+     }`,
+  );
+  expect((made as string[][]).every(([name, pattern]) => name === pattern)).toBe(true);
+  await workbook.openFile(await workbook.saveFile(testInfo.outputPath("patterns.xlsx")));
+  await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("patterns");
+  await workbook.waitForAddin();
+  await workbook.showSheet("Sheet1");
+  expect(await patterns("")).toEqual(made);
+});

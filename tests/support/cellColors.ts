@@ -36,13 +36,13 @@ export async function cellIcons(workbook: WorkbookPage, columns: number, rows: n
     );
 }
 
-/** The colours that the cells of one column have on the screen, as "#RRGGBB". The sheet must not be scrolled. */
-export async function cellColors(workbook: WorkbookPage, address: string): Promise<string[]> {
+/** The colours that the cells of one column have on the screen, as "#RRGGBB", so many pixels from their left edges. The sheet must not be scrolled. */
+export async function cellColors(workbook: WorkbookPage, address: string, left = INSIDE.left): Promise<string[]> {
   const [, letter = "A", first = "1", last = first] = /^([A-Z])(\d+)(?::[A-Z](\d+))?$/.exec(address) ?? [];
   const col = letter.charCodeAt(0) - "A".charCodeAt(0);
   const rows = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) - 1 + index);
   const places = rows.map((row) => [
-    HEADER.width + col * CELL.width + INSIDE.left,
+    HEADER.width + col * CELL.width + left,
     HEADER.height + row * CELL.height + INSIDE.top,
   ]);
   await workbook.nextFrame();

@@ -8,6 +8,8 @@ const CELL_ROOM = join(HOST, "grid", "looks", "cellRoom.ts");
 const DRAW_TEXTS = join(HOST, "grid", "looks", "drawTexts.ts");
 const TYPED_FORMULA = join(HOST, "grid", "typing", "typedFormula.ts");
 const TYPED_VALUES = join(HOST, "grid", "typing", "typedValues.ts");
+const FILLS = join(HOST, "files", "looks", "fills.ts");
+const FILL_PATTERNS = join(HOST, "grid", "looks", "fillPatterns.ts");
 const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
@@ -202,9 +204,17 @@ const REPLACEMENTS: readonly Replacement[] = [
     replacement: "function addStyles(styles) { return new XMLString(cellFormatsXml(styles));",
   },
   {
-    original: '<fgColor rgb="${toXlsxHexColor(fill.fgColor.rgb)}" />\n            <bgColor indexed="64" />',
+    original: "function addFills(fills) {",
+    replacement: "function addFills(fills) { return new XMLString(fillsXml(fills, toXlsxHexColor));",
+  },
+  {
+    original: "textColor: convertColor(styleStruct.fontStyle?.color),",
     replacement:
-      '<fgColor ${formatAttributes([["rgb", toXlsxHexColor(fill.fgColor.rgb)], ...tintAttributes(fill.fgColor)])} /><bgColor indexed="64" />',
+      "patternColor: patternOfWord(styleStruct.fillStyle?.patternType) && convertColor(styleStruct.fillStyle?.fgColor), textColor: convertColor(styleStruct.fontStyle?.color),",
+  },
+  {
+    original: "if (box.dataBarFill) {",
+    replacement: "drawPattern(ctx, box); if (box.dataBarFill) {",
   },
   {
     original: "style: descr.style,\n\t\tcolor: { rgb: descr.color }",
@@ -613,6 +623,8 @@ import {
 } from ${JSON.stringify(DRAW_TEXTS)};
 import { cellFormatsXml, crossedBorder, crossingOf, fileColor, fontXml, tintAttributes, withLooks } from ${JSON.stringify(WRITE_LOOKS)};
 import { namedCells, namedCellsOn, renamedSheet, symbolOf } from ${JSON.stringify(NAME_LISTS)};
+import { fillsXml } from ${JSON.stringify(FILLS)};
+import { drawPattern, patternOfWord } from ${JSON.stringify(FILL_PATTERNS)};
 import { drawDataBar } from ${JSON.stringify(DATA_BARS)};
 import { drawOutline, EXCEL_ICONS } from ${JSON.stringify(DRAWN_ICONS)};
 import { builtInId, codeInFile } from ${JSON.stringify(FILE_FORMATS)};

@@ -3,7 +3,7 @@ import type { Engine, Position } from "../grid/engine";
 import type { Line, LineChange } from "../grid/looks/borderLines";
 import { borderCommand, type BorderSide, type Diagonal, diagonalOf, linesOf } from "../grid/looks/borderSides";
 import type { ExcelStyle } from "../grid/looks/excelStyle";
-import { tintCommand } from "../grid/looks/tintsPlugin";
+import { tintCommand, type TintedPart } from "../grid/looks/tintsPlugin";
 import { ApiError } from "../protocol/apiError";
 import { type Cells, isZoneEmpty, positionsIn } from "./cells";
 import { type Looks, sharedValue } from "./looks";
@@ -38,7 +38,7 @@ export class FormattedCells implements Looks {
   }
 
   /** Makes a colour lighter or darker, whichever each cell has. */
-  tint(part: "text" | "fill", tint: number): void {
+  tint(part: TintedPart, tint: number): void {
     this.engine.write(tintCommand(this.sheetId, this.target(), part, tint));
   }
 

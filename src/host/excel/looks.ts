@@ -1,6 +1,7 @@
 import type { Line, LineChange } from "../grid/looks/borderLines";
 import type { BorderSide, Diagonal } from "../grid/looks/borderSides";
 import type { ExcelStyle } from "../grid/looks/excelStyle";
+import type { TintedPart } from "../grid/looks/tintsPlugin";
 
 /** What looks are read from and set on: cells, or a style with a name. */
 export interface Looks {
@@ -8,7 +9,7 @@ export interface Looks {
   /** The value that all share, or null where they differ. */
   common<Value>(read: (looks: ExcelStyle) => Value): Value | null;
   /** Makes a colour lighter or darker, whichever there is. */
-  tint(part: "text" | "fill", tint: number): void;
+  tint(part: TintedPart, tint: number): void;
   commonLine<Value>(side: BorderSide | Diagonal, read: (line: Line | undefined) => Value): Value | null;
   changeLine(side: BorderSide | Diagonal, change: LineChange): void;
 }

@@ -407,3 +407,35 @@ test("what no grid or no Excel could show is refused", async () => {
   }
   expect(codes).toEqual(["ApiNotFound", ...Array.from({ length: codes.length - 1 }, () => "InvalidArgument")]);
 });
+
+// Microsoft, "Excel.RangeFill class" and "Excel.FillPattern enum"; tints as ECMA-376, part 1, 18.3.1.15 has them: black made 50 % lighter.
+test("fills have patterns in colours of their own, which are drawn and taken back by Ctrl+Z", async () => {
+  const all = `fill.load("color,pattern,patternColor,patternTintAndShade"); await context.sync(); return fill.toJSON();`;
+  const read = () => resultOf(workbook(), `const { fill } = sheet.getRange("A1:A2").format; ${all}`);
+  const plain = { color: "#FFFFFF", pattern: "None", patternColor: "#000000", patternTintAndShade: 0 };
+  expect(await read()).toEqual(plain);
+  const set = `const { fill } = sheet.getRange("A1:A2").format; fill.color = "#FFFF00"; fill.pattern = "Vertical"; fill.patternColor = "#FF0000";`;
+  expect(await resultOf(workbook(), `${set} sheet.getRange("E9").select(); ${all}`)).toEqual({
+    ...{ color: "#FFFF00", pattern: "Vertical", patternColor: "#FF0000", patternTintAndShade: 0 },
+  });
+  // Stripes of two pixels: 40 pixels from the edge, and 42.
+  const seen = async () =>
+    [...(await cellColors(workbook(), "A1")), ...(await cellColors(workbook(), "A1", 42))].sort();
+  await expect.poll(seen).toEqual(["#FF0000", "#FFFF00"]);
+  const changed = await resultOf(
+    workbook(),
+    `const { fill } = sheet.getRange("A1:A2").format; fill.patternColor = "#000000"; fill.patternTintAndShade = 0.5; ${all}`,
+  );
+  expect(changed).toMatchObject({ pattern: "Vertical", patternColor: "#808080", patternTintAndShade: 0.5 });
+  const solid = `const { fill } = sheet.getRange("A1:A2").format; fill.pattern = "Solid"; ${all}`;
+  expect(await resultOf(workbook(), solid)).toEqual({ ...plain, color: "#FFFF00", pattern: "Solid" });
+  await workbook().select("E9");
+  await workbook().page.keyboard.press("Control+z");
+  await expect.poll(read).toMatchObject({ pattern: "Vertical" });
+  expect(await resultOf(workbook(), `const { fill } = sheet.getRange("A1:A2").format; fill.clear(); ${all}`)).toEqual(
+    plain,
+  );
+  expect(await failureOfStatements(workbook(), `sheet.getRange("A1").format.fill.pattern = "LinearGradient"`)).toEqual([
+    ...["InvalidArgument", "RangeFill.pattern"],
+  ]);
+});

@@ -10,7 +10,7 @@ import {
 } from "../../grid/looks/cellStyles";
 import { type CellStyleGetters, styleCommand } from "../../grid/looks/cellStylesPlugin";
 import type { ExcelStyle } from "../../grid/looks/excelStyle";
-import { tintedFill, tintedText } from "../../grid/looks/tintsPlugin";
+import { TINTED, type TintedPart } from "../../grid/looks/tintsPlugin";
 import type { Engine } from "../../grid/engine";
 import { ApiError } from "../../protocol/apiError";
 import type { FormattedCells } from "../formattedCells";
@@ -79,9 +79,9 @@ export class StyleModel implements Looks {
     return read(this.definition.looks);
   }
 
-  tint(part: "text" | "fill", tint: number): void {
+  tint(part: TintedPart, tint: number): void {
     const { looks } = this.definition;
-    const tinted = part === "text" ? tintedText(looks, tint) : tintedFill(looks, tint);
+    const tinted = TINTED[part](looks, tint);
     if (tinted !== undefined) this.change({ looks: tinted }, [part === "text" ? "font" : "patterns"]);
   }
 

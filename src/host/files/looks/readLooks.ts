@@ -2,6 +2,7 @@ import { isLineName, type LineName } from "../../grid/looks/borderLines";
 import type { ExcelStyle, UnderlineKind } from "../../grid/looks/excelStyle";
 import type { TintedColor } from "../../grid/looks/tints";
 import { tinted } from "../../grid/looks/tints";
+import { patternOfWord } from "../../grid/looks/fillPatterns";
 import { elements } from "../xml";
 import { READING_ORDERS, STACKED, UNDERLINES } from "./writeLooks";
 
@@ -72,9 +73,17 @@ function fontLooks(font: Element | undefined): ExcelStyle {
   };
 }
 
+/** Of patterns the colour in front is the pattern's, of a colour alone it is that one (ECMA-376, part 1, 18.8.32). */
 function fillLooks(fill: Element | undefined): ExcelStyle {
-  const fillTint = fill === undefined ? undefined : tintIn(fill, "fgColor");
-  return fillTint === undefined ? {} : { fillTint, fillColor: tinted(fillTint) };
+  if (fill === undefined) return {};
+  const fillPattern = patternOfWord(elements(fill, "patternFill")[0]?.getAttribute("patternType"));
+  const fillTint = tintIn(fill, fillPattern === undefined ? "fgColor" : "bgColor");
+  const patternTint = fillPattern === undefined ? undefined : tintIn(fill, "fgColor");
+  return {
+    ...(fillTint === undefined ? {} : { fillTint, fillColor: tinted(fillTint) }),
+    ...(fillPattern === undefined ? {} : { fillPattern }),
+    ...(patternTint === undefined ? {} : { patternTint, patternColor: tinted(patternTint) }),
+  };
 }
 
 /** The tint of a colour that is not one of the theme's: of those the library reads what is shown. */

@@ -1,5 +1,6 @@
 import type { ExcelStyle } from "../../grid/looks/excelStyle";
 import { tintOf, type TintedColor } from "../../grid/looks/tints";
+import { type FileFill, fillOf } from "./fills";
 
 /**
  * Looks of cells that the library does not know, put into what it writes of them: the build calls these from within it
@@ -7,7 +8,7 @@ import { tintOf, type TintedColor } from "../../grid/looks/tints";
  */
 
 /** A colour in a file, with how much lighter or darker it is shown. */
-interface FileColor {
+export interface FileColor {
   readonly rgb?: string | undefined;
   readonly tint?: number;
 }
@@ -22,10 +23,6 @@ interface FileFont {
   readonly size?: number;
   readonly color?: FileColor;
   readonly name?: string;
-}
-
-export interface FileFill {
-  readonly fgColor?: FileColor;
 }
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -56,7 +53,7 @@ export function withLooks<Style extends FileStyle>(file: Style, style: ExcelStyl
       ...(style.isSubscript === true ? { script: "subscript" } : {}),
       ...(style.textColor ? { color: fileColor(style.textColor, style.textTint) } : {}),
     },
-    fill: style.fillColor ? { ...fill, fgColor: fileColor(style.fillColor, style.fillTint) } : fill,
+    fill: fillOf(style, fill),
     alignment: { ...alignment, ...alignmentOf(style) },
     protection: style.isUnlocked === true ? { locked: "0" } : {},
     diagonals: style.diagonals,
@@ -133,7 +130,7 @@ export function fontXml({ color, ...font }: FileFont, hexOf: (color: string) => 
   return `<font>${parts.join("")}</font>`;
 }
 
-function colorXml(name: string, { rgb = "", tint }: FileColor, hexOf: (color: string) => string): string {
+export function colorXml(name: string, { rgb = "", tint }: FileColor, hexOf: (color: string) => string): string {
   return element(name, { rgb: hexOf(rgb), tint });
 }
 

@@ -5,7 +5,8 @@ import type { Line } from "../../grid/looks/borderLines";
 import type { Engine } from "../../grid/engine";
 import { builtInId } from "../fileFormats";
 import { elementLike, elements, parseXml } from "../xml";
-import { crossedBorder, fileColor, type FileFill, fontXml, formatXml, withLooks } from "./writeLooks";
+import { type FileFill, fillXml } from "./fills";
+import { crossedBorder, fileColor, fontXml, formatXml, withLooks } from "./writeLooks";
 
 /** Where a format says, on its way into a file, which style it is of. */
 export const STYLE_NAME = "styleName";
@@ -67,7 +68,7 @@ function formatOf(part: Document, { looks, lines, format, excluded }: CellStyle)
   return formatXml({
     numFmtId: formatNumber(part, format),
     fontId: add(part, "fonts", fontXml(font, digitsOf)),
-    fillId: fill.fgColor === undefined ? 0 : add(part, "fills", fillXml(fill.fgColor)),
+    fillId: isEmpty(fill) ? 0 : add(part, "fills", fillXml(fill, digitsOf)),
     borderId: Object.keys(border).length === 0 ? 0 : add(part, "borders", borderXml(border)),
     ...{ alignment, protection, left },
   });
@@ -84,6 +85,11 @@ export const ATTRIBUTES = {
 } as const;
 
 const NO_FILL: FileFill = {};
+
+function isEmpty({ fgColor, pattern }: FileFill): boolean {
+  return fgColor === undefined && pattern === undefined;
+}
+
 const [DEFAULT_SIZE, DEFAULT_FONT] = [10, "Arial"];
 
 function fontOf({ bold, italic, strikethrough, underline, fontSize, fontName }: CellStyle["looks"]) {
@@ -115,11 +121,6 @@ function formatNumber(part: Document, format: string): number {
   list?.append(elementLike(list, "numFmt", { numFmtId: String(id), formatCode: format }));
   list?.setAttribute("count", String(all.length + 1));
   return id;
-}
-
-function fillXml({ rgb = "", tint }: ReturnType<typeof fileColor>): string {
-  const tinted = tint === undefined ? "" : ` tint="${tint}"`;
-  return `<fill><patternFill patternType="solid"><fgColor rgb="${digitsOf(rgb)}"${tinted}/><bgColor indexed="64"/></patternFill></fill>`;
 }
 
 function borderXml(lines: CellStyle["lines"]): string {

@@ -29,7 +29,7 @@ const LOOKS_OF_PARTS: Readonly<Record<Exclude<StylePart, "number">, readonly (ke
     ...(["isShrunk", "isAutoIndented"] as const),
   ],
   border: ["diagonals"],
-  patterns: ["fillColor", "fillTint"],
+  patterns: ["fillColor", "fillTint", "fillPattern", "patternColor", "patternTint"],
   protection: ["isUnlocked"],
 };
 

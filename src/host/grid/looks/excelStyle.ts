@@ -1,5 +1,6 @@
 import type { Style } from "@odoo/o-spreadsheet";
 import type { Line } from "./borderLines";
+import type { FillPattern } from "./fillPatterns";
 import type { TintedColor } from "./tints";
 
 /** Which of its two diagonals a cell has; both have one line, as in files (ECMA-376, part 1, 18.8.4). */
@@ -29,6 +30,10 @@ export type ExcelStyle = Style & {
   readonly underlineKind?: UnderlineKind | undefined;
   readonly textTint?: TintedColor | undefined;
   readonly fillTint?: TintedColor | undefined;
+  /** What is drawn over the colour of the fill, and in which colour. */
+  readonly fillPattern?: FillPattern | undefined;
+  readonly patternColor?: string | undefined;
+  readonly patternTint?: TintedColor | undefined;
   readonly diagonals?: Diagonals | undefined;
 };
 

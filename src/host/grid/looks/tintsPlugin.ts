@@ -3,18 +3,21 @@ import { addCoreCommand } from "../coreCommands";
 import type { ExcelStyle } from "./excelStyle";
 import { tinted, withTint } from "./tints";
 
+/** What can be made lighter or darker. */
+export type TintedPart = "text" | "fill" | "pattern";
+
 /** A command of ours among the library's: makes a colour of cells lighter or darker, whichever colour each of them has. */
 interface TintCommand {
   readonly type: "HOST_TINT";
   readonly sheetId: string;
   readonly target: readonly Zone[];
-  readonly part: "text" | "fill";
+  readonly part: TintedPart;
   readonly tint: number;
 }
 
 addCoreCommand("HOST_TINT");
 
-/** What is tinted where a cell has no colour of its own: black text. A cell without fill has nothing to tint. */
+/** What is tinted where a cell has no colour of its own: black texts and patterns. A cell without fill has nothing to tint. */
 const BLACK = "#000000";
 
 export class TintsPlugin extends CorePlugin {
@@ -25,7 +28,7 @@ export class TintsPlugin extends CorePlugin {
       for (let row = top; row <= bottom; row++) {
         for (let col = left; col <= right; col++) {
           const style = this.getters.getCell({ sheetId, col, row })?.style ?? {};
-          const changed = part === "text" ? tintedText(style, tint) : tintedFill(style, tint);
+          const changed = TINTED[part](style, tint);
           if (changed !== undefined) this.dispatch("UPDATE_CELL", { sheetId, col, row, style: changed });
         }
       }
@@ -48,13 +51,16 @@ export function tintedFill(style: ExcelStyle, tint: number): ExcelStyle | undefi
   return { ...style, fillColor: tinted(fillTint), fillTint };
 }
 
-/** The command that makes the colour of texts or fills lighter or darker. */
-export function tintCommand(
-  sheetId: string,
-  target: readonly Zone[],
-  part: "text" | "fill",
-  tint: number,
-): CoreCommand {
+export function tintedPattern(style: ExcelStyle, tint: number): ExcelStyle {
+  const patternTint = withTint(style.patternColor ?? BLACK, style.patternTint, tint);
+  return { ...style, patternColor: tinted(patternTint), patternTint };
+}
+
+/** How each part is tinted. */
+export const TINTED = { text: tintedText, fill: tintedFill, pattern: tintedPattern } as const;
+
+/** The command that makes the colour of texts, fills or patterns lighter or darker. */
+export function tintCommand(sheetId: string, target: readonly Zone[], part: TintedPart, tint: number): CoreCommand {
   const command: TintCommand = { type: "HOST_TINT", sheetId, target, part, tint };
   return command as unknown as CoreCommand;
 }
