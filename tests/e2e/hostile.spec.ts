@@ -139,7 +139,8 @@ test("what is no request is refused, and leaves no trace", async ({ page }) => {
 
 /** Requests that would take the page down, or an exception to it, by statements that fail with the code. */
 const MALICE: Readonly<Record<string, readonly [code: string, statements: string]>> = {
-  // Microsoft, "Excel specifications and limits": 8,192 characters in a formula, 32,767 in a cell, 1,048,576 rows.
+  // Microsoft, "Excel specifications and limits": 8,192 characters in a formula, 32,767 in a cell, 1,048,576 rows,
+  // 255 series in a chart.
   "a formula of 8,193 characters": [
     "InvalidArgument",
     `sheet.getRange("A1").formulas = [["=" + "1+".repeat(4095) + "10"]]`,
@@ -149,6 +150,9 @@ const MALICE: Readonly<Record<string, readonly [code: string, statements: string
     "InvalidArgument",
     `sheet.getRange("A2").values = [["a".repeat(30000)]]; await context.sync(); sheet.replaceAll("a", "b".repeat(30000), {})`,
   ],
+  "a chart of 256 series": ["InvalidArgument", `sheet.charts.add("Line", sheet.getRange("A1:IV300"))`],
+  "a chart of a million cells": ["RangeExceedsLimit", `sheet.charts.add("Line", sheet.getRange("B1:B1048575"))`],
+  "a cell that is copied into all others": ["RangeExceedsLimit", `sheet.getRange("B1:XFD1048576").copyFrom("A1")`],
   "a million rows more": ["RangeExceedsLimit", `sheet.getRange("1:1000000").insert("Down")`],
 };
 
@@ -174,6 +178,20 @@ test("formulas that ask for more than there is are errors: no array of that size
   expect(await workbook.values("A1:E1")).toEqual([["#NUM!", "#NUM!", "#NUM!", "#NUM!", "#NAME?"]]);
   await workbook.type("A2", "=SUM(SEQUENCE(1048576))");
   expect(await workbook.values("A2")).toEqual([[(1_048_576 * 1_048_577) / 2]]);
+  expect(workbook.complaints).toEqual([]);
+});
+
+test("a chart of a whole column or of more points than a call takes arguments leaves the page alive", async ({
+  page,
+}) => {
+  const workbook = await WorkbookPage.open(page, "/workbook/#new");
+  await resultOf(
+    workbook,
+    `sheet.charts.add("Line", sheet.getRange("A:A")); sheet.charts.add("Line", sheet.getRange("B1:B130000")); await context.sync();`,
+  );
+  await expect(page.locator(".o-figure canvas")).toHaveCount(2);
+  await workbook.nextFrame();
+  expect(await workbook.values("A1")).toEqual([[""]]);
   expect(workbook.complaints).toEqual([]);
 });
 

@@ -41,6 +41,9 @@ const REPLACEMENTS: readonly Replacement[] = [
     original: "app.getTemplate(templateName)(context, {})",
     replacement: "Object.assign(app, { rawTemplates: compiledTemplates }).getTemplate(templateName)(context, {})",
   },
+  // Charts of more points than a call takes arguments, about 125,000.
+  { original: "Math.min(...xValues)", replacement: "xValues.reduce((least, x) => Math.min(least, x), Infinity)" },
+  { original: "Math.max(...xValues)", replacement: "xValues.reduce((most, x) => Math.max(most, x), -Infinity)" },
   // A sign binds closer than a power: =-2^2 is 4 (Microsoft, "Calculation operators and precedence in Excel"). So a
   // formula that is written from its tree needs =-(2^2) for -4.
   {

@@ -34,6 +34,7 @@ export function copyCells(
   const copying = { type, skipBlanks: asFlag(skipBlanks), transpose: asFlag(transpose) };
   const shape = source.at(source.insideSheet);
   if (isZoneEmpty(shape.zone)) return;
+  target.engine.assertWritable(Math.max(target.insideSheetRows() * target.insideSheetColumns(), shape.cellCount));
   const tiles = tilesOf(target, shape, copying.transpose);
   // Everything is read before anything is written: the cells may overlap.
   const copies = tiles.flatMap((tile) => copiesOf(tile, shape, copying));

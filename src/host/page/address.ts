@@ -2,7 +2,12 @@
 
 /** What the page is asked to open: a workbook's id, or nothing. */
 export function wantedWorkbook(): string {
-  return decodeURIComponent(window.location.hash.slice(1));
+  const written = window.location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written; // typed by hand: as it stands there it is no workbook's id either
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { MARKER_SIZE } from "../../grid/charts/looks";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
-import { asRange, Range } from "../range";
+import { asRange } from "../range";
 import { changed, type Part } from "./changes";
 import { asChartColor, asChartKind, asNumberWithin, assertLabels, asWholeNumberWithin } from "./chartArguments";
 import { ChartErrorBars } from "./chartErrorBars";
@@ -212,25 +212,23 @@ export class ChartSeries extends HostObject {
   }
 
   setValues(sourceData: unknown): void {
-    const range = asLine(asRange(sourceData));
+    const { sheetId, zone } = asLine(asRange(sourceData));
     const name = this.name;
     const { dataSource } = this.#model.definition;
     if (dataSource.type !== "range") throw new ApiError("InvalidOperation");
-    const zone = Range.zoneOf(range);
     const source = dataSource.dataSetsHaveTitle ? withTitle(zone) : zone;
     if (source === undefined) untitle(this.#model);
-    const dataRange = rangeText(this.#model.engine, Range.sheetIdOf(range), source ?? zone);
+    const dataRange = rangeText(this.#model.engine, sheetId, source ?? zone);
     setDataRange(this.#model, this.#id, dataRange);
     if (this.name !== name) this.#model.changeSeriesStyle(this.#id, { label: name });
   }
 
   /** The cells that stand along the category axis: one range for the chart, or one a series in scatter charts. */
   setXAxisValues(sourceData: unknown): void {
-    const range = asLine(asRange(sourceData));
+    const { sheetId, zone } = asLine(asRange(sourceData));
     const { engine, definition } = this.#model;
     const { dataSource } = definition;
     if (dataSource.type !== "range") throw new ApiError("InvalidOperation");
-    const [sheetId, zone] = [Range.sheetIdOf(range), Range.zoneOf(range)];
     if (definition.type === "scatter" && dataSource.dataSets.length > 1) {
       this.#change({ xRange: rangeText(engine, sheetId, zone) });
       return;

@@ -1,7 +1,8 @@
 import type { EvaluatedCell, Zone } from "@odoo/o-spreadsheet";
 import type { Engine } from "../../grid/engine";
 import { ApiError } from "../../protocol/apiError";
-import { Range } from "../range";
+import { CELLS } from "../cells";
+import type { Range } from "../range";
 
 /** Where a chart's numbers come from, as the library keeps it: one range for each series, with its title or without. */
 export interface ChartSource {
@@ -10,6 +11,10 @@ export interface ChartSource {
   readonly dataSetsHaveTitle: boolean;
   readonly labelRange?: string;
 }
+
+/** Microsoft, "Excel specifications and limits", charting: data series in one chart. */
+const MOST_SERIES = 255;
+const TOO_MANY_SERIES = `A chart has at most ${MOST_SERIES} series.`;
 
 export const SERIES_BY = ["Auto", "Columns", "Rows"] as const;
 
@@ -24,8 +29,7 @@ export function readSource(
   seriesBy: (typeof SERIES_BY)[number],
   isScatter: boolean,
 ): ChartSource {
-  const zone = Range.zoneOf(range);
-  const sheetId = Range.sheetIdOf(range);
+  const { zone, sheetId } = drawable(range);
   const byColumns = seriesBy === "Auto" ? height(zone) >= width(zone) : seriesBy === "Columns";
   const isThick = height(zone) > 1 && width(zone) > 1;
   const has = (part: Zone, test: CellTest) => holds(engine, sheetId, part, test);
@@ -43,6 +47,7 @@ export function readSource(
     parts.length > 1 && (isScatter || isCornerEmpty || has(behindTitle, isText) || has(behindTitle, isDate));
   const [first, ...rest] = parts.map((part) => rangeText(engine, sheetId, part));
   const series = hasLabels || first === undefined ? rest : [first, ...rest];
+  if (series.length > MOST_SERIES) throw new ApiError("InvalidArgument", TOO_MANY_SERIES);
   return {
     type: "range",
     dataSets: series.map((dataRange) => ({ dataSetId: engine.model.uuidGenerator.uuidv4(), dataRange })),
@@ -56,10 +61,28 @@ export function readSource(
  *
  * @throws ApiError InvalidArgument when it is not.
  */
-export function asLine(range: Range): Range {
-  const zone = Range.zoneOf(range);
-  if (height(zone) > 1 && width(zone) > 1) throw new ApiError("InvalidArgument");
-  return range;
+export function asLine(range: Range): Place {
+  const place = drawable(range);
+  if (height(place.zone) > 1 && width(place.zone) > 1) throw new ApiError("InvalidArgument");
+  return place;
+}
+
+interface Place {
+  readonly sheetId: string;
+  readonly zone: Zone;
+}
+
+/**
+ * The cells of a range that a chart can show: of whole columns and rows those that the sheet has.
+ *
+ * @throws ApiError RangeExceedsLimit when there are more than anybody could see.
+ */
+function drawable(range: Range): Place {
+  const cells = range[CELLS];
+  const { engine, sheetId, zone } = cells;
+  const [rows, columns] = [cells.insideSheetRows(), cells.insideSheetColumns()];
+  engine.assertWritable(rows * columns);
+  return { sheetId, zone: { ...zone, bottom: zone.top + rows - 1, right: zone.left + columns - 1 } };
 }
 
 /** A zone as the library writes it, with its sheet. */
