@@ -109,6 +109,17 @@ test.describe("keys move as in Excel:", () => {
     expect(await selection()).toEqual(["B2:C3", "C3"]);
   });
 
+  test("Ctrl+. goes clockwise through the corners of what is selected", async () => {
+    await workbook().select("B2:C4");
+    const visited: unknown[] = [];
+    for (let step = 0; step < 4; step++) {
+      await press("Control+.");
+      visited.push((await selection())[1]);
+    }
+    expect(visited).toEqual(["C2", "C4", "B4", "B2"]);
+    expect((await selection())[0]).toBe("B2:C4");
+  });
+
   test("Ctrl+PageDown and Ctrl+PageUp show the sheets beside", async () => {
     const shown = () =>
       workbook().addin.evaluate(() =>

@@ -70,6 +70,13 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
   "Shift+PageUp": ({ model }) => {
     model.selection.resizeAnchorZone("up", screenRows(model));
   },
+  "Ctrl+.": ({ model }) => {
+    moveToNextCorner(model);
+  },
+  "Ctrl+Backspace": ({ model }) => {
+    const { col, row } = model.getters.getActivePosition();
+    model.dispatch("SCROLL_TO_CELL", { col, row });
+  },
   "Ctrl+Shift+8": ({ model }) => {
     model.selection.selectTableAroundSelection();
   },
@@ -109,9 +116,9 @@ const WHILE_EDITING: Readonly<Record<string, Action>> = {
   "Shift+F3": ({ chooseFunction }) => {
     chooseFunction();
   },
-  "Ctrl+Enter": ({ commitEdit, model }) => {
+  "Ctrl+Enter": ({ commitEdit, isEditingCell, model }) => {
     commitEdit();
-    model.dispatch("COPY_PASTE_CELLS_ON_ZONE");
+    if (!isEditingCell()) model.dispatch("COPY_PASTE_CELLS_ON_ZONE");
   },
 };
 
@@ -170,6 +177,23 @@ function move({ model }: KeyboardTarget, direction: "up" | "down"): void {
   const wrapped = (place + height * width) % (height * width);
   const cell = { col: left + Math.floor(wrapped / height), row: top + (wrapped % height) };
   model.selection.selectZone({ cell, zone: { left, right, top, bottom } }, { scrollIntoView: true });
+}
+
+/** Clockwise; to the first corner where the active cell is at none. */
+function moveToNextCorner({ getters, selection }: Model): void {
+  const zone = getters.getSelectedZone();
+  const { left, right, top, bottom } = zone;
+  const [first, opposite] = [
+    { col: left, row: top },
+    { col: right, row: bottom },
+  ];
+  const corners = [first, { col: right, row: top }, opposite, { col: left, row: bottom }];
+  const active = getters.getActivePosition();
+  const isActive = ({ col, row }: { readonly col: number; readonly row: number }) =>
+    col === active.col && row === active.row;
+  const rest = corners.slice(corners.findIndex(isActive) + 1);
+  const cell = rest.find((corner) => !isActive(corner)) ?? first;
+  selection.selectZone({ cell, zone }, { scrollIntoView: true });
 }
 
 /** Where the last column and the last row with something in them meet. */
