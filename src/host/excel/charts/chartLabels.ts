@@ -6,21 +6,27 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
 import { type Changes, changed, type Part, partOf } from "./changes";
-import { asNumberFormat, assertLabels } from "./chartArguments";
+import { assertLabels } from "./chartArguments";
 import { ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
+import { ChartNumberFormat } from "./chartNumberFormat";
 import { kindOfSeries } from "./seriesCells";
 
 /** What the labels show that are added without saying what. */
 export const FIRST_LABELS: LabelsLook = { value: true };
 
 /** Excel.ChartDataLabels: those of one series, or of all series of a chart. */
-export class ChartDataLabels extends HostObject {
+export class ChartDataLabels extends ChartNumberFormat {
   readonly #model: ChartModel;
   readonly #seriesIds: () => readonly string[];
 
   constructor(model: ChartModel, seriesIds: () => readonly string[]) {
-    super();
+    super({
+      read: () => this.#look,
+      change: (changes) => {
+        this.#change(changes);
+      },
+    });
     this.#model = model;
     this.#seriesIds = seriesIds;
   }
@@ -32,22 +38,6 @@ export class ChartDataLabels extends HostObject {
         this.#change(changes);
       },
     });
-  }
-
-  get linkNumberFormat(): boolean {
-    return this.#look.format === undefined;
-  }
-
-  set linkNumberFormat(value: unknown) {
-    this.#change({ format: asBoolean(value) ? undefined : this.numberFormat });
-  }
-
-  get numberFormat(): string {
-    return this.#look.format ?? "General";
-  }
-
-  set numberFormat(value: unknown) {
-    this.#change({ format: asNumberFormat(value) });
   }
 
   get position(): string {

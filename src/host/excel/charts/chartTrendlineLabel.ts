@@ -6,9 +6,9 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asNumber, asString } from "../arguments";
 import { type Changes, changed, type Part, partOf } from "./changes";
-import { asNumberFormat } from "./chartArguments";
 import { ChartBorder, ChartFill, ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
+import { ChartNumberFormat } from "./chartNumberFormat";
 
 /** Which trendline it is. */
 export interface TrendlinePlace {
@@ -17,13 +17,18 @@ export interface TrendlinePlace {
 }
 
 /** Excel.ChartTrendlineLabel: the equation beside a trendline, its R², or a text instead. */
-export class ChartTrendlineLabel extends HostObject {
+export class ChartTrendlineLabel extends ChartNumberFormat {
   readonly #model: ChartModel;
   readonly #place: TrendlinePlace;
   readonly #trendline: Part<TrendlineLook>;
 
   constructor(model: ChartModel, place: TrendlinePlace, trendline: Part<TrendlineLook>) {
-    super();
+    super({
+      read: () => this.#look,
+      change: (changes) => {
+        this.#change(changes);
+      },
+    });
     this.#model = model;
     this.#place = place;
     this.#trendline = trendline;
@@ -56,22 +61,6 @@ export class ChartTrendlineLabel extends HostObject {
 
   set left(value: unknown) {
     this.#move("x", asNumber(value));
-  }
-
-  get linkNumberFormat(): boolean {
-    return this.#look.format === undefined;
-  }
-
-  set linkNumberFormat(value: unknown) {
-    this.#change({ format: asBoolean(value) ? undefined : this.numberFormat });
-  }
-
-  get numberFormat(): string {
-    return this.#look.format ?? "General";
-  }
-
-  set numberFormat(value: unknown) {
-    this.#change({ format: asNumberFormat(value) });
   }
 
   get text(): string {
