@@ -14,6 +14,7 @@ const WRITE_LOOKS = join(HOST, "files", "looks", "writeLooks.ts");
 const LAMBDA_COMPILER = join(HOST, "grid", "lambda", "compile.ts");
 const NUMBER_FORMATS = join(HOST, "grid", "numberFormats.ts");
 const REFERENCE_OPERATORS = join(HOST, "grid", "references", "operators.ts");
+const USED_ZONES = join(HOST, "grid", "usedZones.ts");
 const STRUCTURED_REFERENCES = join(HOST, "grid", "structured", "reference.ts");
 const SHOWN_REFERENCES = join(HOST, "grid", "structured", "shown.ts");
 const NAME_LISTS = join(HOST, "grid", "names", "nameLists.ts");
@@ -498,6 +499,12 @@ function libraryFormatValue(value, { format, locale, formatWidth }) {`,
 			if (!isCommandCore && handler instanceof CorePlugin) continue;
 			handler.beforeHandle(command);`,
   },
+  // Where a sheet has no cells there is nothing to calculate. See src/host/grid/usedZones.ts.
+  {
+    original:
+      "const ranges = [];\n\t\tfor (const sheetId of this.getters.getSheetIds()) {\n\t\t\tconst zone = this.getters.getSheetZone(sheetId);\n\t\t\tranges.push({\n\t\t\t\tsheetId,\n\t\t\t\tzone\n\t\t\t});\n\t\t}\n\t\tthis.evaluate(ranges);",
+    replacement: "this.evaluate(usedZones(this.getters));",
+  },
   // A workbook is kept after every change: most of its cells have no style, and stand in the order in which they are asked for.
   {
     original: "const style = this.extractCustomStyle(cell);",
@@ -614,6 +621,7 @@ import {
 } from ${JSON.stringify(NUMBER_FORMATS)};
 import { isTypedFormula } from ${JSON.stringify(TYPED_FORMULA)};
 import { typedInto } from ${JSON.stringify(TYPED_VALUES)};
+import { usedZones } from ${JSON.stringify(USED_ZONES)};
 import { withReferenceOperators } from ${JSON.stringify(REFERENCE_OPERATORS)};
 import { endOfBrackets } from ${JSON.stringify(STRUCTURED_REFERENCES)};
 import { shownInside } from ${JSON.stringify(SHOWN_REFERENCES)};
