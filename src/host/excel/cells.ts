@@ -84,9 +84,14 @@ export class Cells {
     return this.isEntireRow ? this.engine.structure.getNumberCols(this.sheetId) : this.columnCount;
   }
 
-  /** Makes the grid large enough, and returns the part of the zone that it then has cells for. */
+  /** Makes the grid large enough for looks, and returns the part of the zone that it then has cells for: see {@link Engine.makeRoom}. */
   makeRoom(): Zone {
     return this.engine.makeRoom(this.sheetId, this.zone);
+  }
+
+  /** Makes the grid large enough for each of the cells. */
+  makeRoomForAll(): void {
+    this.engine.makeRoomForAll(this.sheetId, this.zone);
   }
 
   /** Another rectangle of the same sheet. */

@@ -26,8 +26,8 @@ export function setHyperlink(cells: Cells, value: unknown): void {
   const url = asString(address);
   if (!/^https?:\/\/\S+$/i.test(url)) throw notThere(`the address ${url}`);
   if (cells.isUnbounded) throw new ApiError("InvalidArgument");
-  const zone = cells.makeRoom();
-  const { engine, getters, sheetId, topLeft } = cells;
+  cells.makeRoomForAll();
+  const { engine, getters, sheetId, topLeft, zone } = cells;
   for (const position of positionsIn(sheetId, zone)) {
     if (getters.getCell(position)?.isFormula === true) throw notThere("formulas");
     const isFirst = position.row === topLeft.row && position.col === topLeft.col;

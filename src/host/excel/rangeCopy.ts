@@ -39,7 +39,7 @@ export function copyCells(
   // Everything is read before anything is written: the cells may overlap.
   const copies = tiles.flatMap((tile) => copiesOf(tile, shape, copying));
   const merges = type === "All" || type === "Formats" ? mergesIn(shape) : [];
-  for (const tile of tiles) tile.makeRoom();
+  for (const tile of tiles) tile.makeRoomForAll();
   if (merges.length > 0) for (const tile of tiles) unmergeIn(tile);
   for (const { to, command } of copies) target.engine.write({ type: "UPDATE_CELL", ...to, ...command });
   if (type === "All" || type === "Formats") {

@@ -40,7 +40,7 @@ export function fillCells(source: Cells, target: Cells, fillType: unknown): void
   if (type === "GrowthTrend") assertPositive(source);
   // Everything is read before anything is written.
   const fillings = sides.flatMap((side) => linesOf(source, side).flatMap((line) => fill(source, line, side, type)));
-  target.makeRoom();
+  target.makeRoomForAll();
   for (const { to, command } of fillings) target.engine.write({ type: "UPDATE_CELL", ...to, ...command });
   if (type === "FillValues") return;
   for (const { to, from } of fillings) {

@@ -121,7 +121,7 @@ export class Engine {
 
   /** Puts off writing contents into a zone of their size. */
   writeContents(sheetId: string, zone: Zone, contents: Contents): void {
-    this.makeRoom(sheetId, zone);
+    this.makeRoomForAll(sheetId, zone);
     this.write(contentsCommand(sheetId, zone, contents));
   }
 
@@ -183,19 +183,28 @@ export class Engine {
   }
 
   /**
-   * Makes room for a zone and returns the part of it that the grid has cells for. A zone of whole columns or rows needs
-   * no more rows or columns than there are.
+   * Makes room for a zone and returns the part of it that the grid has cells for. A zone that reaches Excel's last row or column,
+   * as whole columns and rows do, needs no more than there are.
    */
   makeRoom(sheetId: string, zone: Zone): Zone {
     const { structure } = this;
-    const isWholeColumns = zone.top === 0 && zone.bottom === MAX_ROWS - 1;
-    const isWholeRows = zone.left === 0 && zone.right === MAX_COLUMNS - 1;
-    this.ensureSize(sheetId, isWholeColumns ? 0 : zone.bottom + 1, isWholeRows ? 0 : zone.right + 1);
+    const reachesLastRow = zone.bottom === MAX_ROWS - 1;
+    const reachesLastColumn = zone.right === MAX_COLUMNS - 1;
+    this.ensureSize(
+      sheetId,
+      (reachesLastRow ? zone.top : zone.bottom) + 1,
+      (reachesLastColumn ? zone.left : zone.right) + 1,
+    );
     return {
       ...zone,
-      bottom: isWholeColumns ? structure.getNumberRows(sheetId) - 1 : zone.bottom,
-      right: isWholeRows ? structure.getNumberCols(sheetId) - 1 : zone.right,
+      bottom: reachesLastRow ? structure.getNumberRows(sheetId) - 1 : zone.bottom,
+      right: reachesLastColumn ? structure.getNumberCols(sheetId) - 1 : zone.right,
     };
+  }
+
+  /** Makes room for each cell of a zone. */
+  makeRoomForAll(sheetId: string, { bottom, right }: Zone): void {
+    this.ensureSize(sheetId, bottom + 1, right + 1);
   }
 
   /**

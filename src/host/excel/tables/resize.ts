@@ -17,7 +17,7 @@ export function resizeTable(model: TableModel, newRange: unknown): void {
   if (sheetId !== model.sheetId) throw new ApiError("InvalidArgument");
   assertFits(model, area);
   const { engine } = model;
-  engine.makeRoom(sheetId, area);
+  engine.makeRoomForAll(sheetId, area);
   assertFree(model, area);
   const { table, record } = model.found;
   const names = textsOf(engine, sheetId, area.top, area);

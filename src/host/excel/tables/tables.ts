@@ -127,7 +127,7 @@ function createTable(sheets: Sheets, sheetId: string, wanted: Zone, hasHeaders: 
   const hasRows = hasHeaders && area.bottom > area.top;
   const zone = { ...area, bottom: area.bottom + (hasRows ? 0 : 1) };
   if (zone.bottom >= MAX_ROWS) throw new ApiError("InvalidArgument");
-  engine.makeRoom(sheetId, zone);
+  engine.makeRoomForAll(sheetId, zone);
   assertNoTable(engine, sheetId, area);
   const texts = textsOf(engine, sheetId, area.top, area);
   const row = hasHeaders ? zone.bottom : area.top;
