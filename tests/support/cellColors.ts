@@ -36,7 +36,10 @@ export async function cellIcons(workbook: WorkbookPage, columns: number, rows: n
     );
 }
 
-/** The colours that the cells of one column have on the screen, as "#RRGGBB", so many pixels from their left edges. The sheet must not be scrolled. */
+/**
+ * The colours that the cells of one column have on the screen, as "#RRGGBB", so many pixels from their left edges: to be polled, since the
+ * grid lets new ones fade in. The sheet must not be scrolled.
+ */
 export async function cellColors(workbook: WorkbookPage, address: string, left = INSIDE.left): Promise<string[]> {
   const [, letter = "A", first = "1", last = first] = /^([A-Z])(\d+)(?::[A-Z](\d+))?$/.exec(address) ?? [];
   const col = letter.charCodeAt(0) - "A".charCodeAt(0);
