@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { WorkbookPage } from "../support/workbookPage";
 
 /** The mean of red, green and blue over a part of the page, 0 black to 255 white, as it is painted. */
@@ -61,6 +61,34 @@ for (const scheme of ["light", "dark"] as const) {
     expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
   });
 }
+
+test("with a contrast theme what is chosen still looks otherwise than what is not", async ({ page }) => {
+  // Backgrounds, borders and shadows have the user's colours then, and transparent borders become visible (CSS Color Adjustment
+  // Module Level 1, "Properties Affected by Forced Colors Mode").
+  await page.emulateMedia({ forcedColors: "active" });
+  const workbook = await WorkbookPage.open(page);
+  await workbook.addSheet();
+  const look = (element: Locator) =>
+    element.evaluate((node) => {
+      const { backgroundColor, borderBottomColor, outlineStyle } = getComputedStyle(node);
+      return [backgroundColor, borderBottomColor, outlineStyle].join();
+    });
+  const { pane } = workbook;
+  const pairs: readonly (readonly [Locator, Locator])[] = [
+    [pane.locator("[role=tab][aria-selected=true]"), pane.locator("[role=tab][aria-selected=false]").first()],
+    [
+      pane.locator(".segments label:has(:checked)").first(),
+      pane.locator(".segments label:has(input:not(:checked))").first(),
+    ],
+    [page.locator(".o-sheet.active"), page.locator(".o-sheet:not(.active)")],
+  ];
+  for (const [chosen, other] of pairs) expect(await look(chosen)).not.toBe(await look(other));
+  const edge = page.locator("#pane-edge");
+  const before = await look(edge);
+  await edge.focus();
+  await page.keyboard.press("ArrowLeft"); // a key, so that the focus is shown
+  expect(await look(edge)).not.toBe(before);
+});
 
 test("nothing jumps while the page is opened, the pane closed and opened again", async ({ page }) => {
   await page.addInitScript(() => {

@@ -59,6 +59,7 @@ function addin({ origin, addinFolder, mnistFolder, cacheFolder }: BuildOptions):
           { from: "manifest.xml", transform: atOrigin },
           { from: "assets/*.png" },
           { from: "src/taskpane/taskpane.css", to: "[name][ext]", transform: (css) => fluentTokens() + css.toString() },
+          { from: "src/taskpane/forcedColors.css", to: "[name][ext]" },
           { from: "src/functions/networkFunctions.ts", to: "functions.json", transform: () => functionsJson(origin) },
           { from: "docs/functions.md", to: "functions.html", transform: (text) => referencePage(text.toString()) },
           { from: "docs/functions.css", to: "[name][ext]" },
@@ -94,7 +95,7 @@ function workbook(workbookFolder: string, { cacheFolder }: BuildOptions): Config
       new HtmlWebpackPlugin({ template: "./src/host/host.html", filename: "index.html", minify: false }),
       new CopyWebpackPlugin({
         patterns: [
-          { from: "src/host/host.css", to: "[name][ext]" },
+          { from: "src/host/*.css", to: "[name][ext]" },
           { from: "node_modules/bootstrap/dist/css/bootstrap.min.css", to: "[name][ext]" },
           { from: "node_modules/font-awesome/css/font-awesome.min.css", to: "font-awesome/css/[name][ext]" },
           { from: "node_modules/font-awesome/fonts/*.woff2", to: "font-awesome/fonts/[name][ext]" },

@@ -158,6 +158,7 @@ describe("npm run build", () => {
           "manifest.xml",
           "taskpane.html",
           "taskpane.js",
+          "forcedColors.css",
           "taskpane.css",
           "functions.json",
           "functions.html",
