@@ -89,6 +89,25 @@ test.describe("the task pane", () => {
     expect(await widthOf()).toBe(320);
   });
 
+  test("stays as wide while it is closed, and leaves room for the sheet when the window becomes narrower", async ({
+    page,
+  }) => {
+    const workbook = await WorkbookPage.open(page);
+    const edge = page.getByRole("separator", { name: "Width of the task pane" });
+    const widthInside = () => workbook.addin.evaluate(() => window.innerWidth);
+    await edge.press("ArrowLeft");
+    const wide = await widthInside();
+    await page.getByRole("button", { name: "Close the task pane" }).click();
+    await expect(edge).toBeHidden();
+    expect(await widthInside()).toBe(wide);
+    await page.getByRole("button", { name: "Show pane" }).click();
+    for (let count = 0; count < 30; count++) await edge.press("ArrowLeft");
+    await expect(edge).toHaveAttribute("aria-valuenow", "768"); // 60 % of 1280
+    await page.setViewportSize({ width: 800, height: 720 });
+    await expect(edge).toHaveAttribute("aria-valuenow", "480"); // 60 % of 800
+    expect((await page.locator("#pane").boundingBox())?.width).toBe(480);
+  });
+
   test("fits into 320 pixels", async ({ page }) => {
     await page.setViewportSize({ width: 1000, height: 720 });
     const workbook = await WorkbookPage.open(page);

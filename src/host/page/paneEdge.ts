@@ -3,7 +3,7 @@ import type { PaneMemory } from "./paneMemory";
 /** Excel's task panes are at least so wide (Microsoft, "Task panes in Office Add-ins"), in pixels. */
 const NARROWEST = 320;
 
-/** Beyond that there would be no room for the sheet. */
+/** Beyond that there would be no room for the sheet; the style sheet keeps to it, too, when the window becomes narrower. */
 const WIDEST_PART_OF_WINDOW = 0.6;
 
 const KEY_STEP = 16;
@@ -13,7 +13,6 @@ export class PaneEdge {
   readonly #edge: HTMLElement;
   readonly #pane: HTMLElement;
   readonly #memory: PaneMemory;
-  #chosen: number | undefined;
 
   constructor(edge: HTMLElement, pane: HTMLElement, memory: PaneMemory) {
     this.#edge = edge;
@@ -36,12 +35,14 @@ export class PaneEdge {
       if (key === "ArrowLeft") this.#setWidth(this.#width + KEY_STEP);
       if (key === "ArrowRight") this.#setWidth(this.#width - KEY_STEP);
     });
+    window.addEventListener("resize", () => {
+      this.#describe();
+    });
     this.#describe();
   }
 
-  /** What was chosen, else what the style sheet says: a closed pane has no width of its own. */
   get #width(): number {
-    return this.#chosen ?? this.#pane.getBoundingClientRect().width;
+    return this.#pane.getBoundingClientRect().width;
   }
 
   get #widest(): number {
@@ -50,8 +51,7 @@ export class PaneEdge {
 
   #setWidth(width: number): void {
     const possible = Math.min(Math.max(width, NARROWEST), this.#widest);
-    this.#pane.style.flexBasis = `${possible}px`;
-    this.#chosen = possible;
+    this.#pane.style.setProperty("--pane-width", `${possible}px`);
     this.#memory.note({ width: possible });
     this.#describe();
   }
