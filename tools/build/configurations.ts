@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
 import { type Configuration, DefinePlugin, type RuleSetRule } from "webpack";
@@ -141,7 +141,12 @@ function common(name: string, cacheFolder: string | undefined): Configuration {
     cache:
       cacheFolder === undefined
         ? false
-        : { type: "filesystem", cacheDirectory: cacheFolder, buildDependencies: { config: [__filename] } },
+        : {
+            type: "filesystem",
+            cacheDirectory: cacheFolder,
+            // A folder is known by the separator at its end.
+            buildDependencies: { config: [__filename, join(__dirname, "..", "webpack") + sep] },
+          },
   };
 }
 
