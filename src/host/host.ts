@@ -105,7 +105,7 @@ function keep({ library, recent, wanted, workbook, engine, settings, formulas }:
   });
   followAddress(() => keeper.flush());
   const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, tell: say });
-  files.acceptDrops(document.body);
+  files.acceptDrops(document);
   extendFileMenu({ keeper, bar, files, library, recent, say });
   void keeper.start();
   return keeper;

@@ -248,6 +248,16 @@ test.describe("an .xlsx file", () => {
     expect(await workbook.values("A36")).toEqual([["dragged"]]);
   });
 
+  test("can be dragged onto the pane, too, which stays where it is", async ({ page }) => {
+    const isTaken = await workbook.addin.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["Dear"], "letter.txt"));
+      return !document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    expect(isTaken).toBe(true);
+    await expect(page.locator("#notice")).toContainText("“letter.txt” cannot be opened. It is not an Excel workbook");
+  });
+
   const ENOUGH = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" };
   for (const [kind, bytes, sentence] of [
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47]), "It is not an Excel workbook (.xlsx)."],

@@ -7,6 +7,7 @@ import type { Engine } from "../grid/engine";
 import type { Keeper } from "../library/keeper";
 import type { Library } from "../library/library";
 import { goTo } from "./address";
+import { droppedFile, isFileDrag } from "./droppedFiles";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -54,18 +55,21 @@ export class WorkbookFiles {
     input.click();
   }
 
-  /** Opens a file that is dragged onto an element. */
-  acceptDrops(element: HTMLElement): void {
-    const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") === true;
-    element.addEventListener("dragover", (event) => {
-      if (hasFiles(event)) event.preventDefault(); // else the browser would leave the page for the file
+  /** Opens a file that is dropped on a page, or in a frame of the same origin: the browser would leave the page for it. */
+  acceptDrops(page: Document): void {
+    page.addEventListener("dragover", (event) => {
+      if (isFileDrag(event)) event.preventDefault();
     });
-    element.addEventListener("drop", (event) => {
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file === undefined) return;
+    page.addEventListener("drop", (event) => {
+      if (!isFileDrag(event)) return;
       event.preventDefault();
-      void this.open(file);
+      const { dataTransfer } = event;
+      void this.#attempt("What was dropped cannot be opened.", () => this.open(droppedFile(dataTransfer)));
     });
+    const acceptInFrame = ({ target }: Event) => {
+      if (target instanceof HTMLIFrameElement && target.contentDocument) this.acceptDrops(target.contentDocument);
+    };
+    page.addEventListener("load", acceptInFrame, { capture: true }); // it does not bubble
   }
 
   async open(file: File): Promise<void> {
