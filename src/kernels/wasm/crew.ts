@@ -1,3 +1,4 @@
+import { Patience } from "./patience";
 import { type PartArguments, partStart, SHARED_KERNELS, type SharedKernel, type Team, type Tools } from "./team";
 import { Worth } from "./worth";
 
@@ -25,18 +26,13 @@ const ARGUMENTS = 1;
 /** A page's own thread may not. */
 const MAY_SLEEP = "WorkerGlobalScope" in globalThis;
 
-/**
- * How often a thread looks before it sleeps: one or two hundred microseconds, as jobs are short and follow one another, and
- * waking a thread takes tens of them.
- */
-const LOOKS = 100_000;
-
 const MOST_THREADS = 8;
 
 /** The calling thread and helpers, each in a worker of its own, on a memory that they share. */
 export class Crew implements Team {
   readonly #board: Int32Array;
   readonly #worth: Worth;
+  readonly #patience = new Patience(MAY_SLEEP);
   #job = 0;
 
   private constructor(
@@ -103,9 +99,8 @@ export class Crew implements Team {
   /** The parts are equal, so this is short, unless a helper's processor is busy with something else: it may have this one. */
   #wait(at: number): void {
     const board = this.#board;
-    for (let look = 0; look < LOOKS; look++) if (Atomics.load(board, at) === this.#job) return;
     for (let done = Atomics.load(board, at); done !== this.#job; done = Atomics.load(board, at)) {
-      if (MAY_SLEEP) Atomics.wait(board, at, done);
+      this.#patience.waitForChange(board, at, done);
     }
   }
 
@@ -137,11 +132,11 @@ export async function help({ module, memory, board: address, part }: HelperStart
   const kernels = SHARED_KERNELS.map((name) => exports[name] as Kernel);
   const board = boardAt(memory, address);
   const mine = FIRST_PART + PART_LENGTH * part;
+  const patience = new Patience(MAY_SLEEP);
   let job = 0;
   onReady();
   for (;;) {
-    for (let look = 0; look < LOOKS && Atomics.load(board, JOB) === job; look++);
-    while (Atomics.load(board, JOB) === job) Atomics.wait(board, JOB, job);
+    patience.waitForChange(board, JOB, job);
     job = Atomics.load(board, JOB);
     call(kernels[board[KERNEL]!]!, board, mine + ARGUMENTS);
     Atomics.store(board, mine + DONE, job);
