@@ -47,8 +47,9 @@ test("a formula with too few arguments is not entered", async () => {
 test("names and functions that nobody knows are entered, and a bracket that is missing at the end", async () => {
   await workbook().type("A1", "=nosuch(1)");
   await workbook().type("A2", "=SUM(1,2");
-  expect(await formulas("A1:A2")).toEqual(["=nosuch(1)", "=SUM(1,2)"]);
-  expect(await workbook().values("A1:A2")).toEqual([["#NAME?"], [3]]);
+  await workbook().type("A3", "=nosuch(B1#,@B1:B2)");
+  expect(await formulas("A1:A3")).toEqual(["=nosuch(1)", "=SUM(1,2)", "=nosuch(B1#,@B1:B2)"]);
+  expect(await workbook().values("A1:A3")).toEqual([["#NAME?"], [3], ["#NAME?"]]);
 });
 
 test("add-ins get InvalidArgument for a formula that nobody can read", async () => {

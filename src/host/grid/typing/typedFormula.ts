@@ -38,11 +38,14 @@ export function isUnreadable(formula: string): boolean {
 }
 
 function isInOrder(formula: string): boolean {
-  return mayBeFormula(formula.slice(1).replaceAll(INTERSECTION, ""));
+  return mayBeFormula(formula.slice(1).replaceAll(INTERSECTION, "").replaceAll(SPILL, ""));
 }
 
 /** The @ before a reference, a name or a function, which takes one cell of several (Microsoft, "Implicit intersection operator: @"). */
 const INTERSECTION = /@(?=[\w'$\\[])/g;
+
+/** The # behind a reference, for all that the formula there spills (Microsoft, "Spilled range operator"). */
+const SPILL = /(?<=[A-Za-z$]\d+|\))#/g;
 
 const PROBLEM =
   "There's a problem with this formula. If it is to be a text, type an apostrophe first: '=1+1 shows =1+1. Escape leaves the cell as it was.";
