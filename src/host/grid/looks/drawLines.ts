@@ -1,5 +1,5 @@
 import type { Line, LineName } from "./borderLines";
-import type { ExcelStyle } from "./excelStyle";
+import type { DrawnBox } from "./drawnBox";
 
 /** How wide a line is drawn, in pixels, and the lengths of its dashes and gaps. */
 interface Pen {
@@ -46,17 +46,8 @@ export function drawLine(
   }
 }
 
-/** What is looked at of a cell that is drawn. */
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly style: ExcelStyle;
-}
-
 /** Draws the lines across a cell. The build calls it from within the library, too. */
-export function drawDiagonals(ctx: CanvasRenderingContext2D, { x, y, width, height, style }: Box): void {
+export function drawDiagonals(ctx: CanvasRenderingContext2D, { x, y, width, height, style }: DrawnBox): void {
   const { diagonals } = style;
   if (diagonals === undefined) return;
   const length = Math.hypot(width, height);

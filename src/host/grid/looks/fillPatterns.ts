@@ -1,4 +1,4 @@
-import type { ExcelStyle } from "./excelStyle";
+import type { DrawnBox } from "./drawnBox";
 
 /**
  * Excel's patterns of fills (Microsoft, "Excel.FillPattern enum"): what a file calls them (ECMA-376, part 1, 18.18.55, ST_PatternType),
@@ -36,20 +36,11 @@ export function patternOfWord(word: string | null | undefined): FillPattern | un
   return FILL_PATTERN_NAMES.find((name) => FILL_PATTERNS[name].inFile === word);
 }
 
-/** What is looked at of a cell that is drawn. */
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly style: ExcelStyle;
-}
-
 /** How far the library's canvas lies beside the pixels of the screen, and how far fills reach over a cell's edge. */
 const SHIFT = 0.5;
 
 /** Draws the pattern of a cell's fill over its colour. The build calls it from within the library (tools/webpack/spreadsheetLoader.ts). */
-export function drawPattern(ctx: CanvasRenderingContext2D, { x, y, width, height, style }: Box): void {
+export function drawPattern(ctx: CanvasRenderingContext2D, { x, y, width, height, style }: DrawnBox): void {
   const { fillPattern, patternColor = PATTERN_COLOR } = style;
   const filling = fillPattern === undefined ? null : ctx.createPattern(tileOf(fillPattern, patternColor), "repeat");
   if (filling === null) return;
