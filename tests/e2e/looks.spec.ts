@@ -90,6 +90,13 @@ test("with a contrast theme what is chosen still looks otherwise than what is no
   expect(await look(edge)).not.toBe(before);
 });
 
+test("everything that is typed into has a name for screen readers", async ({ page }) => {
+  await WorkbookPage.open(page);
+  const { violations } = await new AxeBuilder({ page }).withRules(["label", "aria-input-field-name"]).analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+  await expect(page.getByRole("textbox", { name: "Name Box" })).toHaveValue("A1"); // as Excel calls it
+});
+
 test("nothing jumps while the page is opened, the pane closed and opened again", async ({ page }) => {
   await page.addInitScript(() => {
     const shifts: number[] = ((globalThis as unknown as { shifts: number[] }).shifts = []);

@@ -15,7 +15,7 @@ export default async function owlTemplatesLoader(this: LoaderContext<object>): P
   const folder = await mkdtemp(join(tmpdir(), "owl-templates-"));
   try {
     const [library, inline] = [join(folder, "library.xml"), join(folder, "inline.xml")];
-    await writeFile(library, withDrawnIcons(await readFile(this.resourcePath, "utf8")));
+    await writeFile(library, withNamedInputs(withDrawnIcons(await readFile(this.resourcePath, "utf8"))));
     await writeFile(inline, await inlineTemplates());
     return await quietly(() => compileTemplates([library, inline]));
   } finally {
@@ -36,6 +36,25 @@ function withDrawnIcons(templates: string): string {
         t-att-stroke="shape.strokeColor" t-att-stroke-width="shape.strokeWidth" stroke-linejoin="round"/>
     </svg>`;
   });
+}
+
+/** Any line of text; only the name box is given a label. */
+const TEXT_INPUT = 't-name="o-spreadsheet-TextInput">\n    <div class="position-relative">\n      <input';
+
+/** Inputs that show no label, by a place that only they have in the templates, and what tells a screen reader their names. */
+const NAMED_INPUTS = [
+  [TEXT_INPUT, 't-att-aria-label="props.label"'],
+  ['t-key="selectionKey"', 'label.translate="Name Box"'],
+  ['class="o-font-size o-number-input bg-transparent border-0"', 't-att-aria-label="props.title"'],
+  ['class="o-grid-add-rows-input o-input mt-0 me-2"', 'aria-label="Number of rows to add"'],
+] as const;
+
+function withNamedInputs(templates: string): string {
+  return NAMED_INPUTS.reduce((text, [place, name]) => {
+    const count = text.split(place).length - 1;
+    if (count === 1) return text.replace(place, `${place} ${name}`);
+    throw new Error(`Expected the spreadsheet library's templates to contain ${place} once, found it ${count} times.`);
+  }, templates);
 }
 
 /** The templates inside the library's scripts, as one XML file, under the names that Owl's `xml` tag will give them. */
