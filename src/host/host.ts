@@ -28,6 +28,7 @@ import { Pane } from "./page/pane";
 import { PaneEdge } from "./page/paneEdge";
 import { PaneMemory } from "./page/paneMemory";
 import { welcomeWorkbook } from "./page/welcome";
+import { goThroughParts } from "./page/windowParts";
 import { WorkbookFiles } from "./page/workbookFiles";
 import { type AddinManifest, parseManifest } from "./ribbon/manifest";
 import { drawRibbon } from "./ribbon/ribbonView";
@@ -130,6 +131,8 @@ async function openAddin(
   extendDataMenu(engine);
   showPendingCalculation(elementOf("calculate", HTMLButtonElement), engine);
   addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, chooseFunction, now });
+  const parts = { ribbon: elementOf("ribbon"), pane: elementOf("pane"), grid: elementOf("grid") };
+  goThroughParts({ ...parts, focusGrid: grid.focus, isEditingCell: grid.isEditingCell });
   const paneMemory = new PaneMemory();
   const isPaneVisible = paneMemory.read().isClosed !== true;
   const pane = new Pane(elementOf("pane"), elementOf("pane-close"), isPaneVisible, (isVisible) => {

@@ -35,6 +35,27 @@ const fill = (address: string, values: unknown[][]) =>
     [address, values] as const,
   );
 
+// Microsoft, "Keyboard shortcuts in Excel": F6, and Ctrl+F6 in Excel for the web, go through the parts of the window.
+test("F6 goes to the ribbon, to the task pane and back to the cells, Shift+F6 the other way round", async () => {
+  const { page, pane } = workbook();
+  const cells = page.locator(".o-grid-composer .o-composer");
+  const [ribbon, tab] = [page.locator("#ribbon button").first(), pane.getByRole("tab", { selected: true })];
+  await workbook().select("B2");
+  for (const place of [ribbon, tab, cells]) {
+    await page.keyboard.press("F6");
+    await expect(place).toBeFocused();
+  }
+  for (const place of [tab, ribbon, cells]) {
+    await page.keyboard.press("Control+Shift+F6");
+    await expect(place).toBeFocused();
+  }
+  await page.getByRole("button", { name: "Close the task pane" }).click();
+  await workbook().select("B2");
+  await page.keyboard.press("Shift+F6");
+  await expect(ribbon).toBeFocused();
+  await page.getByRole("button", { name: "Show pane" }).click();
+});
+
 test.describe("keys move as in Excel:", () => {
   const MOVES: readonly (readonly [keys: string, from: string, to: string])[] = [
     ["Enter", "B2", "B3"],

@@ -21,6 +21,8 @@ export interface GridView {
   readonly insertFunction: (choose: () => Promise<string | undefined>) => Promise<void>;
   /** Takes over what is being typed; the same cell stays active. */
   readonly commitEdit: () => void;
+  /** Lets the keys go to the active cell. */
+  readonly focus: () => void;
   /** Lets the user write a comment on the active cell, or a reply to the one that is there. */
   readonly writeComment: () => void;
 }
@@ -109,7 +111,12 @@ export async function mountGrid(
   await app.mount(element);
   hideInMenus(model);
   const view = observe(shared);
-  return { ...view, writeComment: showComments({ model, element, now, isEditingCell: view.isEditingCell }, shared) };
+  const focus = () => element.querySelector<HTMLElement>(".o-grid-composer .o-composer")?.focus();
+  return {
+    ...view,
+    focus,
+    writeComment: showComments({ model, element, now, isEditingCell: view.isEditingCell }, shared),
+  };
 }
 
 /** Shows the comments on cells. Returns how the user begins to write one. */
@@ -126,7 +133,7 @@ function showComments(grid: Omit<CommentedGrid, "hoveredCell">, shared: Stores |
   return () => void view.write();
 }
 
-function observe(shared: Stores | undefined): Omit<GridView, "writeComment"> {
+function observe(shared: Stores | undefined): Omit<GridView, "focus" | "writeComment"> {
   const isEditingCell = () => {
     const composer = shared?.get(stores.CellComposerStore);
     return composer !== undefined && composer.editionMode !== "inactive";

@@ -8,6 +8,7 @@ import type { Keeper } from "../library/keeper";
 import type { Library } from "../library/library";
 import { goTo } from "./address";
 import { droppedFile, isFileDrag } from "./droppedFiles";
+import { forEachDocument } from "./frames";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -57,6 +58,12 @@ export class WorkbookFiles {
 
   /** Opens a file that is dropped on a page, or in a frame of the same origin: the browser would leave the page for it. */
   acceptDrops(page: Document): void {
+    forEachDocument(page, (each) => {
+      this.#acceptDropsIn(each);
+    });
+  }
+
+  #acceptDropsIn(page: Document): void {
     page.addEventListener("dragover", (event) => {
       if (isFileDrag(event)) event.preventDefault();
     });
@@ -66,10 +73,6 @@ export class WorkbookFiles {
       const { dataTransfer } = event;
       void this.#attempt("What was dropped cannot be opened.", () => this.open(droppedFile(dataTransfer)));
     });
-    const acceptInFrame = ({ target }: Event) => {
-      if (target instanceof HTMLIFrameElement && target.contentDocument) this.acceptDrops(target.contentDocument);
-    };
-    page.addEventListener("load", acceptInFrame, { capture: true }); // it does not bubble
   }
 
   async open(file: File): Promise<void> {
