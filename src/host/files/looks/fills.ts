@@ -1,6 +1,6 @@
 import type { ExcelStyle } from "../../grid/looks/excelStyle";
 import { FILL_PATTERNS } from "../../grid/looks/fillPatterns";
-import { type FileColor, colorXml, fileColor } from "./writeLooks";
+import { colorXml, type FileColor, fileColor } from "./fileColors";
 
 /** A fill on its way into a file: a word that Excel reserves, or a colour with a pattern or without. */
 export interface FileFill {

@@ -1,17 +1,12 @@
 import type { ExcelStyle } from "../../grid/looks/excelStyle";
-import { tintOf, type TintedColor } from "../../grid/looks/tints";
+import { type Attributes, element } from "./elementText";
+import { colorXml, type FileColor, fileColor } from "./fileColors";
 import { type FileFill, fillOf } from "./fills";
 
 /**
  * Looks of cells that the library does not know, put into what it writes of them: the build calls these from within it
  * (tools/webpack/spreadsheetLoader.ts), since it keeps one format for all cells that look the same.
  */
-
-/** A colour in a file, with how much lighter or darker it is shown. */
-export interface FileColor {
-  readonly rgb?: string | undefined;
-  readonly tint?: number;
-}
 
 interface FileFont {
   readonly bold?: boolean;
@@ -24,8 +19,6 @@ interface FileFont {
   readonly color?: FileColor;
   readonly name?: string;
 }
-
-type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** A format of a cell on its way into a file, as the library has it. */
 interface FileStyle {
@@ -85,17 +78,6 @@ export const UNDERLINES = {
   DoubleAccountant: "doubleAccounting",
 } as const;
 
-/** A shown colour as a file has it: what it was, and how much lighter or darker it was made. */
-export function fileColor(shown: string, made: TintedColor | undefined): FileColor {
-  const tint = tintOf(shown, made);
-  return tint === 0 ? { rgb: shown } : { rgb: made?.base ?? shown, tint };
-}
-
-/** The attribute that says so, for colours that have one. */
-export function tintAttributes({ tint = 0 }: FileColor): [string, number][] {
-  return tint === 0 ? [] : [["tint", tint]];
-}
-
 /** The border of a format together with what crosses its cells. */
 export function crossedBorder<Border extends object>(border: Border, diagonals: ExcelStyle["diagonals"]): Border {
   if (diagonals === undefined) return border;
@@ -128,10 +110,6 @@ export function fontXml({ color, ...font }: FileFont, hexOf: (color: string) => 
     font.name ? element("name", { val: font.name }) : "",
   ];
   return `<font>${parts.join("")}</font>`;
-}
-
-export function colorXml(name: string, { rgb = "", tint }: FileColor, hexOf: (color: string) => string): string {
-  return element(name, { rgb: hexOf(rgb), tint });
 }
 
 /** A format of cells, by the numbers of its parts (ECMA-376, part 1, 18.8.45). */
@@ -169,15 +147,4 @@ function elementIfAny(name: string, attributes: Attributes): string {
   return Object.values(attributes).some((value) => value !== undefined && value !== "")
     ? element(name, attributes)
     : "";
-}
-
-function element(name: string, attributes: Attributes, inside = ""): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([attribute, value]) => ` ${attribute}="${escaped(value === true ? "1" : String(value))}"`);
-  return inside === "" ? `<${name}${written.join("")}/>` : `<${name}${written.join("")}>${inside}</${name}>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

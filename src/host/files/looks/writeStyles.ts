@@ -5,8 +5,9 @@ import type { Line } from "../../grid/looks/borderLines";
 import type { Engine } from "../../grid/engine";
 import { builtInId } from "../fileFormats";
 import { elementLike, elements, parseXml } from "../xml";
+import { fileColor } from "./fileColors";
 import { type FileFill, fillXml } from "./fills";
-import { crossedBorder, fileColor, fontXml, formatXml, withLooks } from "./writeLooks";
+import { crossedBorder, fontXml, formatXml, withLooks } from "./writeLooks";
 
 /** Where a format says, on its way into a file, which style it is of. */
 export const STYLE_NAME = "styleName";
