@@ -2,7 +2,7 @@ import { colorNumber, hexOfNumber } from "../../excel/hexColor";
 import { AXIS_COLOR, type BarBound, type DataBarLook, NEGATIVE_FILL } from "../../grid/conditionalFormats/dataBars";
 import type { FileFormulas } from "../fileFormulas";
 import { elementLike, elements } from "../xml";
-import { creator, extendedRules, extendedThreshold, extendFormat, formulaOf, isExtended } from "./extensions";
+import { creator, extendedRules, extendedThreshold, extendFormat, formulaOf, isExtended, ruleId } from "./extensions";
 import { readThreshold, thresholdInFile, TYPES } from "./thresholds";
 
 /**
@@ -27,7 +27,7 @@ export function writeDataBars(worksheet: Document, formulas: FileFormulas): void
     bar.removeAttribute(LOOK_ATTRIBUTE);
     if (rule === null) return [];
     writePlainBar(bar, look, formulas);
-    const id = `{00000000-000E-0000-0000-${(index + 1).toString(16).toUpperCase().padStart(12, "0")}}`;
+    const id = ruleId("000E", index);
     nameExtension(rule, id);
     return [{ rule, bar, look, id }];
   });

@@ -61,6 +61,11 @@ function extendedFormats(worksheet: Document): Element {
   return formats;
 }
 
+/** The id of a rule of the extension: its kind, which tells it from the rules of others, and its number, from 0. */
+export function ruleId(kind: "000E" | "000F", index: number): string {
+  return `{00000000-${kind}-0000-0000-${(index + 1).toString(16).toUpperCase().padStart(12, "0")}}`;
+}
+
 /** The rules of the extension. */
 export function extendedRules(worksheet: Document): Element[] {
   return elements(worksheet, "cfRule").filter(isExtended);

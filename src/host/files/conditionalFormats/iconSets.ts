@@ -10,7 +10,7 @@ import {
 import { ICON_SETS, iconNames, type IconSetName, nameOfIcon } from "../../grid/conditionalFormats/icons/iconSets";
 import type { FileFormulas } from "../fileFormulas";
 import { elementLike, elements } from "../xml";
-import { creator, extendedThreshold, extendFormat, formulaOf, isExtended } from "./extensions";
+import { creator, extendedThreshold, extendFormat, formulaOf, isExtended, ruleId } from "./extensions";
 import { iconInFile, isYounger, readIcon, setInFile } from "./icons";
 import { readThreshold, thresholdInFile, TYPES } from "./thresholds";
 
@@ -35,7 +35,7 @@ export function writeIconSets(worksheet: Document, formulas: FileFormulas): void
       element.append(...steps.map((step) => thresholdElement(element, step, formulas)));
       return;
     }
-    const id = `{00000000-000F-0000-0000-${(index + 1).toString(16).toUpperCase().padStart(12, "0")}}`;
+    const id = ruleId("000F", index);
     const priority = written.getAttribute("priority") ?? "1";
     extendFormat(written, "iconSet", { priority, id }, extendedIcons(element, steps, isMixed, formulas));
     written.parentElement?.remove();
