@@ -32,6 +32,7 @@ import { goThroughParts } from "./page/windowParts";
 import { WorkbookFiles } from "./page/workbookFiles";
 import { type AddinManifest, parseManifest } from "./ribbon/manifest";
 import { drawRibbon } from "./ribbon/ribbonView";
+import { reasonOf } from "./reasonOf";
 
 /** The composition root of the browser workbook: puts the parts together, and nothing else. */
 async function main(): Promise<void> {
@@ -213,7 +214,7 @@ const banner = new Banner(elementOf("banner"));
 const notice = new Notice(elementOf("notice"));
 const say = notice.say.bind(notice);
 main().catch((error: unknown) => {
-  banner.show(error instanceof Error ? error.message : String(error), [
+  banner.show(reasonOf(error), [
     { label: "Try again", act: reload },
     {
       label: "New workbook",

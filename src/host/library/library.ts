@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { DocumentSetting } from "../protocol/hostInformation";
+import { reasonOf } from "../reasonOf";
 
 /** A workbook in the list of recent ones. */
 export interface WorkbookEntry {
@@ -91,7 +92,7 @@ export class DatabaseLibrary implements Library {
       });
       return this.#database;
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = reasonOf(cause);
       throw new Error(`The browser does not let this page keep anything: ${reason}`, { cause });
     }
   }

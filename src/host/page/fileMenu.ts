@@ -2,6 +2,7 @@ import { registries } from "@odoo/o-spreadsheet";
 import { NEW_WORKBOOK } from "../library/choose";
 import type { Keeper } from "../library/keeper";
 import type { Library, WorkbookEntry } from "../library/library";
+import { reasonOf } from "../reasonOf";
 import { goTo } from "./address";
 import type { DocumentBar } from "./documentBar";
 import type { WorkbookFiles } from "./workbookFiles";
@@ -88,6 +89,6 @@ async function deleteWhenSure(keeper: Keeper, say: (sentence: string) => void): 
     await keeper.delete();
     goTo("");
   } catch (error) {
-    say(`“${keeper.name}” could not be deleted. ${error instanceof Error ? error.message : String(error)}`);
+    say(`“${keeper.name}” could not be deleted. ${reasonOf(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { SaveState } from "../library/autosave";
+import { reasonOf } from "../reasonOf";
 import type { Banner } from "./banner";
 import type { DocumentBar } from "./documentBar";
 
@@ -28,7 +29,7 @@ export class KeepingView {
 }
 
 function sentenceFor(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const isFull = error instanceof DOMException && (error.name === "QuotaExceededError" || reason.includes(NO_SPACE));
   return isFull ? NO_ROOM : `The workbook could not be saved: ${reason.replace(/\.$/, "")}. ${UNSAVED}`;
 }

@@ -6,6 +6,7 @@ import { writeXlsx } from "../files/writeXlsx";
 import type { Engine } from "../grid/engine";
 import type { Keeper } from "../library/keeper";
 import type { Library } from "../library/library";
+import { reasonOf } from "../reasonOf";
 import { goTo } from "./address";
 import { droppedFile, isFileDrag } from "./droppedFiles";
 import { forEachDocument } from "./frames";
@@ -102,7 +103,7 @@ export class WorkbookFiles {
       await action();
     } catch (error) {
       if (!(error instanceof FileError)) reportError(error);
-      this.#options.tell(`${failure} ${error instanceof Error ? error.message : String(error)}`);
+      this.#options.tell(`${failure} ${reasonOf(error)}`);
     }
   }
 }
