@@ -40,8 +40,9 @@ export function directionOf({ readingOrder }: ExcelStyle): CanvasDirection {
  */
 export function drawnStyle(getters: Getters, position: CellPosition, width: number): Style {
   const style = sizedStyle(coloredStyle(getters, position));
+  if (getters.shouldShowFormulas()) return style;
   const room = isShrunk(style) ? width - 2 * MARGIN - indentOf(style) : roomOf(getters, position)?.width;
-  return room === undefined || getters.shouldShowFormulas() ? style : shrunk(getters, position, style, room);
+  return room === undefined ? style : shrunk(getters, position, style, room);
 }
 
 function shrunk(getters: Getters, position: CellPosition, style: ExcelStyle, room: number): ExcelStyle {
