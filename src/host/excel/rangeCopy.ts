@@ -5,6 +5,7 @@ import { asFlag, asOneOf, isOmitted } from "./arguments";
 import { type Cells, isZoneEmpty } from "./cells";
 import { cellAt, contentAt, literalOf, looksAt, valueAt } from "./cellValues";
 import { transposed } from "./r1c1";
+import { readConditionalFormats, readValidations } from "./rangeCopyRules";
 import { isOnSheet, moved } from "./zones";
 
 const COPY_TYPES = ["All", "Formulas", "Values", "Formats", "Link"] as const;
@@ -40,11 +41,23 @@ export function copyCells(
   const copies = tiles.flatMap((tile) => copiesOf(tile, shape, copying));
   const merges = type === "All" || type === "Formats" ? mergesIn(shape) : [];
   for (const tile of tiles) tile.makeRoomForAll();
+  const rules = rulesIn(shape, tiles, copying);
   if (merges.length > 0) for (const tile of tiles) unmergeIn(tile);
   for (const { to, command } of copies) target.engine.write({ type: "UPDATE_CELL", ...to, ...command });
   if (type === "All" || type === "Formats") {
     for (const tile of tiles) copyLooks(tile, shape, merges, copying.transpose);
   }
+  for (const write of rules) write();
+}
+
+/** Conditional formats are formats; what may be typed is copied with everything only. */
+function rulesIn(source: Cells, tiles: readonly Cells[], { type, transpose }: Copying): (() => void)[] {
+  const place = (zone: Zone, tile: Cells) => placedIn(tile, source, zone, transpose);
+  const copying = { source, tiles, transpose, place };
+  return [
+    ...(type === "All" || type === "Formats" ? [readConditionalFormats(copying)] : []),
+    ...(type === "All" ? [readValidations(copying)] : []),
+  ];
 }
 
 /** Where the source goes: once, or as often as the target is an exact multiple of it. */
@@ -116,12 +129,17 @@ function turnedBorder(border: Border | null): Border {
   return Object.fromEntries(Object.entries(lines).filter(([, line]) => line !== undefined));
 }
 
-function copyLooks(tile: Cells, source: Cells, merges: readonly Zone[], transpose: boolean): void {
-  const { engine, sheetId } = tile;
+/** Where a rectangle of the source comes to lie in a tile. */
+function placedIn(tile: Cells, source: Cells, zone: Zone, transpose: boolean): Zone {
   const turn = ({ top, bottom, left, right }: Zone): Zone =>
     transpose ? { top: left, bottom: right, left: top, right: bottom } : { top, bottom, left, right };
   const origin = turn(source.zone);
-  const place = (zone: Zone) => moved(turn(zone), tile.zone.top - origin.top, tile.zone.left - origin.left);
+  return moved(turn(zone), tile.zone.top - origin.top, tile.zone.left - origin.left);
+}
+
+function copyLooks(tile: Cells, source: Cells, merges: readonly Zone[], transpose: boolean): void {
+  const { engine, sheetId } = tile;
+  const place = (zone: Zone) => placedIn(tile, source, zone, transpose);
   const borders = source
     .map(({ col, row, sheetId: from }) => {
       const border = source.getters.getCellBorder({ sheetId: from, col, row });

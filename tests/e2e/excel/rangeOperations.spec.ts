@@ -222,6 +222,49 @@ test.describe("cells that are copied", () => {
     ]);
   });
 
+  // Microsoft Support, "Use conditional formatting to highlight information in Excel", "Copy and paste conditional formatting".
+  test("have the conditional formats of those they are copied from, with references that count from their new place", async () => {
+    const answers = await runExcel(workbook(), async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const rule = sheet.getRange("A1:A4").conditionalFormats.add("Custom");
+      rule.custom.rule.formula = "=A1>$F$1";
+      sheet.getRange("A1:A4").conditionalFormats.add("ColorScale");
+      sheet.getRange("C1:C9").conditionalFormats.add("DataBar");
+      await context.sync();
+      sheet.getRange("C2").copyFrom("A3:A4", "Formats");
+      sheet.getRange("H1").copyFrom("A2:A3", "All", false, true);
+      sheet.getRange("J1").copyFrom("A1:A4", "Values");
+      const copied = ["C2:C3", "C1", "H1:I1", "J1:J4"].map((each) => sheet.getRange(each).conditionalFormats);
+      for (const formats of copied) formats.load("items/type");
+      const formula = (address: string) => sheet.getRange(address).conditionalFormats.getItemAt(1).custom.rule;
+      const [below, turned] = [formula("C2"), formula("H1")];
+      below.load("formula");
+      turned.load("formula");
+      await context.sync();
+      return [copied.map(({ items }) => items.map(({ type }) => type)), below.formula, turned.formula] as unknown[];
+    });
+    const both = ["ColorScale", "Custom"];
+    expect(answers).toEqual([[both, ["DataBar"], both, []], "=C2>$F$1", "=H1>$F$1"]);
+  });
+
+  // Microsoft Support, "Move or copy cells, rows, and columns": with everything, data validation is copied, too.
+  test("take over what may be typed with everything, and with nothing less", async () => {
+    const answers = await runExcel(workbook(), async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1:A2").dataValidation.rule = { custom: { formula: "=A1>B1" } };
+      sheet.getRange("D1:D9").dataValidation.rule = { list: { inCellDropDown: true, source: "yes,no" } };
+      await context.sync();
+      sheet.getRange("D3:D6").copyFrom("A1:A2");
+      sheet.getRange("D7").copyFrom("A4");
+      sheet.getRange("D8").copyFrom("A1", "Formats");
+      const validations = ["D3:D6", "D7", "D8"].map((each) => sheet.getRange(each).dataValidation);
+      for (const validation of validations) validation.load("rule, type");
+      await context.sync();
+      return validations.map(({ rule, type }) => rule.custom?.formula ?? type);
+    });
+    expect(answers).toEqual(["=D3>E3", "None", "List"]);
+  });
+
   test("are not linked", async () => {
     const failure = await failureOf(workbook(), async (context) => {
       context.workbook.worksheets.getActiveWorksheet().getRange("A1").copyFrom("B1", "Link");
