@@ -46,7 +46,7 @@ export const RECIPES: Readonly<Record<RecipeName, Recipe>> = {
   },
   tiny: {
     label: "Tiny",
-    help: "The fast recipe for a network of 4,958 parameters: 99.4 % in 7 to 18 epochs.",
+    help: "The fast recipe for a network of 4,958 parameters: 99.4 % in 5 or 6 epochs.",
     settings: { ...FAST, network: "tiny", epochs: 18, dropout: 0 },
   },
 };
