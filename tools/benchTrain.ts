@@ -2,13 +2,13 @@ import { type Browser, chromium } from "@playwright/test";
 import { median, print } from "./bench/figure";
 import type { Contestant } from "./bench/kernels/step";
 import { openSite } from "./bench/kernels/site";
-import { startTorch, type Torch } from "./bench/kernels/torch";
+import { findTorch, type Torch } from "./bench/kernels/torch";
 import { BROWSER_ARGUMENTS, findBrowser, WEBGPU_ARGUMENTS } from "./browser";
 import { runTool } from "./userError";
 
 const ROUNDS = 10;
 const STEPS = 50;
-/** Turns that are not counted: V8 makes a loop of training faster for some four hundred steps, half a second of the first epoch. */
+/** V8 makes a loop of training faster for some four hundred steps, half a second of the first epoch. */
 const WARM_UP = 8;
 /** Where the GPU is a program on the CPU, a step takes a second or two. */
 const GPU_ROUNDS = 3;
@@ -19,6 +19,8 @@ const GPU_WARM_UP = 2;
 interface Runner {
   readonly name: string;
   readonly steps: number;
+  /** Turns that are not counted. */
+  readonly warmUp: number;
   readonly measure: (count: number) => Promise<number[]>;
   readonly programs?: () => Promise<number>;
 }
@@ -28,7 +30,7 @@ interface Runner {
  * dropout included: kernels of ours, stock kernels and PyTorch, in turns, so that a busy moment of the machine hits all.
  */
 async function main(): Promise<void> {
-  const torch = startTorch();
+  const torch = findTorch();
   const site = await openSite();
   const launch = (...more: string[]) =>
     chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_ARGUMENTS, ...more] });
@@ -42,13 +44,13 @@ async function main(): Promise<void> {
       ...(await onWasm("our kernels, plain SIMD, one thread", "plainSimd")),
       ...(await onWasm("our kernels, the fastest here, one thread", "ours")),
       ...(await onWasm("our kernels, the fastest here, all threads", "ours", STEPS, "/isolated")),
-      ...(torch ? [onTorch(torch, "fed"), onTorch(torch, "alone")] : []),
+      ...(torch ? [onTorch(torch, "alone"), onTorch(torch, "fed")] : []),
     ];
-    report(onCpu, await inTurns(onCpu, ROUNDS, WARM_UP)); // against PyTorch, or our fastest kernels where there is none
+    // Against PyTorch that reads and turns its images as ours do, or our fastest kernels where there is no PyTorch.
+    report(onCpu, await inTurns(onCpu, ROUNDS));
     await reportGpu(browser, site.origin, "webgl");
     await reportGpu(withWebgpu, site.origin, "webgpu");
   } finally {
-    torch?.close();
     await browser.close();
     await withWebgpu.close();
     await site.close();
@@ -61,6 +63,7 @@ function onTorch(torch: Torch, feeding: "alone" | "fed"): Runner {
   return {
     name: `PyTorch ${torch.version}, two threads, ${what}`,
     steps: STEPS,
+    warmUp: 0, // each of its processes warms up by itself
     measure: (count) => torch.measure(count, feeding),
   };
 }
@@ -70,7 +73,7 @@ async function reportGpu(browser: Browser, origin: string, backend: "webgl" | "w
   const on = (name: string, kernels: Contestant["kernels"]) =>
     inPage(browser, origin, { name: `${name} kernels on ${backend}`, backend, kernels, steps: GPU_STEPS });
   const runners = [...(await on("our", "ours")), ...(await on("TensorFlow.js's", "stock"))];
-  report(runners, await inTurns(runners, GPU_ROUNDS, GPU_WARM_UP));
+  report(runners, await inTurns(runners, GPU_ROUNDS));
   const programs: number[] = [];
   for (const runner of runners) programs.push((await runner.programs?.()) ?? Number.NaN);
   printAgainstLast(runners, programs, (name) => `programs of one training step: ${name}`, "programs");
@@ -93,15 +96,16 @@ async function inPage(browser: Browser, origin: string, wanted: Wanted): Promise
     {
       name: `${name} (${started})`,
       steps,
+      warmUp: contestant.backend === "wasm" ? WARM_UP : GPU_WARM_UP,
       measure: (count) => page.evaluate<number[]>(`measure(${count})`),
       programs: () => page.evaluate<number>("programsOfStep()"),
     },
   ];
 }
 
-async function inTurns(runners: readonly Runner[], rounds: number, warmUp: number): Promise<number[][]> {
+async function inTurns(runners: readonly Runner[], rounds: number): Promise<number[][]> {
   const times = runners.map((): number[] => []);
-  for (const { measure, steps } of runners) await measure(warmUp * steps);
+  for (const { measure, steps, warmUp } of runners) if (warmUp > 0) await measure(warmUp * steps);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { measure, steps }] of runners.entries()) times[index]?.push(...(await measure(steps)));
   }
