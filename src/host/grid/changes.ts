@@ -64,6 +64,8 @@ export class ChangeWatcher {
   #formats: CellsOfSheet[] = [];
   #isStructural = false;
   #isCalculation = false;
+  /** Whether a command is under way: cells are in their new places, but not yet calculated. */
+  #isUnderWay = false;
   #sheetIds: readonly string[];
   #activeSheetId: string;
   #selection: string;
@@ -75,10 +77,15 @@ export class ChangeWatcher {
     this.#activeSheetId = model.getters.getActiveSheetId();
     this.#selection = this.#describeSelection();
     model.on("command-dispatched", this, (command) => {
+      this.#isUnderWay = true;
       this.#notice(command as Command);
     });
+    model.on("command-finalized", this, () => {
+      this.#isUnderWay = false;
+    });
+    // A command that also selects other cells, as pasting does, tells of that before it has come to its end.
     model.on("update", this, () => {
-      this.#reportChanges();
+      if (!this.#isUnderWay) this.#reportChanges();
     });
   }
 

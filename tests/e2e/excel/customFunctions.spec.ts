@@ -208,6 +208,19 @@ test.describe("a call is cancelled", () => {
     await expect.poll(logged).toEqual([...RUNNING, "NEVER a"]);
   });
 
+  test("not when its cell is cut and pasted elsewhere, nor are other cells' functions called anew", async () => {
+    await workbook.type("A1", '=TEST.NEVER("a")');
+    await workbook.type("B1", '=TEST.NOTE("b")');
+    await expect.poll(() => valueOf("B1")).toBe("b");
+    await workbook.select("A1");
+    await workbook.page.keyboard.press("Control+x");
+    await workbook.select("A3");
+    await workbook.page.keyboard.press("Control+v");
+    await expect.poll(() => workbook.values("A1:A3")).toEqual([[""], [""], ["#BUSY!"]]);
+    await workbook.page.keyboard.press("Delete");
+    await expect.poll(logged).toEqual(["NEVER a", "NOTE b", "NEVER a cancelled"]);
+  });
+
   test("when its sheet is deleted", async () => {
     await workbook.type("A1", '=TEST.NEVER("a")');
     await deleteOtherSheets();
