@@ -1,21 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import type { Instructions } from "../../src/kernels";
 import { startKernels } from "../../src/kernels";
 import type { Exports } from "../../src/kernels/wasm/exports";
 import { type PartArguments, partStart, type SharedKernel, type Team } from "../../src/kernels/wasm/team";
-import { KERNEL_FOLDER } from "../../tools/kernels/compile";
+import { readKernels } from "../../tools/kernels/inNode";
 
-// Node.js 20 has relaxed SIMD behind a flag, which must be set before anything is compiled.
-setFlagsFromString("--experimental-wasm-relaxed-simd");
-
-/** Reads the compiled kernels from where the tests' set-up has put them. */
-export function readKernels(file: string): Promise<Buffer<ArrayBuffer>> {
-  return readFile(join(KERNEL_FOLDER, file));
-}
+/** From where the tests' set-up has put them. */
+export { readKernels };
 
 /** Makes tfjs's wasm back end the present one, with the kernels for some instructions, working in so many parts. */
 export async function useKernels(instructions: Instructions, parts = 1): Promise<void> {
