@@ -33,11 +33,31 @@ test("functions of the sheet are called without a cell, with ranges, texts and r
   ]);
 });
 
-test("a function that this workbook lacks is not found, and what is no argument is refused", async () => {
-  for (const [statement, failure] of [
-    [`context.workbook.functions.bahtText(1).load("value")`, ["ApiNotFound", "Functions.bahtText"]],
-    [`context.workbook.functions.abs({}).load("value")`, ["InvalidArgument", "Functions.abs"]],
-  ] as const) {
-    expect(await failureOfStatements(workbook(), statement)).toEqual(failure);
-  }
+// Microsoft's pages of each function, by whose names the members go.
+test("functions of complex numbers, of Bessel, of references and of bytes are called without a cell, too", async () => {
+  const seen = await resultOf(
+    workbook(),
+    `const { functions } = context.workbook;
+     const sheets = context.workbook.worksheets.getCount();
+     const all = [
+       functions.complex(3, 4, "j"), functions.imSum("3+4i", "5-3i"), functions.imAbs(functions.complex(5, 12)),
+       functions.imaginary("3+4i"), functions.imLog2("3+4i"), functions.besselJ(1.9, 2), functions.besselK(1.5, 1),
+       functions.areas(sheet.getRange("A1:B3")), functions.isref(sheet.getRange("A1")), functions.isref("A1"),
+       functions.findB("M", "Miriam McGovern"), functions.replaceB("abcdefghijk", 6, 5, "*"), functions.rightb("Sale Price", 5),
+       functions.sheets(), functions.besselY(2.5, -1),
+     ];
+     for (const result of all) result.load("value,error");
+     await context.sync();
+     const values = all.map(({ value, error }) => error ?? (typeof value === "number" ? Number(value.toPrecision(6)) : value));
+     return values.map((value) => (value === sheets.value ? "all sheets" : value));`,
+  );
+  expect(seen).toEqual([
+    ...["3+4j", "8+i", 13, 4, "2.32192809488736+1.33780421245098i", 0.329926, 0.277388],
+    ...[1, true, false, 1, "abcde*k", "Price", "all sheets", "#NUM!"],
+  ]);
+});
+
+test("what is no argument is refused", async () => {
+  const failure = await failureOfStatements(workbook(), `context.workbook.functions.abs({}).load("value")`);
+  expect(failure).toEqual(["InvalidArgument", "Functions.abs"]);
 });
