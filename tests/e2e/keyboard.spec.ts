@@ -56,6 +56,21 @@ test("F6 goes to the ribbon, to the task pane and back to the cells, Shift+F6 th
   await page.getByRole("button", { name: "Show pane" }).click();
 });
 
+// Microsoft, "Keyboard shortcuts in Excel": "Display the Go To dialog box". Here that is the name box, which takes what it takes.
+for (const keys of ["F5", "Control+G"]) {
+  test(`${keys} asks where to go to: what is typed then takes the place of the active cell's address`, async () => {
+    const nameBox = workbook().page.locator(".o-named-range-selector input");
+    await workbook().select("B2:C3");
+    // Microsoft Support, "Use the Name Box": it has the active cell's address, whatever else is selected.
+    await expect(nameBox).toHaveValue("B2");
+    await workbook().page.keyboard.press(keys);
+    await expect(nameBox).toBeFocused();
+    await workbook().page.keyboard.type("D7");
+    await press("Enter");
+    await expect.poll(selection).toEqual(["D7", "D7"]);
+  });
+}
+
 test.describe("keys move as in Excel:", () => {
   const MOVES: readonly (readonly [keys: string, from: string, to: string])[] = [
     ["Enter", "B2", "B3"],
@@ -72,6 +87,8 @@ test.describe("keys move as in Excel:", () => {
     ["Control+Shift+End", "B2", "B2:C4"],
     ["Control+Shift+Home", "C4", "A1:C4"],
     ["Control+Shift+*", "B2", "A1:C4"],
+    ["Control+Space", "B2", "B:B"],
+    ["Shift+Space", "B2", "2:2"],
   ];
   for (const [keys, from, to] of MOVES) {
     test(`${keys} from ${from} to ${to}`, async () => {

@@ -4,6 +4,7 @@ import type { WorkbookChanges } from "../grid/changes";
 import type { Engine, Position } from "../grid/engine";
 import { formatZone } from "./address";
 import { valueOf, valueTypeOf } from "./cellValues";
+import { selectedZones } from "./selection";
 import { WHOLE_SHEET } from "./zones";
 import { tableEvents } from "./tableEvents";
 import { commentEvents } from "./comments/commentEvents";
@@ -142,7 +143,7 @@ function cornersOf({ sheetId, zone }: WorkbookChanges["formats"][number]): Posit
 
 function selectionEvents({ getters }: Engine): EventRow[] {
   const worksheetId = getters.getActiveSheetId();
-  const address = getters.getSelectedZones().map(formatZone).join(",");
+  const address = selectedZones(getters).map(formatZone).join(",");
   return forSheet(EventType.SelectionChanged, worksheetId, { address, worksheetId });
 }
 

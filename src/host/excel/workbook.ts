@@ -16,6 +16,7 @@ import type { Chart } from "./charts/chart";
 import { activeChart } from "./charts/chartCollection";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
+import { selectedZones } from "./selection";
 import { type SettingStore, SettingCollection } from "./settings";
 import { Sheets } from "./sheets";
 import { StyleCollection } from "./styles/styles";
@@ -121,7 +122,7 @@ export class Workbook extends HostObject {
 
   getSelectedRange(): Range {
     const { getters } = this.#sheets.engine;
-    const zones = getters.getSelectedZones();
+    const zones = selectedZones(getters);
     const [zone] = zones;
     if (zone === undefined || zones.length > 1) throw new ApiError("InvalidSelection");
     return new Range(this.#sheets, getters.getActiveSheetId(), zone);
@@ -130,7 +131,7 @@ export class Workbook extends HostObject {
   getSelectedRanges(): RangeAreas {
     const { getters } = this.#sheets.engine;
     const sheetId = getters.getActiveSheetId();
-    const selected = getters.getSelectedZones().map((zone) => new Cells(this.#sheets, sheetId, zone));
+    const selected = selectedZones(getters).map((zone) => new Cells(this.#sheets, sheetId, zone));
     const areas = RangeAreas.ofCells(selected);
     if (areas === null) throw new ApiError("InvalidSelection");
     return areas;

@@ -11,6 +11,8 @@ export interface KeyboardTarget {
   readonly commitEdit: () => void;
   readonly recalculate: () => void;
   readonly writeComment: () => void;
+  /** Lets the user say where to go. */
+  readonly askWhereTo: () => void;
   /** Lets the user choose a function for the formula. */
   readonly chooseFunction: () => void;
   readonly now: () => Date;
@@ -72,6 +74,14 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
   },
   "Ctrl+.": ({ model }) => {
     moveToNextCorner(model);
+  },
+  F5: goTo,
+  "Ctrl+g": goTo,
+  "Ctrl+ ": ({ model }) => {
+    selectLines(model, "COL");
+  },
+  "Shift+ ": ({ model }) => {
+    selectLines(model, "ROW");
   },
   "Ctrl+Backspace": ({ model }) => {
     const { col, row } = model.getters.getActivePosition();
@@ -157,7 +167,8 @@ function followTabs(run: TabRun, keys: string, { model, isEditingCell }: Keyboar
 
 /** What is pressed, such as "Ctrl+Shift+1". The key of a digit is told by its place: with Shift it types something else. */
 function keysOf({ ctrlKey, metaKey, altKey, shiftKey, key, code }: KeyboardEvent): string {
-  const name = /^Digit(\d)$/.exec(code)?.[1] ?? (code === "Backquote" ? code : key);
+  const letter = /^[A-Z]$/.test(key) ? key.toLowerCase() : key; // capital with Caps Lock, too
+  const name = /^Digit(\d)$/.exec(code)?.[1] ?? (code === "Backquote" ? code : letter);
   return [ctrlKey || metaKey ? "Ctrl" : "", altKey ? "Alt" : "", shiftKey ? "Shift" : "", name]
     .filter(Boolean)
     .join("+");
@@ -243,6 +254,22 @@ function showLines({ getters, dispatch }: Model, dimension: "ROW" | "COL", isSho
   const elements = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const type = isShown ? "UNHIDE_COLUMNS_ROWS" : "HIDE_COLUMNS_ROWS";
   dispatch(type, { sheetId: getters.getActiveSheetId(), dimension, elements });
+}
+
+/** All of the columns or rows that are selected, also those of their cells that the grid has yet to get. */
+function selectLines({ getters, selection }: Model, dimension: "ROW" | "COL"): void {
+  const sheetId = getters.getActiveSheetId();
+  const { col, row } = getters.getActivePosition();
+  const all =
+    dimension === "COL"
+      ? { top: 0, bottom: getters.getNumberRows(sheetId) - 1 }
+      : { left: 0, right: getters.getNumberCols(sheetId) - 1 };
+  const zone = { ...getters.getSelectedZone(), ...all };
+  selection.selectZone({ cell: { col, row }, zone }, { scrollIntoView: false, unbounded: true });
+}
+
+function goTo({ askWhereTo }: KeyboardTarget): void {
+  askWhereTo();
 }
 
 /** Begins to edit the cell with what stands in the one above, a formula with the same references. */

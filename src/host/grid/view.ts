@@ -23,6 +23,8 @@ export interface GridView {
   readonly commitEdit: () => void;
   /** Lets the keys go to the active cell. */
   readonly focus: () => void;
+  /** Lets the keys go to the name box, where an address or a name can be typed over what it says. */
+  readonly askWhereTo: () => void;
   /** Lets the user write a comment on the active cell, or a reply to the one that is there. */
   readonly writeComment: () => void;
 }
@@ -115,6 +117,14 @@ export async function mountGrid(
   return {
     ...view,
     focus,
+    askWhereTo: () => {
+      const nameBox = element.querySelector<HTMLInputElement>(".o-named-range-selector input");
+      // The library takes the focus back to the cells when the key has been handled.
+      requestAnimationFrame(() => {
+        nameBox?.focus();
+        nameBox?.select();
+      });
+    },
     writeComment: showComments({ model, element, now, isEditingCell: view.isEditingCell }, shared),
   };
 }
@@ -133,7 +143,7 @@ function showComments(grid: Omit<CommentedGrid, "hoveredCell">, shared: Stores |
   return () => void view.write();
 }
 
-function observe(shared: Stores | undefined): Omit<GridView, "focus" | "writeComment"> {
+function observe(shared: Stores | undefined): Omit<GridView, "askWhereTo" | "focus" | "writeComment"> {
   const isEditingCell = () => {
     const composer = shared?.get(stores.CellComposerStore);
     return composer !== undefined && composer.editionMode !== "inactive";

@@ -11,7 +11,7 @@ export const REFERENCES: Change = {
     "grid/references/operators": ["withReferenceOperators"],
     "grid/structured/reference": ["endOfBrackets"],
     "grid/structured/shown": ["shownInside"],
-    "grid/names/nameLists": ["namedCells", "namedCellsOn", "renamedSheet", "symbolOf"],
+    "grid/names/nameLists": ["namedCells", "namedCellsOn", "nameOfSelection", "renamedSheet", "symbolOf"],
   },
   functions: AREAS_IN,
   replacements: [
@@ -90,6 +90,15 @@ export const REFERENCES: Change = {
     {
       original: "of this.env.model.getters.getNamedRanges())",
       replacement: "of namedCellsOn(this.env.model.getters, this.env.model.getters.getActiveSheetId()))",
+    },
+    {
+      original: `const sheetId = this.env.model.getters.getActiveSheetId();
+		return this.env.model.getters.getNamedRangeFromZone(sheetId, this.selectedZone)?.name || zoneToXc(this.selectedZone);`,
+      replacement: "return nameOfSelection(this.env.model.getters);",
+    },
+    {
+      original: "return `${this.env.model.getters.getActiveSheetId()}-${zoneToXc(this.selectedZone)}`;",
+      replacement: "return `${this.env.model.getters.getActiveSheetId()}-${zoneToXc(this.selectedZone)}-${this.inputValue}`;",
     },
     { original: `value: unquote(current.value, "'"),`, replacement: "value: symbolOf(current.value)," },
     {

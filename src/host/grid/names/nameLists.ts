@@ -1,4 +1,4 @@
-import type { Getters, Range } from "@odoo/o-spreadsheet";
+import { type Getters, helpers, type Range, type Zone } from "@odoo/o-spreadsheet";
 import { namedTables } from "../structured/resolve";
 import { bodyOf } from "../tables/tableRecords";
 import { nameGetters, rangeOfFormula } from "./namedFormulas";
@@ -25,6 +25,19 @@ export function namedCellsOn(getters: Getters, sheetId: string): readonly NamedC
 /** What a name that is typed into the name box goes to. */
 export function namedCells(getters: Getters, name: string, sheetId: string): NamedCells | undefined {
   return namedCellsOn(getters, sheetId).find((each) => each.name.toLowerCase() === name.toLowerCase());
+}
+
+/** What the name box shows: the name of the selected cells, else the active cell, as in Excel. */
+export function nameOfSelection(getters: Getters): string {
+  const sheetId = getters.getActiveSheetId();
+  const selected = getters.getSelectedZone();
+  const isSelected = ({ range }: NamedCells) => range.sheetId === sheetId && isSame(range.zone, selected);
+  const { col, row } = getters.getActivePosition();
+  return namedCellsOn(getters, sheetId).find(isSelected)?.name ?? helpers.toXC(col, row);
+}
+
+function isSame(one: Zone, other: Zone): boolean {
+  return (["top", "bottom", "left", "right"] as const).every((side) => one[side] === other[side]);
 }
 
 /** The names of formulas and values that a formula on a sheet can use. */
