@@ -64,6 +64,36 @@ test("texts that look like errors and links are texts, links lead from texts onl
   ]);
 });
 
+// ECMA-376, part 1, 18.3.1.81 (sheetFormatPr): eight digits of 7 pixels and 5 pixels besides, made a multiple of 8, are 64, which is 48 points.
+test("columns without a width are as wide as Excel's, and follow the numbers that are typed, as they do once the file is written", async ({
+  page,
+}, info) => {
+  const workbook = await openHandMade(page, {
+    sheet: `<cols><col min="3" max="3" width="9.140625" customWidth="1"/></cols>${rows("<c><v>1</v></c>")}`,
+  });
+  const widths = () =>
+    resultOf(
+      workbook,
+      `const columns = ["A1", "B1", "C1"].map((cell) => sheet.getRange(cell).format.load("columnWidth")); await context.sync();
+       return columns.map(({ columnWidth }) => columnWidth);`,
+    );
+  expect(await widths()).toEqual([48, 48, 48]);
+  await workbook.type("B1", "$1,234,567");
+  await workbook.type("C1", "$1,234,567");
+  const fitted = (await widths()) as number[];
+  expect(fitted).toEqual([48, expect.any(Number), 48]);
+  expect(fitted[1]).toBeGreaterThan(48);
+  await workbook.openFile(await workbook.saveFile(info.outputPath("widths.xlsx")));
+  await expect(page.getByRole("textbox", { name: "Name of the workbook" })).toHaveValue("widths");
+  await workbook.waitForAddin();
+  expect(await widths()).toEqual(fitted);
+  await workbook.type("B1", "$1,234,567,890");
+  await workbook.type("C1", "$1,234,567,890");
+  const [, longer = 0, set] = (await widths()) as number[];
+  expect(longer).toBeGreaterThan(fitted[1] ?? 0);
+  expect(set).toBe(48);
+});
+
 // ECMA-376, part 1, 18.3.1.10 (cfRule): AVERAGE(1, 2, 3, 6) is 3.
 test("conditional formats by average, by error and by date are kept, and what is not is said", async ({ page }) => {
   const rule = (type: string, attributes: string, inside = "") =>

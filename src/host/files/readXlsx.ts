@@ -16,6 +16,7 @@ import {
   splitWorksheet,
   withoutCells,
 } from "./cells/readCells";
+import { type IsFitted, readColumnWidths } from "./columnWidths";
 import { readComments, readPersons } from "./comments/readComments";
 import { prepareFills, prepareFormats } from "./conditionalFormats/conditionalFormats";
 import { countLostNames, readDefinedNames, savedNames } from "./definedNames";
@@ -72,6 +73,7 @@ interface LoadedSheet extends LoadedTables, LoadedCells {
   readonly name: string;
   isVeryHidden?: boolean;
   readonly rows: Record<number, { size?: number; isHidden?: boolean }>;
+  readonly cols: Record<number, { isFitted?: boolean }>;
   readonly dataValidationRules?: LoadedRule[];
   readonly conditionalFormats?: readonly unknown[];
   readonly figures: { readonly tag: string; data: { readonly chartId?: string | undefined } }[];
@@ -105,6 +107,7 @@ async function convert(
     const [sheet, read] = [workbook.sheets[index], worksheets.get(path)];
     if (sheet === undefined || read === undefined) return;
     fitRows(sheet, read.setRows);
+    for (const [col, column] of Object.entries(sheet.cols)) column.isFitted = read.isFittedColumn(Number(col));
     lostLinks += completeLinks(read.cells, read.links, titles);
     completeCells(sheet, read.cells, formats);
     lostFormats += Math.max(0, read.formatCount - (sheet.conditionalFormats?.length ?? 0));
@@ -144,6 +147,7 @@ interface ReadWorksheet {
   readonly otherFormulas: readonly string[];
   /** The rows whose height somebody has set, from 0. */
   readonly setRows: ReadonlySet<number>;
+  readonly isFittedColumn: IsFitted;
   readonly links: readonly ReadLink[];
   readonly validations: readonly ReadValidation[];
   readonly tables: readonly ReadTable[];
@@ -207,6 +211,7 @@ function readRest(parts: Parts, path: string, worksheet: Document, formulas: Fil
   const rest = {
     otherFormulas: others.map(({ textContent }) => textContent),
     setRows: rowsOfSetHeight(worksheet),
+    isFittedColumn: readColumnWidths(worksheet),
     links: takeLinks(worksheet, targetsOf(parts, path, "hyperlink")),
     validations: readValidations(worksheet),
     tables: readTables(parts, path, worksheet),

@@ -9,6 +9,7 @@ import type { VeryHiddenGetters } from "../grid/veryHidden";
 import { pack } from "./archive";
 import { writeCalculationMode } from "./calculationMode";
 import { writeFormats } from "./conditionalFormats/conditionalFormats";
+import { writeColumnWidths } from "./columnWidths";
 import { withComments } from "./comments/writeComments";
 import { type DefinedName, definedNames } from "./definedNames";
 import { EXCEL_TYPES, type ExcelChart } from "../grid/charts/definition";
@@ -119,6 +120,7 @@ function correctSheet(document: Document, index: number, { engine, formulas, val
     if (error !== undefined) correctError(cell, error);
     correctCell(cell, formulas);
   }
+  writeColumnWidths(document, engine, sheetId);
   writeFormats(document, formulas);
   writeValidations(document, validations[index] ?? []);
   const tables = tablesOf(engine, sheetId);

@@ -18,6 +18,7 @@ import { useExcelFunctionErrors } from "./functionErrors";
 import { addLambdaFunctions } from "./lambda/register";
 import { extendNames } from "./names/namesPlugin";
 import { BorderSidesPlugin } from "./looks/borderSides";
+import { extendColumnWidths } from "./looks/columnWidths";
 import { CellStylesPlugin } from "./looks/cellStylesPlugin";
 import { FittingTextsPlugin } from "./looks/fittingTextsPlugin";
 import { TintsPlugin } from "./looks/tintsPlugin";
@@ -43,6 +44,7 @@ export function extendLibrary(): void {
   registries.featurePluginRegistry.replace("history", BoundedHistoryPlugin as never);
   registries.coreViewsPluginRegistry.replace("row_size", RowHeightsPlugin as never);
   registries.featurePluginRegistry.replace("ui_sheet", FittingTextsPlugin as never);
+  extendColumnWidths();
   registries.corePluginRegistry.add("host_cell_shift", CellShiftPlugin);
   registries.corePluginRegistry.add("host_border_sides", BorderSidesPlugin);
   registries.corePluginRegistry.add("host_tints", TintsPlugin);

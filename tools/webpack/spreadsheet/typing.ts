@@ -71,6 +71,11 @@ export const TYPING: Change = {
 		this.contentHelper.setText(content);
 		this.drawnContent = this.props.focus === "inactive" ? undefined : this.props.composerStore.currentContent;`,
     },
+    // Numbers that are typed make their column wider. See src/host/grid/looks/columnWidths.ts.
+    {
+      original: "\t\t\t\tformat: afterFormat\n",
+      replacement: "\t\t\t\tformat: afterFormat, isTyped: true\n",
+    },
     // Tab takes over a function also when its name is typed to the end: =ABS becomes =ABS(.
     {
       original: "const exactMatch = proposals?.find((p) => p.text === tokenAtCursor.value);",

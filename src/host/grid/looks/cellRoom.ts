@@ -9,13 +9,16 @@ export const PIXELS_PER_POINT = 4 / 3;
 const INDENT = 11;
 
 /** What Excel leaves free of a column: two pixels on both sides, and one for the line (ECMA-376, part 1, 18.3.1.13, width). */
-const PADDING = 5;
+export const PADDING = 5;
 
 /**
  * How wide a digit is, in the font's size. Where Office's fonts are not installed, what is drawn instead may be wider; Aptos Narrow
  * is as wide as the font that it took the place of.
  */
 const DIGITS: Readonly<Record<string, number>> = { Calibri: 0.507, "Aptos Narrow": 0.507 };
+
+/** The same for Arial, and nearly so for most fonts. */
+const USUAL_DIGIT = 0.556;
 
 /** Super- and subscript are two thirds as large as the text would be. */
 export const SCRIPT_SIZE = 2 / 3;
@@ -73,4 +76,10 @@ function widthInExcel(getters: Getters, text: string, style: ExcelStyle, width: 
   const known = DIGITS[style.fontName ?? ""];
   const exact = known === undefined ? digit : known * sizeOf(style) * PIXELS_PER_POINT;
   return (drawn * Math.round(exact)) / digit;
+}
+
+/** How wide a digit of the cell's font is, in pixels, where nothing can be drawn to measure it. */
+export function digitWidth(style: ExcelStyle): number {
+  const { [style.fontName ?? ""]: known = USUAL_DIGIT } = DIGITS;
+  return known * sizeOf(style) * PIXELS_PER_POINT;
 }

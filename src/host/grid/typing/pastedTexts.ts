@@ -1,9 +1,11 @@
 import { type CellPosition, type ClipboardCell, type Getters, registries } from "@odoo/o-spreadsheet";
+import { fitColumnCommand } from "../looks/columnWidths";
 import { typedInto } from "./typedValues";
 
 /** What is looked at of the library's handler of cells in the clipboard. */
 interface CellClipboard {
   readonly getters: Getters;
+  readonly dispatch: (type: string, payload: object) => void;
   pasteCell(origin: ClipboardCell, target: CellPosition, options: object | undefined): void;
 }
 
@@ -17,8 +19,13 @@ export function pasteTextsAsTyped(): void {
   class TypingClipboard extends CellClipboardOfLibrary {
     override pasteCell(origin: ClipboardCell, target: CellPosition, options: object | undefined): void {
       // Only cells of this workbook have a place.
-      if ("position" in origin) super.pasteCell(origin, target, options);
-      else super.pasteCell(this.#typed(origin, target), target, options);
+      if ("position" in origin) {
+        super.pasteCell(origin, target, options);
+        return;
+      }
+      super.pasteCell(this.#typed(origin, target), target, options);
+      const fit = fitColumnCommand(target);
+      this.dispatch(fit.type, fit);
     }
 
     #typed(text: ClipboardCell, target: CellPosition): ClipboardCell {
