@@ -1,23 +1,20 @@
 import type { EvaluatedCell } from "@odoo/o-spreadsheet";
-import { NO_ICON, nameOfIcon } from "../grid/conditionalFormats/icons/iconSets";
 import type { Position } from "../grid/engine";
+import type { SortLook } from "../grid/tables/sortLook";
 import { ApiError } from "../protocol/apiError";
 import { HostObject } from "../protocol/hostObject";
-import { asArray, asColor, asFlag, asIndex, asOneOf, asOptions, isOmitted } from "./arguments";
+import { asArray, asFlag, asIndex, asOneOf, asOptions, isOmitted } from "./arguments";
 import type { Cells } from "./cells";
-import { asIcon } from "./conditionalFormats/icons";
 import { moveLines } from "./lines";
+import { hasLook, sortLookOf } from "./sortLooks";
 import { rankOf, textOrder } from "./sortOrder";
-
-const SORT_ON = ["Value", "CellColor", "FontColor", "Icon"] as const;
 
 /** One condition of a sort. */
 interface Field {
   readonly key: number;
   readonly isAscending: boolean;
-  readonly sortOn: (typeof SORT_ON)[number];
-  /** The colour, or the name of the icon, of the cells that come first. */
-  readonly look: string | undefined;
+  /** That of the cells that come first, where they are not sorted by their values. */
+  readonly look: SortLook | undefined;
   readonly isTextAsNumber: boolean;
 }
 
@@ -80,18 +77,17 @@ export class RangeSort extends HostObject {
 const MERGED = "Merged cells cannot be sorted.";
 
 function fieldOf(value: unknown, width: number): Field {
-  const { key, ascending, sortOn, color, dataOption, icon, subField } = asOptions(value);
+  const options = asOptions(value);
+  const { key, ascending, dataOption, subField } = options;
   const index = asIndex(key);
   if (index >= width) throw new ApiError("InvalidArgument");
-  const on = isOmitted(sortOn) ? "Value" : asOneOf(sortOn, SORT_ON);
   if (!isOmitted(subField)) {
     throw new ApiError("ApiNotFound", "RangeSort.apply with a subField is not part of this workbook.");
   }
   return {
     key: index,
     isAscending: asFlag(ascending, true),
-    sortOn: on,
-    look: on === "Value" ? undefined : on === "Icon" ? nameOfIcon(asIcon(icon)) : asColor(color),
+    look: sortLookOf(options),
     isTextAsNumber: !isOmitted(dataOption) && asOneOf(dataOption, ["Normal", "TextAsNumber"]) === "TextAsNumber",
   };
 }
@@ -118,20 +114,16 @@ function comparisonOf({ getters }: Cells, fields: readonly Field[], matchCase: b
       first.rank - second.rank || first.number - second.number || order.compare(first.text, second.text);
     return isAscending ? difference : -difference;
   };
-  const hasLook = (position: Position, { sortOn, look }: Field): boolean => {
-    if (sortOn === "Icon") return (getters.getConditionalIcon(position) ?? NO_ICON) === look;
-    const style = getters.getCellComputedStyle(position);
-    const own = sortOn === "CellColor" ? (style.fillColor ?? "") : (style.textColor ?? "#000000");
-    return own.toLowerCase() === look?.toLowerCase();
-  };
   return (a: Line, b: Line): number => {
     for (const [i, field] of fields.entries()) {
       const [first, second] = [a.keys[i], b.keys[i]];
       if (first === undefined || second === undefined) continue;
+      const { look } = field;
+      const isFirst = (position: Position) => Number(look !== undefined && hasLook(getters, position, look));
       const difference =
-        field.sortOn === "Value"
+        look === undefined
           ? compareValues(getters.getEvaluatedCell(first), getters.getEvaluatedCell(second), field)
-          : (Number(hasLook(second, field)) - Number(hasLook(first, field))) * (field.isAscending ? 1 : -1);
+          : (isFirst(second) - isFirst(first)) * (field.isAscending ? 1 : -1);
       if (difference !== 0) return difference;
     }
     return a.index - b.index;

@@ -382,10 +382,48 @@ test.describe("a table is sorted", () => {
     });
     expect(column).toEqual(["InvalidArgument", "TableSort.apply"]);
     const color = await failureOf(workbook(), async (context) => {
-      context.workbook.tables.getItem("Nothing").sort.apply([{ key: 0, sortOn: "CellColor", color: "red" }]);
+      context.workbook.tables.getItem("Nothing").sort.apply([{ key: 0, sortOn: "CellColor" }]);
       await context.sync();
     });
-    expect(color).toEqual(["ApiNotFound", "TableSort.apply"]);
+    expect(color).toEqual(["InvalidArgument", "TableSort.apply"]);
+  });
+
+  // Microsoft Support, "Sort data in a range or table", "Sort by cell color, font color, or icon".
+  test("by the colour of cells or texts and by icons, on top or at the bottom", async () => {
+    await fruits("Looks");
+    const red = { key: 0, sortOn: "FontColor", color: "#FF0000" } as const;
+    const flag = { key: 1, sortOn: "Icon", icon: { set: "ThreeFlags", index: 2 } } as const;
+    const firsts = await workbook().addin.evaluate(
+      ([byFont, byIcon]) =>
+        Excel.run(async (context) => {
+          const table = context.workbook.tables.getItem("Looks");
+          const sheet = context.workbook.worksheets.getActiveWorksheet();
+          sheet.getRange("A4").format.fill.color = "#FFFF00";
+          sheet.getRange("A5").format.font.color = "#FF0000";
+          table.columns.getItemAt(1).getDataBodyRange().conditionalFormats.add("IconSet").iconSet.style = "ThreeFlags";
+          const wanted = sheet.getRange("A4:A5").load("values");
+          await context.sync();
+          const firsts: unknown[] = wanted.values.flat();
+          const end = async (address: string) => {
+            const range = sheet.getRange(address).load("values");
+            await context.sync();
+            firsts.push(range.values[0]?.[0]);
+          };
+          table.sort.apply([{ key: 0, sortOn: "CellColor", color: "#FFFF00" }]);
+          await end("A2");
+          table.sort.apply([{ ...byFont, ascending: false }]);
+          await end("A8");
+          table.sort.apply([byIcon]);
+          await end("B2");
+          table.sort.load("fields");
+          await context.sync();
+          return [...firsts, table.sort.fields] as unknown[];
+        }),
+      [red, flag] as const,
+    );
+    const [filled, coloured, ...seen] = firsts;
+    // Of all numbers 10 alone is in the upper third between 1 and 10.
+    expect(seen).toEqual([filled, coloured, 10, [{ ...flag, ascending: true, dataOption: "Normal" }]]);
   });
 });
 

@@ -8,6 +8,8 @@ export interface SortCondition {
   readonly key: number;
   readonly ascending: boolean;
   readonly textAsNumber: boolean;
+  /** Which rows come first, where they are not sorted by their values. */
+  readonly first?: readonly boolean[];
 }
 
 /** Excel's order of kinds: numbers, texts, FALSE and TRUE, errors. Blank cells are always last. */
@@ -25,7 +27,11 @@ export function sortedOrder(
 ): number[] {
   const compareRows = (a: number, b: number): number => {
     for (const condition of conditions) {
-      const order = compareCells(rows[a]?.[condition.key], rows[b]?.[condition.key], condition, matchCase);
+      const { key, first, ascending } = condition;
+      const order =
+        first === undefined
+          ? compareCells(rows[a]?.[key], rows[b]?.[key], condition, matchCase)
+          : (Number(first[b]) - Number(first[a])) * (ascending ? 1 : -1);
       if (order !== 0) return order;
     }
     return a - b;

@@ -3,12 +3,13 @@ import type { SortKey, SortState } from "../../grid/tables/tableRecords";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asIndex, asOneOf } from "../arguments";
+import { hasLook, sortLookOf } from "../sortLooks";
 import { sortedOrder } from "./sortRows";
 import type { TableModel } from "./tableModel";
 
 const UNSORTED: SortState = { fields: [], matchCase: false };
 
-/** Excel.TableSort: by values; the rows that a filter hides stay where they are. */
+/** Excel.TableSort: the rows that a filter hides stay where they are. */
 export class TableSort extends HostObject {
   readonly #model: TableModel;
 
@@ -18,8 +19,8 @@ export class TableSort extends HostObject {
   }
 
   get fields(): readonly object[] {
-    return this.#state.fields.map(({ key, ascending, textAsNumber }) => ({
-      ...{ key, ascending, sortOn: "Value", dataOption: textAsNumber ? "TextAsNumber" : "Normal" },
+    return this.#state.fields.map(({ key, ascending, textAsNumber, look = { sortOn: "Value" } }) => ({
+      ...{ key, ascending, dataOption: textAsNumber ? "TextAsNumber" : "Normal", ...look },
     }));
   }
 
@@ -61,9 +62,14 @@ export class TableSort extends HostObject {
     const cells = rows.map((row) =>
       span(body.left, body.right).map((col) => getters.getEvaluatedCell({ sheetId, col, row })),
     );
+    const conditions = fields.map(({ look, ...field }) => {
+      if (look === undefined) return field;
+      const first = rows.map((row) => hasLook(getters, { sheetId, col: body.left + field.key, row }, look));
+      return { ...field, first };
+    });
     this.#moveRows(
       rows,
-      sortedOrder(cells, fields, matchCase).map((index) => rows[index] ?? 0),
+      sortedOrder(cells, conditions, matchCase).map((index) => rows[index] ?? 0),
       body,
     );
   }
@@ -107,16 +113,16 @@ function contentMoved(getters: Getters, sheetId: string, moved: Cell | undefined
 /** Reads Excel.SortField. */
 function readField(field: unknown, columnCount: number): SortKey {
   if (typeof field !== "object" || field === null) throw new ApiError("InvalidArgument");
-  const { key, ascending, sortOn, dataOption } = field as Readonly<Record<string, unknown>>;
+  const options = field as Readonly<Record<string, unknown>>;
+  const { key, ascending, dataOption } = options;
   const column = asIndex(key);
   if (column >= columnCount) throw new ApiError("InvalidArgument");
-  const on = asOneOf(sortOn ?? "Value", ["Value", "CellColor", "FontColor", "Icon"]);
-  if (on !== "Value")
-    throw new ApiError("ApiNotFound", `TableSort.apply with sortOn ${on} is not part of this workbook.`);
+  const look = sortLookOf(options);
   return {
     key: column,
     ascending: ascending === null || ascending === undefined || asBoolean(ascending),
     textAsNumber: asOneOf(dataOption ?? "Normal", ["Normal", "TextAsNumber"]) === "TextAsNumber",
+    ...(look === undefined ? {} : { look }),
   };
 }
 

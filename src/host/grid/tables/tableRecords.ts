@@ -1,6 +1,7 @@
 import type { Getters, StaticTable, TableConfig, Zone } from "@odoo/o-spreadsheet";
 import type { CoreGetters } from "@odoo/o-spreadsheet/dist/types/types/core_getters";
 import type { KeptCriteria } from "./filterCriteria";
+import type { SortLook } from "./sortLook";
 
 /** How a table was sorted last (Excel.TableSort). */
 export interface SortState {
@@ -8,12 +9,14 @@ export interface SortState {
   readonly matchCase: boolean;
 }
 
-/** A condition to sort by (Excel.SortField), by values only. */
+/** A condition to sort by (Excel.SortField). */
 export interface SortKey {
   /** The column, from the table's first. */
   readonly key: number;
   readonly ascending: boolean;
   readonly textAsNumber: boolean;
+  /** That of the rows that come first, where they are not sorted by their values. */
+  readonly look?: SortLook;
 }
 
 /** What Excel knows about a table and the library does not. */
