@@ -24,9 +24,14 @@ const SPILLING = ["FILTER", "SORT"];
 const OWN_NAME = "_xlpm.";
 const OPTIONAL_PARAMETER = "_xlop.";
 
+/** Excel's mark of a function that is given to another one, as in BYROW(A1:B2,SUM), and the functions that take one. */
+const GIVEN_FUNCTION = "_xleta.";
+const TAKING_FUNCTION = new RegExp(`\\b(?:${LAMBDA_FUNCTIONS.join("|")})\\(`, "i");
+
 /** Others that it forgets ([MS-XLSX] 2.2.2, future-function-list). */
 const FORGOTTEN = [
   ...["SORTBY", "XMATCH", "ENCODEURL", "IMCOSH", "IMCOT", "IMCSC", "IMCSCH", "IMSEC", "IMSECH", "IMSINH", "IMTAN"],
+  ...["PERCENTOF", "TRIMRANGE", "VALUETOTEXT"],
   ...LAMBDA_FUNCTIONS,
 ];
 
@@ -70,7 +75,10 @@ export class FileFormulas {
     };
     return renamed(operatorsToFile(formula), {
       function: (name) => ownName(name) ?? this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
-      word: (word) => ownName(word.replace(/^\[(.*)\]$/, "$1")) ?? this.#wordInFile(word),
+      word: (word) => {
+        const given = TAKING_FUNCTION.test(formula) && registries.functionRegistry.contains(word.toUpperCase());
+        return ownName(word.replace(/^\[(.*)\]$/, "$1")) ?? (given ? GIVEN_FUNCTION + word : this.#wordInFile(word));
+      },
     });
   }
 
@@ -105,6 +113,7 @@ function ownNameFromFile(word: string): string | undefined {
 }
 
 function wordFromFile(word: string): string {
+  if (word.toLowerCase().startsWith(GIVEN_FUNCTION)) return word.slice(GIVEN_FUNCTION.length);
   const reference = parseStructured(word);
   if (reference === undefined) return word;
   const isAlone = reference.rows.length === 0 && reference.columns === undefined;

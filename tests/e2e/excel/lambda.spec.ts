@@ -116,6 +116,41 @@ const TABLES: Readonly<Record<string, readonly Case[]>> = {
     ["=MAP(A1:B1,LAMBDA(a,A1:B1))", [["#CALC!", "#CALC!"]]],
     ["=MAP(A1:B1,5)", [["#VALUE!", "#VALUE!"]]],
   ],
+  // Microsoft, "GROUPBY function", "PIVOTBY function"; the rest of what they do is in tests/unit/host/grouping.
+  "GROUPBY and PIVOTBY take a function or a LAMBDA": [
+    [
+      '=GROUPBY({"b";"a";"b"},{1;2;3},SUM)',
+      [
+        ["a", 2],
+        ["b", 4],
+        ["Total", 6],
+      ],
+    ],
+    [
+      '=GROUPBY({"b";"a";"b"},{1;2;3},LAMBDA(x,MAX(x)),,0,-2)',
+      [
+        ["b", 3],
+        ["a", 2],
+      ],
+    ],
+    [
+      '=GROUPBY({"b";"a";"b"},{1;2;1},PERCENTOF,,0)',
+      [
+        ["a", 0.5],
+        ["b", 0.5],
+      ],
+    ],
+    [
+      '=PIVOTBY({"x";"x";"y"},{"p";"q";"p"},{1;2;3},SUM)',
+      [
+        ["", "p", "q", "Total"],
+        ["x", 1, 2, 3],
+        ["y", 3, "", 3],
+        ["Total", 4, 2, 6],
+      ],
+    ],
+    ["=GROUPBY(A1:A2,B1:B2,5)", "#VALUE!"],
+  ],
   // Microsoft, "IF function"; only the branch that is taken is calculated.
   "IF takes one of its branches": [
     ['=IF(A1=1,"yes",1/0)', "yes"],

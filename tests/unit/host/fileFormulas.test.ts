@@ -46,6 +46,12 @@ describe("a formula in a file", () => {
     expect(formulas.toFile(typed)).toBe(written);
   });
 
+  // How Excel writes a function that another one is to call.
+  it("has marks at functions that are given to others", () => {
+    expect(formulas.toFile("SUM(BYROW(A1:B2,MAX))")).toBe("SUM(_xlfn.BYROW(A1:B2,_xleta.MAX))");
+    expect(formulas.fromFile("SUM(A1:B2,_xleta.MAX)")).toBe("SUM(A1:B2,MAX)");
+  });
+
   it("loses the marks of all younger functions, not of the first only", () => {
     expect(formulas.fromFile("_xlfn.CONCAT(_xlfn.XLOOKUP(1,A1:A2,B1:B2),_xlfn._xlws.SORT(A1:A3))")).toBe(
       "CONCAT(XLOOKUP(1,A1:A2,B1:B2),SORT(A1:A3))",

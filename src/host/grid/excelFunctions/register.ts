@@ -12,7 +12,10 @@ import { CHISQ_TEST } from "./chiSquaredTest";
 import { addComplexFunctions } from "./complexFunctions";
 import { Failure } from "./failures";
 import { IMPLEMENTATIONS, type Result } from "./implementations";
+import { PERCENTOF } from "./percentOf";
 import { SHEET, SHEETS } from "./sheetNumbers";
+import { TRIMRANGE } from "./trimRange";
+import { VALUETOTEXT } from "./valueToText";
 import { XMATCH } from "./xmatch";
 
 type Locale = EvalContext["locale"];
@@ -51,8 +54,11 @@ const OTHERS: Readonly<Record<string, AddFunctionDescription>> = {
   AGGREGATE,
   "CHISQ.TEST": CHISQ_TEST,
   CHITEST: CHISQ_TEST,
+  PERCENTOF,
   SHEET,
   SHEETS,
+  TRIMRANGE,
+  VALUETOTEXT,
   XMATCH,
 };
 

@@ -1,4 +1,5 @@
 import { DEFAULT_LOCALE, type FunctionResultObject, helpers, type Matrix } from "@odoo/o-spreadsheet";
+import { groupBy, pivotBy } from "../grouping/summaries";
 import { callValue, cellOf, error, errorOf, matrixOf, type Value } from "./values";
 
 type Cell = FunctionResultObject;
@@ -14,8 +15,10 @@ export const ARRAY_HELPERS: Readonly<Record<string, (args: readonly Value[]) => 
       ),
     ];
   },
+  GROUPBY: groupBy,
   MAKEARRAY: ([rows, columns, each]) => makeArray(rows, columns, each),
   MAP: (args) => map(args.slice(0, -1).map(matrixOf), args.at(-1)),
+  PIVOTBY: pivotBy,
   REDUCE: (args) => {
     const [start, array, each] = withStart(args);
     return cellsOf(array).reduce<Value>((total, cell) => callValue(each, [total, cell], "REDUCE"), start);

@@ -312,7 +312,9 @@ function readName(name: string, names: Names | undefined): Value {
 }
 
 function functionValue(name: string, { ctx }: Run): Value {
-  return { ...lambda([], () => undefined), call: (args: readonly Value[]) => ctx[name]?.(...args) as Value } as Arg;
+  const parameterCount = registries.functionRegistry.get(name).args.length;
+  const call = (args: readonly Value[]) => ctx[name]?.(...args) as Value;
+  return { ...lambda([], () => undefined), parameterCount, call } as Arg;
 }
 
 /** Whether a value came from a cell of a sheet: where a function takes a range, it means that cell. */

@@ -29,6 +29,49 @@ const FUNCTIONS: Readonly<Record<string, readonly [description: string, ...args:
     ["array (any, range<any>)", "The rows."],
     ["lambda (any)", "LAMBDA(row, …)."],
   ],
+  GROUPBY: [
+    "Groups rows by their fields, and sums up their values with a function.",
+    ["row_fields (any, range<any>)", "Columns of what to group by."],
+    ["values (any, range<any>)", "Columns of values."],
+    ["function (any)", "SUM, PERCENTOF, AVERAGE, COUNT or another function, or a LAMBDA."],
+    [
+      "field_headers (number, optional)",
+      "The first row is: 0 data, 1 names, 3 names that are shown; 2 shows names that are made up.",
+    ],
+    [
+      "total_depth (number, optional)",
+      "0 no totals, 1 a grand total, 2 subtotals, too; negative: before what they are of.",
+    ],
+    [
+      "sort_order (any, range<any>, optional)",
+      "The number of the field or value to sort by; negative for descending order.",
+    ],
+    ["filter_array (any, range<any>, optional)", "For each row, whether it counts."],
+    ["field_relationship (number, optional)", "0 the fields are a hierarchy, 1 they are not."],
+  ],
+  PIVOTBY: [
+    "Groups rows and columns by their fields, and sums up their values with a function.",
+    ["row_fields (any, range<any>)", "Columns of what to group rows by."],
+    ["col_fields (any, range<any>)", "Columns of what to group columns by."],
+    ["values (any, range<any>)", "Columns of values."],
+    ["function (any)", "SUM, PERCENTOF, AVERAGE, COUNT or another function, or a LAMBDA."],
+    ["field_headers (number, optional)", "The first row is: 0 data, 1 names, which are not shown."],
+    ["row_total_depth (number, optional)", "0 no totals, 1 a grand total, 2 subtotals, too; negative: on top."],
+    [
+      "row_sort_order (any, range<any>, optional)",
+      "The number of the field or value to sort by; negative for descending order.",
+    ],
+    ["col_total_depth (number, optional)", "0 no totals, 1 a grand total, 2 subtotals, too; negative: in front."],
+    [
+      "col_sort_order (any, range<any>, optional)",
+      "The number of the field or value to sort by; negative for descending order.",
+    ],
+    ["filter_array (any, range<any>, optional)", "For each row, whether it counts."],
+    [
+      "relative_to (number, optional)",
+      "What PERCENTOF is of: 0 the column, 1 the row, 2 all, 3 the parent column, 4 the parent row.",
+    ],
+  ],
   ISOMITTED: ["Whether an argument of the LAMBDA was left out.", ["argument (any)", "A parameter of the LAMBDA."]],
   MAKEARRAY: [
     "Makes an array of so many rows and columns by calling a LAMBDA.",

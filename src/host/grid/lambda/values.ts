@@ -6,6 +6,8 @@ export type Value = Arg | undefined;
 /** What LAMBDA makes: as a value in a cell it is the error that Excel shows for it, and it can be called. */
 export interface Lambda extends FunctionResultObject {
   readonly call: (args: readonly Value[]) => Value;
+  /** How many values it takes at most. */
+  readonly parameterCount: number;
 }
 
 /** Deeper calls would end the script, not only the formula. */
@@ -18,6 +20,7 @@ export function lambda(parameters: readonly Parameter[], body: (args: readonly V
   return {
     value: "#CALC!",
     message: "A LAMBDA is a function: call it, as in =LAMBDA(x,x+1)(2).",
+    parameterCount: parameters.length,
     call: (args) => {
       if (args.length < least || args.length > parameters.length)
         return wrongCount(least, parameters.length, args.length);
