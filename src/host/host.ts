@@ -103,6 +103,7 @@ function keep({ library, recent, wanted, workbook, engine, settings, formulas }:
   });
   document.addEventListener("visibilitychange", () => void keeper.flush());
   window.addEventListener("beforeunload", (event) => {
+    void keeper.flush(); // already here: browsers give the events after this one less time (Chromium half a second)
     if (keeper.isAtRisk) event.preventDefault(); // the browser asks whether to leave
   });
   followAddress(() => keeper.flush());

@@ -234,6 +234,22 @@ test.describe("a workbook in the browser", () => {
     await workbook.waitForAddin();
   });
 
+  test("that was kept by an earlier version is opened, and is kept anew when it is changed", async ({ page }) => {
+    const workbook = await WorkbookPage.open(page);
+    await workbook.type("A36", "mine");
+    await workbook.saved();
+    const id = new URL(page.url()).hash.slice(1);
+    await page.goto("/functions.html"); // of the same origin, and without the workbook
+    await keepInOnePiece(page, id);
+    await page.goto(`/workbook/#${id}`);
+    await workbook.waitForAddin();
+    await workbook.type("A37", "mine, too");
+    await workbook.saved();
+    await page.reload();
+    await workbook.waitForAddin();
+    expect(await workbook.values("A36:A37")).toEqual([["mine"], ["mine, too"]]);
+  });
+
   test("that was only looked at leaves nothing behind", async ({ page }) => {
     const workbook = await WorkbookPage.open(page, "/workbook/#new");
     await page.goto("/workbook/");
@@ -292,21 +308,36 @@ function nameForAddins(workbook: WorkbookPage): Promise<string> {
 
 /** Puts something that is no workbook into the place of a workbook's contents. */
 function damage(page: Page, id: string): Promise<void> {
+  return keepInOnePiece(page, id, '{"data":{"sheets":5},"settings":[]}');
+}
+
+/**
+ * Keeps a workbook's contents as one value under its id, as workbooks were kept before they were kept in pieces.
+ *
+ * @param json other contents than it has.
+ */
+function keepInOnePiece(page: Page, id: string, json?: string): Promise<void> {
   return page.evaluate(
-    (key) =>
+    ([key, contents]) =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open("backprop-workbooks");
         opening.onsuccess = () => {
           const transaction = opening.result.transaction("contents", "readwrite");
-          transaction.objectStore("contents").put({ data: { sheets: 5 }, settings: [] }, key);
+          const store = transaction.objectStore("contents");
+          const pieces = IDBKeyRange.bound([key], [key, []]);
+          const reading = store.getAll(pieces) as IDBRequest<string[]>;
+          reading.onsuccess = () => {
+            store.delete(pieces);
+            store.put(JSON.parse(contents ?? reading.result.join("")), key);
+          };
           transaction.oncomplete = () => {
             resolve();
           };
           transaction.onerror = () => {
-            reject(new Error("The test could not damage the workbook.", { cause: transaction.error }));
+            reject(new Error("The test could not keep the workbook anew.", { cause: transaction.error }));
           };
         };
       }),
-    id,
+    [id, json] as const,
   );
 }

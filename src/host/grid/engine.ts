@@ -79,7 +79,7 @@ export class Engine {
     this.commentWatch = new CommentWatch(this.model);
   }
 
-  /** The workbook as it can be opened again, in the library's own format. */
+  /** The workbook as it can be opened again, in the library's own format. Parts of it are the workbook's own: it is to be written down at once. */
   content(): object {
     this.flush();
     // Not exportData(): it also makes a smaller form, and opens that for a check, which takes five times as long.

@@ -16,15 +16,15 @@ const DELAY_MS = 250;
 /** How soon a write that failed is tried again. */
 const RETRY_MS = 5000;
 
-/** Saves a workbook soon after every change, one write at a time. */
+/** Saves a workbook soon after every change, one write at a time unless the page is about to go. */
 export class Autosave {
   readonly #options: AutosaveOptions;
   /** How many changes there have been, and how many of them are saved. */
   #changes = 0;
   #savedChanges = 0;
   #isPlanned = false;
-  /** The write that is under way. */
-  #writing: Promise<void> | undefined;
+  /** The write that was begun last, while it is under way, and how many changes it has. */
+  #writing: { readonly changes: number; readonly done: Promise<void> } | undefined;
 
   constructor(options: AutosaveOptions) {
     this.#options = options;
@@ -38,26 +38,32 @@ export class Autosave {
     this.#plan(DELAY_MS);
   }
 
-  /** Saves what is not saved yet, now: the page may be about to go. */
+  /**
+   * Saves what is not saved yet, now: the page may be about to go. It does not live to see the end of a write that is under way,
+   * so that what changed meanwhile is written at once, behind it.
+   */
   async flush(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
-    if (this.#savedChanges === this.#changes) return;
-    this.#writing = this.#write();
-    await this.#writing;
+    const changes = this.#changes;
+    if (changes > Math.max(this.#savedChanges, this.#writing?.changes ?? 0)) {
+      this.#writing = { changes, done: this.#write(changes) };
+    }
+    await this.#writing?.done;
   }
 
-  async #write(): Promise<void> {
-    const changes = this.#changes;
+  async #write(changes: number): Promise<void> {
+    const isLast = () => this.#writing?.changes === changes;
     try {
       await this.#options.save();
-      this.#savedChanges = changes;
+      this.#savedChanges = Math.max(changes, this.#savedChanges);
+      if (!isLast()) return; // the write behind this one says what there is to say
       if (this.#changes === changes) this.#options.onState({ kind: "saved" });
       else this.#plan(DELAY_MS);
     } catch (error) {
+      if (!isLast()) return;
       this.#options.onState({ kind: "failed", error });
       this.#plan(RETRY_MS);
     } finally {
-      this.#writing = undefined;
+      if (isLast()) this.#writing = undefined;
     }
   }
 

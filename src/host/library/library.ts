@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { DocumentSetting } from "../protocol/hostInformation";
 import { reasonOf } from "../reasonOf";
+import { joinPieces, piecesOf } from "./pieces";
 
 /** A workbook in the list of recent ones. */
 export interface WorkbookEntry {
@@ -35,7 +36,8 @@ const DATABASE = "backprop-workbooks";
 interface Schema extends DBSchema {
   /** Apart from the contents, so that a list needs no contents. */
   entries: { key: string; value: WorkbookEntry };
-  contents: { key: string; value: WorkbookContent };
+  /** In pieces, by the workbook's id and their numbers; those that were kept before there were pieces in one, by the id alone. */
+  contents: { key: string | [id: string, piece: number]; value: WorkbookContent | string };
 }
 
 /** Workbooks in the browser's own database. */
@@ -49,19 +51,27 @@ export class DatabaseLibrary implements Library {
 
   async read(id: string): Promise<(WorkbookEntry & WorkbookContent) | undefined> {
     const transaction = (await this.#open()).transaction(["entries", "contents"]);
-    const [entry, content] = await Promise.all([
+    const contents = transaction.objectStore("contents");
+    const [entry, whole, pieces] = await Promise.all([
       transaction.objectStore("entries").get(id),
-      transaction.objectStore("contents").get(id),
+      contents.get(id),
+      contents.getAll(piecesAt(id)),
       transaction.done,
     ]);
-    return entry === undefined || content === undefined ? undefined : { ...entry, ...content };
+    if (entry === undefined) return undefined;
+    if (pieces.length > 0) return { ...entry, ...contentOf(entry, pieces as string[]) };
+    return whole === undefined ? undefined : { ...entry, ...(whole as WorkbookContent) };
   }
 
   /** One transaction, contents first: an entry never stands there without its contents, nor half of them. */
   async write({ id, name, savedAt, ...content }: WorkbookEntry & WorkbookContent): Promise<void> {
+    const pieces = piecesOf(content); // at once: the workbook goes on changing
     const transaction = (await this.#open()).transaction(["entries", "contents"], "readwrite");
+    const contents = transaction.objectStore("contents");
     const written = [
-      transaction.objectStore("contents").put(content, id),
+      ...pieces.map((piece, index) => contents.put(piece, [id, index])),
+      contents.delete(piecesAt(id, pieces.length)),
+      contents.delete(id),
       transaction.objectStore("entries").put({ id, name, savedAt }),
       transaction.done,
     ];
@@ -71,9 +81,11 @@ export class DatabaseLibrary implements Library {
 
   async delete(id: string): Promise<void> {
     const transaction = (await this.#open()).transaction(["entries", "contents"], "readwrite");
+    const contents = transaction.objectStore("contents");
     await Promise.all([
       transaction.objectStore("entries").delete(id),
-      transaction.objectStore("contents").delete(id),
+      contents.delete(piecesAt(id)),
+      contents.delete(id),
       transaction.done,
     ]);
   }
@@ -96,4 +108,24 @@ export class DatabaseLibrary implements Library {
       throw new Error(`The browser does not let this page keep anything: ${reason}`, { cause });
     }
   }
+}
+
+/** What there is to say of a workbook that cannot be opened. */
+export function damaged(name: string, cause: unknown): Error {
+  return new Error(`The workbook “${name}” is damaged and cannot be opened. It stays in this browser as it is.`, {
+    cause,
+  });
+}
+
+function contentOf({ name }: WorkbookEntry, pieces: readonly string[]): WorkbookContent {
+  try {
+    return joinPieces(pieces);
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
+}
+
+/** The keys of a workbook's pieces, from one on: an array is behind every number (Indexed Database API, "compare two keys"). */
+function piecesAt(id: string, first = 0): IDBKeyRange {
+  return IDBKeyRange.bound([id, first], [id, []]);
 }

@@ -1,5 +1,6 @@
 import { Engine } from "../grid/engine";
 import type { ChosenWorkbook } from "../library/choose";
+import { damaged } from "../library/library";
 
 /** So many cells take so long that it is said before. */
 const MANY_CELLS = 20_000;
@@ -17,9 +18,7 @@ export async function openEngine({ name, data }: ChosenWorkbook, say: (sentence:
     }
     return new Engine(data);
   } catch (cause) {
-    throw new Error(`The workbook “${name}” is damaged and cannot be opened. It stays in this browser as it is.`, {
-      cause,
-    });
+    throw damaged(name, cause);
   }
 }
 

@@ -59,7 +59,7 @@ describe("saving by itself", () => {
     expect(states.at(-1)).toBe("saved");
   });
 
-  it("writes at once before the page goes, after the write that is under way", async () => {
+  it("writes at once before the page goes, behind the write that is under way: the page does not live to see that end", async () => {
     autosave.changed();
     await timePasses();
     autosave.changed();
@@ -67,14 +67,39 @@ describe("saving by itself", () => {
     void autosave.flush().then(() => {
       isSafe = true;
     });
-    await settle();
-    expect(writes).toHaveLength(1);
+    expect(writes).toHaveLength(2);
     writes[0]?.succeed();
     await settle();
-    expect([writes.length, isSafe]).toEqual([2, false]);
+    expect([isSafe, states.at(-1)]).toEqual([false, "saving"]);
     writes[1]?.succeed();
     await settle();
-    expect(isSafe).toBe(true);
+    expect([isSafe, states.at(-1)]).toEqual([true, "saved"]);
+    await timePasses();
+    expect(writes).toHaveLength(2);
+  });
+
+  it("writes nothing twice when the page goes", async () => {
+    autosave.changed();
+    await timePasses();
+    void autosave.flush();
+    expect(writes).toHaveLength(1);
+  });
+
+  it("says what became of the last of two writes, whatever became of the first", async () => {
+    autosave.changed();
+    await timePasses();
+    autosave.changed();
+    void autosave.flush();
+    writes[0]?.fail(new Error("no room"));
+    await settle();
+    expect(states.at(-1)).toBe("saving");
+    writes[1]?.fail(new Error("still no room"));
+    await settle();
+    expect(states.at(-1)).toBe("failed");
+    await timePasses();
+    writes[2]?.succeed();
+    await settle();
+    expect(states).toEqual(["saving", "failed", "saved"]);
   });
 
   it("has nothing to write where nothing has changed", async () => {
