@@ -11,6 +11,8 @@ const CHARTS: Readonly<Record<string, string>> = {
     axis.title.text = "tons"; chart.axes.categoryAxis.title.text = "quarter"; axis.minorGridlines.visible = true;
     const first = chart.series.getItemAt(0); first.format.line.color = "#AA0000"; first.format.line.weight = 4; first.format.line.lineStyle = "Dash";
     first.markerStyle = "Diamond"; first.markerSize = 9; first.smooth = true;
+    const best = first.points.getItemAt(3); best.set({ hasDataLabel: true, markerStyle: "Star", markerSize: 14, markerBackgroundColor: "#00FF00" });
+    best.dataLabel.text = "the best\\nof <all>"; best.dataLabel.position = "Top"; best.dataLabel.format.font.color = "#AA00AA";
     chart.series.getItemAt(1).trendlines.add("Polynomial").polynomialOrder = 3; chart.legend.position = "Top"; chart.displayBlanksAs = "Interplotted";`,
   Columns: `const chart = add("ColumnClustered"); chart.series.getItemAt(2).chartType = "Line"; chart.series.getItemAt(2).axisGroup = "Secondary";
     const first = chart.series.getItemAt(0); first.format.fill.setSolidColor("#00AA00"); first.gapWidth = 80; first.overlap = 10;
@@ -18,7 +20,8 @@ const CHARTS: Readonly<Record<string, string>> = {
     first.points.getItemAt(1).format.fill.setSolidColor("#FF00FF"); first.name = "a name of its own"; chart.axes.valueAxis.majorUnit = 20;
     chart.format.fill.setSolidColor("#FFFFE0"); chart.format.border.color = "#0000FF"; chart.plotArea.format.fill.setSolidColor("#F0F0F0");
     chart.axes.categoryAxis.reversePlotOrder = true; chart.axes.categoryAxis.format.font.size = 12;`,
-  Bars: `const chart = add("BarStacked"); chart.dataLabels.showValue = true; chart.axes.valueAxis.maximum = 150; chart.legend.visible = false;`,
+  Bars: `const chart = add("BarStacked"); chart.dataLabels.showValue = true; chart.axes.valueAxis.maximum = 150;
+    const { points } = chart.series.getItemAt(0); points.getItemAt(0).hasDataLabel = false; points.getItemAt(1).dataLabel.showCategoryName = true; chart.legend.visible = false;`,
   Scatter: `const chart = add("XYScatterSmooth", "F1:H6"); chart.axes.categoryAxis.scaleType = "Logarithmic"; chart.axes.categoryAxis.minimum = 1;
     chart.series.getItemAt(1).setXAxisValues(sheet.getRange("G2:G6")); const power = chart.series.getItemAt(0).trendlines.add("Power"); power.set({ showEquation: true, showRSquared: true, forwardPeriod: 5, backwardPeriod: 0.5 });
     power.label.numberFormat = "0.000"; power.label.format.font.size = 12; power.label.format.fill.setSolidColor("#FFFFCC"); power.label.format.border.color = "#0000FF";
@@ -105,6 +108,7 @@ test.describe("charts in an .xlsx file", () => {
       ],
       ...['chart:regression-type="polynomial"', 'chart:regression-max-degree="3"', 'chart:legend-position="top"'],
       ...['svg:stroke-color="#aa0000"', 'chart:symbol-name="diamond"', 'chart:treat-empty-cells="ignore"'],
+      ...['chart:symbol-name="asterisk"', ">the best<", ">of &lt;all&gt;<", 'chart:label-position="top"'],
     ]) {
       expect(lines, mark).toContain(mark);
     }
@@ -131,7 +135,12 @@ test.describe("charts in an .xlsx file", () => {
     ]) {
       expect(columns, mark).toContain(mark);
     }
-    for (const mark of ['chart:vertical="true"', 'chart:stacked="true"', 'chart:maximum="150"'])
+    for (const mark of [
+      'chart:vertical="true"',
+      'chart:stacked="true"',
+      'chart:maximum="150"',
+      'chart:data-label-number="none"',
+    ])
       expect(bars, mark).toContain(mark);
     expect(bars).not.toContain("<chart:legend");
     for (const mark of [
@@ -278,10 +287,10 @@ async function drawings(workbook: WorkbookPage) {
     // Series are numbered anew.
     drawn[name] = {
       ...rest,
-      datasets: datasets.map(({ trend, ...dataset }) => ({
-        ...dataset,
-        stack: undefined,
+      datasets: datasets.map(({ trend, excelLabels, ...dataset }) => ({
+        ...{ ...dataset, stack: undefined },
         trend: trend === undefined ? undefined : { ...trend, seriesId: undefined },
+        excelLabels: excelLabels === undefined ? undefined : { ...excelLabels, seriesId: undefined },
       })),
     };
   }

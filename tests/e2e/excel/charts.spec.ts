@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { failureOf, sharedWorkbook } from "../../support/sharedWorkbook";
+import type { PlacedLabels } from "../../../src/host/grid/charts/labels";
 import type { WorkbookPage } from "../../support/workbookPage";
 
 const workbook = sharedWorkbook();
@@ -397,6 +398,11 @@ test.describe("axes", () => {
   });
 });
 
+/** The labels of each series. */
+function labelsIn({ datasets }: Awaited<ReturnType<WorkbookPage["drawing"]>>) {
+  return datasets.map((each) => (each["excelLabels"] as PlacedLabels | undefined)?.labels);
+}
+
 test.describe("the looks of series", () => {
   test("lines, markers and curves", async () => {
     const read = await run(
@@ -449,22 +455,63 @@ test.describe("the looks of series", () => {
        await context.sync();`,
     );
     const pie = await workbook().drawing();
-    expect(pie.datasets[0]?.["excelLabels"]).toMatchObject({
-      texts: ["Q1: 10%", "Q2: 30%", "Q3: 20%", "Q4: 40%"],
-      ...{ position: "OutsideEnd", colors: ["#0000FF", "#0000FF", "#0000FF", "#0000FF"] },
-    });
+    expect(labelsIn(pie)[0]).toMatchObject(
+      ["Q1: 10%", "Q2: 30%", "Q3: 20%", "Q4: 40%"].map((text) => ({ text, position: "OutsideEnd", color: "#0000FF" })),
+    );
     await run(
       workbook(),
       `const chart = sheet.charts.getItemAt(0); chart.chartType = "ColumnClustered"; chart.series.getItemAt(1).hasDataLabels = true;
        chart.series.getItemAt(1).dataLabels.numberFormat = "0.00"; chart.series.getItemAt(0).hasDataLabels = false; await context.sync();`,
     );
     await expect
-      .poll(async () =>
-        (await workbook().drawing()).datasets.map(
-          (each) => (each["excelLabels"] as { texts: string[] } | undefined)?.texts,
-        ),
-      )
+      .poll(async () => labelsIn(await workbook().drawing()).map((labels) => labels?.map(({ text }) => text)))
       .toEqual([undefined, ["20.00", "10.00", "40.00", "30.00"], undefined]);
+  });
+
+  test("a label, a text and a marker for single points", async () => {
+    const read = await run(
+      workbook(),
+      `const series = add("LineMarkers").series.getItemAt(0); const [first, best] = [0, 3].map((index) => series.points.getItemAt(index));
+       best.set({ hasDataLabel: true, markerStyle: "Star", markerSize: 12, markerForegroundColor: "#000000", markerBackgroundColor: "#00FF00" });
+       best.dataLabel.set({ text: "the best", position: "Top" }); first.dataLabel.set({ showSeriesName: true, numberFormat: "0.0" });
+       await context.sync();
+       series.points.load("items/hasDataLabel,items/markerStyle,items/markerSize,items/markerBackgroundColor");
+       best.dataLabel.load("text,autoText,position,showValue"); first.dataLabel.load("text,autoText,numberFormat,showValue");
+       await context.sync();
+       return [series.points.items.map((each) => [each.hasDataLabel, each.markerStyle, each.markerSize]), series.points.items[3].markerBackgroundColor,
+         [best.dataLabel.text, best.dataLabel.autoText, best.dataLabel.position], [first.dataLabel.text, first.dataLabel.autoText, first.dataLabel.numberFormat]];`,
+    );
+    const usual = [false, "Circle", 5];
+    expect(read).toEqual([
+      [[true, "Circle", 5], usual, usual, [true, "Star", 12]],
+      "#00FF00",
+      ["the best", false, "Top"],
+      ["North", true, "0.0"],
+    ]);
+    const drawing = await workbook().drawing();
+    expect(labelsIn(drawing)[0]?.map(({ text }) => text)).toEqual(["North", "", "", "the best"]);
+    expect(drawing.datasets[0]).toMatchObject({
+      pointStyle: ["circle", "circle", "circle", "star"],
+      pointRadius: [closeTo(10 / 3), closeTo(10 / 3), closeTo(10 / 3), 8], // 5 and 12 points across, 96 pixels to 72 points
+    });
+
+    // What is said of all labels or markers holds for these, too.
+    await run(
+      workbook(),
+      `const series = sheet.charts.getItemAt(0).series.getItemAt(0); series.dataLabels.showValue = true; series.markerSize = 6;
+       series.points.getItemAt(1).hasDataLabel = false; series.points.getItemAt(3).dataLabel.autoText = true; await context.sync();`,
+    );
+    await expect
+      .poll(async () => labelsIn(await workbook().drawing())[0]?.map(({ text }) => text))
+      .toEqual(["North; 10.0", "", "20", "40"]);
+    expect((await workbook().drawing()).datasets[0]).toMatchObject({ pointRadius: [4, 4, 4, 4] });
+    await run(workbook(), `sheet.charts.getItemAt(0).series.getItemAt(0).hasDataLabels = false; await context.sync();`);
+    await expect.poll(async () => labelsIn(await workbook().drawing())[0]).toBeUndefined();
+    const column = `const point = add("ColumnClustered").series.getItemAt(0).points.getItemAt(0);`;
+    expect(await failure(workbook(), `${column} point.markerSize = 6; await context.sync();`)).toEqual([
+      "InvalidOperation",
+      "ChartPoint.markerSize",
+    ]);
   });
 
   test("trendlines go through the points as Excel fits them", async () => {

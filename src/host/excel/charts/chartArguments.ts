@@ -1,7 +1,8 @@
 import { CHART_KINDS, type ChartKind, makingOf, type shapeOf } from "../../grid/charts/kinds";
+import { MARKER_STYLES, type MarkerStyle } from "../../grid/charts/definition";
 import { isValidCode } from "../../grid/numberFormats";
 import { ApiError } from "../../protocol/apiError";
-import { asColor, asNumber, asString } from "../arguments";
+import { asColor, asNumber, asOneOf, asString } from "../arguments";
 
 /** A number between two others, these included. */
 export function asNumberWithin(value: unknown, least: number, most: number): number {
@@ -39,6 +40,17 @@ export function asChartColor(value: unknown): string {
   if (understood === "#000000" && color.toLowerCase() !== "black") throw new ApiError("InvalidArgument");
   return understood;
 }
+
+/** Excel.ChartMarkerStyle; nothing stands for "choose yourself". */
+export function asMarkerStyle(value: unknown): MarkerStyle | undefined {
+  const word = asOneOf(value, [...MARKER_STYLES, "Automatic", ...OTHER_MARKERS]);
+  if (OTHER_MARKERS.includes(word)) {
+    throw new ApiError("ApiNotFound", `Markers of the style ${word} are not part of this workbook.`);
+  }
+  return MARKER_STYLES.find((each) => each === word);
+}
+
+const OTHER_MARKERS = ["Dot", "Picture"];
 
 /** A format that numbers can be written in. */
 export function asNumberFormat(value: unknown): string {

@@ -1,71 +1,55 @@
 import { LABEL_POSITIONS, type LabelsLook } from "../../grid/charts/definition";
 import { labelPosition, labelPositions, SEPARATOR } from "../../grid/charts/labels";
-import { shapeOf } from "../../grid/charts/kinds";
 import { TEXT_SIZE } from "../../grid/charts/looks";
 import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
-import { type Changes, changed, type Part, partOf } from "./changes";
-import { assertLabels } from "./chartArguments";
+import { type Part, partOf } from "./changes";
 import { ChartFont } from "./chartFormats";
 import type { ChartModel } from "./chartModel";
 import { ChartNumberFormat } from "./chartNumberFormat";
-import { kindOfSeries } from "./seriesCells";
+import { FIRST_LABELS, type LabelPart, type PointLabel, SeriesLabels } from "./labelParts";
 
-/** What the labels show that are added without saying what. */
-export const FIRST_LABELS: LabelsLook = { value: true };
+/** What Excel.ChartDataLabels and Excel.ChartDataLabel have both. */
+abstract class ChartAnyLabels extends ChartNumberFormat {
+  readonly #labels: LabelPart;
 
-/** Excel.ChartDataLabels: those of one series, or of all series of a chart. */
-export class ChartDataLabels extends ChartNumberFormat {
-  readonly #model: ChartModel;
-  readonly #seriesIds: () => readonly string[];
-
-  constructor(model: ChartModel, seriesIds: () => readonly string[]) {
-    super({
-      read: () => this.#look,
-      change: (changes) => {
-        this.#change(changes);
-      },
-    });
-    this.#model = model;
-    this.#seriesIds = seriesIds;
+  constructor(labels: LabelPart) {
+    super(lookOf(labels));
+    this.#labels = labels;
   }
 
   get format(): ChartDataLabelFormat {
-    return new ChartDataLabelFormat({
-      read: () => this.#look,
-      change: (changes) => {
-        this.#change(changes);
-      },
-    });
+    return new ChartDataLabelFormat(lookOf(this.#labels));
   }
 
   get position(): string {
-    const [first] = this.#series;
-    if (first === undefined || this.#model.seriesLook(first.id).labels === undefined) return "None";
-    return labelPosition(first, this.#look);
+    const { series, look } = this.#labels;
+    const [first] = series;
+    return first === undefined || look === undefined ? "None" : labelPosition(first, look);
   }
 
   /** Which positions there are depends on the type of chart. */
   set position(value: unknown) {
+    const { series } = this.#labels;
     const position = asOneOf(value, [...LABEL_POSITIONS, "BestFit", "Callout", "None"]);
     if (position === "Callout") throw new ApiError("ApiNotFound", "Callouts are not part of this workbook.");
     if (position === "None") {
-      this.#remove();
+      this.#labels.remove();
       return;
     }
-    const isBest = position === "BestFit" && this.#series.every(({ shape }) => shape === "pie");
-    const isPossible = this.#series.every((each) => labelPositions(each).includes(position));
+    const isBest = position === "BestFit" && series.every(({ shape }) => shape === "pie");
+    const isPossible = series.every((each) => labelPositions(each).includes(position));
     if (!isBest && !isPossible) throw new ApiError("InvalidArgument");
-    this.#change({ position: isBest ? undefined : position });
+    this.#labels.change(FIRST_LABELS, { position: isBest ? undefined : position });
   }
 
   get separator(): string {
-    return this.#look.separator ?? SEPARATOR;
+    return this.#labels.look?.separator ?? SEPARATOR;
   }
 
   set separator(value: unknown) {
-    this.#change({ separator: asString(value) });
+    this.#labels.change(FIRST_LABELS, { separator: asString(value) });
   }
 
   /** There are no bubbles. */
@@ -74,11 +58,11 @@ export class ChartDataLabels extends ChartNumberFormat {
   }
 
   get showCategoryName(): boolean {
-    return this.#look.categoryName ?? false;
+    return this.#labels.look?.categoryName ?? false;
   }
 
   set showCategoryName(value: unknown) {
-    this.#show({ categoryName: asBoolean(value) });
+    this.#labels.change({}, { categoryName: asBoolean(value) });
   }
 
   /** Labels stand beside the series, without the key of its colour. */
@@ -87,69 +71,73 @@ export class ChartDataLabels extends ChartNumberFormat {
   }
 
   get showPercentage(): boolean {
-    return this.#look.percentage ?? false;
+    return this.#labels.look?.percentage ?? false;
   }
 
   set showPercentage(value: unknown) {
     const percentage = asBoolean(value);
-    if (percentage && this.#series.some(({ shape }) => shape !== "pie")) throw new ApiError("InvalidArgument");
-    this.#show({ percentage });
+    const isPossible = this.#labels.series.every(({ shape }) => shape === "pie");
+    if (percentage && !isPossible) throw new ApiError("InvalidArgument");
+    this.#labels.change({}, { percentage });
   }
 
   get showSeriesName(): boolean {
-    return this.#look.seriesName ?? false;
+    return this.#labels.look?.seriesName ?? false;
   }
 
   set showSeriesName(value: unknown) {
-    this.#show({ seriesName: asBoolean(value) });
+    this.#labels.change({}, { seriesName: asBoolean(value) });
   }
 
   get showValue(): boolean {
-    return this.#look.value ?? false;
+    return this.#labels.look?.value ?? false;
   }
 
   set showValue(value: unknown) {
-    this.#show({ value: asBoolean(value) });
+    this.#labels.change({}, { value: asBoolean(value) });
+  }
+}
+
+/** A look of labels that are not there yet brings them. */
+function lookOf(labels: LabelPart): Part<LabelsLook> {
+  return {
+    read: () => labels.look ?? {},
+    change: (changes) => {
+      labels.change(FIRST_LABELS, changes);
+    },
+  };
+}
+
+/** Excel.ChartDataLabels: those of one series, or of all series of a chart. */
+export class ChartDataLabels extends ChartAnyLabels {
+  constructor(model: ChartModel, seriesIds: () => readonly string[]) {
+    super(new SeriesLabels(model, seriesIds));
+  }
+}
+
+/** Excel.ChartDataLabel: the label of one point. */
+export class ChartDataLabel extends ChartAnyLabels {
+  readonly #label: PointLabel;
+
+  constructor(label: PointLabel) {
+    super(label);
+    this.#label = label;
   }
 
-  get #look(): LabelsLook {
-    const [first] = this.#seriesIds();
-    return first === undefined ? {} : (this.#model.seriesLook(first).labels ?? {});
+  get autoText(): boolean {
+    return this.#label.look?.text === undefined;
   }
 
-  get #series() {
-    return this.#seriesIds().map((id) => {
-      const kind = kindOfSeries(this.#model, id);
-      return { id, kind, shape: shapeOf(kind) };
-    });
+  set autoText(value: unknown) {
+    this.#label.change(FIRST_LABELS, { text: asBoolean(value) ? undefined : this.text });
   }
 
-  /** Labels that show nothing any more are gone. */
-  #show(changes: Changes<LabelsLook>): void {
-    this.#series.forEach(({ shape }) => {
-      assertLabels(shape);
-    });
-    for (const id of this.#seriesIds()) {
-      const labels = changed(this.#model.seriesLook(id).labels ?? {}, changes);
-      const { value, seriesName, categoryName, percentage } = labels;
-      const isEmpty = ![value, seriesName, categoryName, percentage].includes(true);
-      this.#model.changeSeriesLook(id, { labels: isEmpty ? undefined : labels });
-    }
+  get text(): string {
+    return this.#label.text;
   }
 
-  /** A look of labels that are not there yet brings them. */
-  #change(changes: Changes<LabelsLook>): void {
-    this.#series.forEach(({ shape }) => {
-      assertLabels(shape);
-    });
-    for (const id of this.#seriesIds()) {
-      const labels = changed(this.#model.seriesLook(id).labels ?? FIRST_LABELS, changes);
-      this.#model.changeSeriesLook(id, { labels });
-    }
-  }
-
-  #remove(): void {
-    for (const id of this.#seriesIds()) this.#model.changeSeriesLook(id, { labels: undefined });
+  set text(value: unknown) {
+    this.#label.change(FIRST_LABELS, { text: asString(value) });
   }
 }
 

@@ -1,9 +1,17 @@
-import type { SeriesLook } from "../../grid/charts/definition";
+import { markerStyle } from "../../grid/charts/datasets";
+import type { MarkerLook } from "../../grid/charts/definition";
+import { shapeOf } from "../../grid/charts/kinds";
+import { MARKER_SIZE } from "../../grid/charts/looks";
 import { ApiError } from "../../protocol/apiError";
 import { HostCollection, HostObject } from "../../protocol/hostObject";
-import { asIndex } from "../arguments";
+import { asBoolean, asIndex } from "../arguments";
+import { type Changes, changed } from "./changes";
+import { asChartColor, asMarkerStyle, asWholeNumberWithin } from "./chartArguments";
 import { ChartFill } from "./chartFormats";
+import { ChartDataLabel } from "./chartLabels";
 import type { ChartModel } from "./chartModel";
+import { FIRST_LABELS, PointLabel } from "./labelParts";
+import { colorOfSeries, kindOfSeries } from "./seriesCells";
 
 /** Excel.ChartPointsCollection. */
 export class ChartPointsCollection extends HostCollection<ChartPoint> {
@@ -21,7 +29,7 @@ export class ChartPointsCollection extends HostCollection<ChartPoint> {
   }
 
   override list(): readonly ChartPoint[] {
-    return Array.from({ length: this.count }, (_, index) => new ChartPoint(this.#model, this.#seriesId, index));
+    return Array.from({ length: this.count }, (_, index) => this.#point(index));
   }
 
   getCount(): number {
@@ -31,50 +39,145 @@ export class ChartPointsCollection extends HostCollection<ChartPoint> {
   getItemAt(index: unknown): ChartPoint {
     const point = asIndex(index);
     if (point >= this.count) throw new ApiError("InvalidArgument");
-    return new ChartPoint(this.#model, this.#seriesId, point);
+    return this.#point(point);
+  }
+
+  #point(index: number): ChartPoint {
+    return new ChartPoint(new Point(this.#model, this.#seriesId, index));
   }
 }
 
-/** Excel.ChartPoint. */
-class ChartPoint extends HostObject {
+/** A point of a series, to be read and changed. */
+class Point {
+  readonly label: PointLabel;
   readonly #model: ChartModel;
   readonly #seriesId: string;
   readonly #index: number;
 
   constructor(model: ChartModel, seriesId: string, index: number) {
-    super();
+    this.label = new PointLabel(model, seriesId, index);
     this.#model = model;
     this.#seriesId = seriesId;
     this.#index = index;
-  }
-
-  get format(): ChartPointFormat {
-    return new ChartPointFormat(this.#model, this.#seriesId, this.#index);
   }
 
   get value(): unknown {
     return valuesOf(this.#model, this.#seriesId)[this.#index] ?? null;
   }
+
+  set color(color: string) {
+    const { pointColors } = this.#model.seriesLook(this.#seriesId);
+    this.#model.changeSeriesLook(this.#seriesId, { pointColors: { ...pointColors, [this.#index]: color } });
+  }
+
+  /** The marker as it is drawn, of a series that has some. */
+  get marker(): Required<Pick<MarkerLook, "style" | "size" | "background" | "foreground">> {
+    const look = this.#model.seriesLook(this.#seriesId);
+    const kind = kindOfSeries(this.#model, this.#seriesId);
+    const own = { ...look.marker, ...look.pointMarkers?.[this.#index] };
+    const ofSeries = look.marker?.background ?? colorOfSeries(this.#model, this.#seriesId);
+    const background = look.pointColors?.[this.#index] ?? ofSeries;
+    const style = this.isMarked ? markerStyle({ look: { marker: own }, kind }) : "None";
+    return { style, size: own.size ?? MARKER_SIZE, background, foreground: own.foreground ?? background };
+  }
+
+  get isMarked(): boolean {
+    return ["line", "scatter"].includes(shapeOf(kindOfSeries(this.#model, this.#seriesId)));
+  }
+
+  /** @throws ApiError InvalidOperation for columns and slices, which have no markers. */
+  changeMarker(changes: Changes<Omit<MarkerLook, "background">>): void {
+    this.assertMarked();
+    const { pointMarkers = {} } = this.#model.seriesLook(this.#seriesId);
+    const marker = changed(pointMarkers[this.#index] ?? {}, changes);
+    this.#model.changeSeriesLook(this.#seriesId, { pointMarkers: { ...pointMarkers, [this.#index]: marker } });
+  }
+
+  assertMarked(): void {
+    if (!this.isMarked) throw new ApiError("InvalidOperation");
+  }
+}
+
+/** Excel.ChartPoint. */
+class ChartPoint extends HostObject {
+  readonly #point: Point;
+
+  constructor(point: Point) {
+    super();
+    this.#point = point;
+  }
+
+  get dataLabel(): ChartDataLabel {
+    return new ChartDataLabel(this.#point.label);
+  }
+
+  get format(): ChartPointFormat {
+    return new ChartPointFormat(this.#point);
+  }
+
+  get hasDataLabel(): boolean {
+    return this.#point.label.look !== undefined;
+  }
+
+  set hasDataLabel(value: unknown) {
+    const isWanted = asBoolean(value);
+    if (isWanted === this.hasDataLabel) return;
+    if (isWanted) this.#point.label.change(FIRST_LABELS, {});
+    else this.#point.label.remove();
+  }
+
+  get markerBackgroundColor(): string {
+    return this.#point.marker.background;
+  }
+
+  /** A marker's ground is the point's colour. */
+  set markerBackgroundColor(value: unknown) {
+    const color = asChartColor(value);
+    this.#point.assertMarked();
+    this.#point.color = color;
+  }
+
+  get markerForegroundColor(): string {
+    return this.#point.marker.foreground;
+  }
+
+  set markerForegroundColor(value: unknown) {
+    this.#point.changeMarker({ foreground: asChartColor(value) });
+  }
+
+  get markerSize(): number {
+    return this.#point.marker.size;
+  }
+
+  set markerSize(value: unknown) {
+    this.#point.changeMarker({ size: asWholeNumberWithin(value, 2, 72) });
+  }
+
+  get markerStyle(): string {
+    return this.#point.marker.style;
+  }
+
+  set markerStyle(value: unknown) {
+    this.#point.changeMarker({ style: asMarkerStyle(value) });
+  }
+
+  get value(): unknown {
+    return this.#point.value;
+  }
 }
 
 /** Excel.ChartPointFormat. */
 class ChartPointFormat extends HostObject {
-  readonly #model: ChartModel;
-  readonly #seriesId: string;
-  readonly #index: number;
+  readonly #point: Point;
 
-  constructor(model: ChartModel, seriesId: string, index: number) {
+  constructor(point: Point) {
     super();
-    this.#model = model;
-    this.#seriesId = seriesId;
-    this.#index = index;
+    this.#point = point;
   }
 
   get fill(): ChartFill {
-    const [model, seriesId, index] = [this.#model, this.#seriesId, this.#index];
     return new ChartFill((color) => {
-      const { pointColors = {} }: SeriesLook = model.seriesLook(seriesId);
-      model.changeSeriesLook(seriesId, { pointColors: { ...pointColors, [index]: color ?? "#FFFFFF00" } });
+      this.#point.color = color ?? "#FFFFFF00";
     });
   }
 }

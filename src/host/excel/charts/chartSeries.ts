@@ -1,5 +1,5 @@
 import type { Zone } from "@odoo/o-spreadsheet";
-import { MARKER_STYLES, type MarkerLook, type SeriesLook } from "../../grid/charts/definition";
+import type { MarkerLook, SeriesLook } from "../../grid/charts/definition";
 import { CLUSTERED, isSmooth, markerStyle, STACKED } from "../../grid/charts/datasets";
 import { HOLE_SIZE } from "../../grid/charts/configuration";
 import { type ChartKind, kindOf, makingOf, shapeOf } from "../../grid/charts/kinds";
@@ -8,12 +8,20 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
 import { asRange } from "../range";
-import { changed, type Part } from "./changes";
-import { asChartColor, asChartKind, asNumberWithin, assertLabels, asWholeNumberWithin } from "./chartArguments";
+import { type Changes, changed } from "./changes";
+import {
+  asChartColor,
+  asChartKind,
+  asMarkerStyle,
+  asNumberWithin,
+  assertLabels,
+  asWholeNumberWithin,
+} from "./chartArguments";
 import { ChartErrorBars } from "./chartErrorBars";
-import { ChartDataLabels, FIRST_LABELS } from "./chartLabels";
+import { ChartDataLabels } from "./chartLabels";
 import type { ChartModel } from "./chartModel";
 import { ChartPointsCollection } from "./chartPoints";
+import { FIRST_LABELS, WITHOUT_LABELS } from "./labelParts";
 import { ChartSeriesFormat } from "./chartSeriesFormat";
 import { asLine, rangeText } from "./chartSource";
 import { ChartTrendlineCollection } from "./chartTrendlines";
@@ -105,7 +113,8 @@ export class ChartSeries extends HostObject {
   set hasDataLabels(value: unknown) {
     const isWanted = asBoolean(value);
     if (isWanted) assertLabels(this.#shape);
-    if (isWanted !== this.hasDataLabels) this.#change({ labels: isWanted ? FIRST_LABELS : undefined });
+    if (!isWanted) this.#change(WITHOUT_LABELS);
+    else if (!this.hasDataLabels) this.#change({ labels: FIRST_LABELS });
   }
 
   get markerBackgroundColor(): string {
@@ -138,11 +147,7 @@ export class ChartSeries extends HostObject {
   }
 
   set markerStyle(value: unknown) {
-    const word = asOneOf(value, [...MARKER_STYLES, "Automatic", ...OTHER_MARKERS]);
-    if (OTHER_MARKERS.includes(word)) {
-      throw new ApiError("ApiNotFound", `Markers of the style ${word} are not part of this workbook.`);
-    }
-    this.#changeMarker({ style: MARKER_STYLES.find((each) => each === word) });
+    this.#changeMarker({ style: asMarkerStyle(value) });
   }
 
   get name(): string {
@@ -274,9 +279,10 @@ export class ChartSeries extends HostObject {
     this.#model.changeSeriesLook(this.#id, changes);
   }
 
-  #changeMarker(changes: Parameters<Part<MarkerLook>["change"]>[0]): void {
+  #changeMarker(changes: Changes<MarkerLook>): void {
     if (this.#shape !== "line" && this.#shape !== "scatter") throw new ApiError("InvalidOperation");
-    this.#change({ marker: changed(this.#look.marker ?? {}, changes) });
+    const { marker = {}, pointMarkers } = this.#look;
+    this.#change({ marker: changed(marker, changes), pointMarkers: pointMarkers && following(pointMarkers, changes) });
   }
 
   /** "Throws an invalid argument exception on invalid charts" (Microsoft, "Excel.ChartSeries class", gapWidth). */
@@ -285,4 +291,8 @@ export class ChartSeries extends HostObject {
   }
 }
 
-const OTHER_MARKERS = ["Dot", "Picture"];
+/** What is said of all markers holds for those of single points, too. */
+function following(markers: NonNullable<SeriesLook["pointMarkers"]>, said: Changes<MarkerLook>) {
+  const saidNothing = Object.fromEntries(Object.keys(said).map((name) => [name, undefined]));
+  return Object.fromEntries(Object.entries(markers).map(([point, look]) => [point, changed(look, saidNothing)]));
+}

@@ -73,6 +73,17 @@ export function readFont(parent: Element | undefined): FontLook {
   };
 }
 
+/** A text that is written, its paragraphs being lines; nothing where fields stand for what is to be shown. */
+export function readText(rich: Element | undefined): string | undefined {
+  if (rich === undefined || elements(rich, "fld").length > 0) return undefined;
+  const lines = children(rich, "p").map((each) =>
+    elements(each, "t")
+      .map(({ textContent }) => textContent)
+      .join(""),
+  );
+  return lines.some((line) => line !== "") ? lines.join("\n") : undefined;
+}
+
 function isTrue(element: Element, attribute: string): boolean {
   return ["1", "true"].includes(element.getAttribute(attribute) ?? "");
 }

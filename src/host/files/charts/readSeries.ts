@@ -1,14 +1,10 @@
-import {
-  LABEL_POSITIONS,
-  type LabelsLook,
-  type MarkerLook,
-  type SeriesLook,
-  without,
-} from "../../grid/charts/definition";
+import { type MarkerLook, type SeriesLook, without } from "../../grid/charts/definition";
+import { MARKER_SIZE } from "../../grid/charts/looks";
 import { readErrorBars } from "./errorBarXml";
-import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
+import { readLabels } from "./labelXml";
+import { children, find, isOn, numberOf, readFill, readLine, valueOf } from "./readLooks";
 import { readReference, type Reference } from "./references";
-import { LABEL_PLACES, SYMBOLS, wordFor } from "./words";
+import { SYMBOLS, wordFor } from "./words";
 import { readTrendlines } from "./readTrendlines";
 
 /** A series as a file has it. */
@@ -45,7 +41,7 @@ export function readSeries(element: Element, group: Element, sheetName: string):
       ...(isHollow ? { isHollow: true as const } : {}),
       ...(isLine && isOn(element, "smooth") && smoothByItself(group) ? { isSmooth: true as const } : {}),
       ...(isLine ? markerLook(element, color) : {}),
-      ...labelsLook(element),
+      ...readLabels(element),
       ...pointsLook(element, isLine),
       ...readTrendlines(element, color),
       ...readErrorBars(element, sheetName),
@@ -78,46 +74,45 @@ function markerLook(element: Element, color: string | undefined): SeriesLook {
   const foreground = readLine(find(marker, "spPr"))?.color;
   const look: MarkerLook = {
     ...(style === undefined || style === "None" || style === "Circle" ? {} : { style }),
-    ...(size === undefined || size === 5 ? {} : { size }),
+    ...(size === undefined || size === MARKER_SIZE ? {} : { size }),
     ...(background === undefined || background === color ? {} : { background }),
     ...(foreground === undefined || foreground === (background ?? color) ? {} : { foreground }),
   };
   return Object.keys(look).length === 0 ? {} : { marker: look };
 }
 
-function labelsLook(element: Element): SeriesLook {
-  const labels = find(element, "dLbls");
-  const shown: LabelsLook = {
-    ...(isOn(labels, "showVal") ? { value: true } : {}),
-    ...(isOn(labels, "showCatName") ? { categoryName: true } : {}),
-    ...(isOn(labels, "showSerName") ? { seriesName: true } : {}),
-    ...(isOn(labels, "showPercent") ? { percentage: true } : {}),
-  };
-  if (labels === undefined || isOn(labels, "delete") || Object.keys(shown).length === 0) return {};
-  const format = find(labels, "numFmt");
-  const position = wordFor(LABEL_PLACES, valueOf(labels, "dLblPos") ?? "");
-  const separator = find(labels, "separator")?.textContent;
-  const font = readFont(labels);
+/** Points that differ from their series: `c:dPt`. A point's marker is filled with the point's colour. */
+function pointsLook(element: Element, isLine: boolean): SeriesLook {
+  const colors: Record<string, string> = {};
+  const markers: Record<string, Omit<MarkerLook, "background">> = {};
+  for (const point of children(element, "dPt")) {
+    const index = valueOf(point, "idx");
+    if (index === undefined) continue;
+    const color = readFill(isLine ? find(point, "marker", "spPr") : find(point, "spPr"));
+    if (color !== undefined) colors[index] = color;
+    const marker = isLine ? pointMarker(find(point, "marker"), find(element, "marker"), color) : {};
+    if (Object.keys(marker).length > 0) markers[index] = marker;
+  }
   return {
-    labels: {
-      ...shown,
-      ...(LABEL_POSITIONS.some((each) => each === position) && position !== undefined ? { position } : {}),
-      ...(separator === undefined ? {} : { separator }),
-      ...(format?.getAttribute("sourceLinked") === "0"
-        ? { format: format.getAttribute("formatCode") ?? "General" }
-        : {}),
-      ...(Object.keys(font).length === 0 ? {} : { font }),
-    },
+    ...(Object.keys(colors).length === 0 ? {} : { pointColors: colors }),
+    ...(Object.keys(markers).length === 0 ? {} : { pointMarkers: markers }),
   };
 }
 
-function pointsLook(element: Element, isLine: boolean): SeriesLook {
-  const colors = children(element, "dPt").flatMap((point): [string, string][] => {
-    const color = readFill(isLine ? find(point, "marker", "spPr") : find(point, "spPr"));
-    const index = valueOf(point, "idx");
-    return color === undefined || index === undefined ? [] : [[index, color]];
-  });
-  return colors.length === 0 ? {} : { pointColors: Object.fromEntries(colors) };
+/** In what the marker of a point is another one than its series'. */
+function pointMarker(
+  marker: Element | undefined,
+  ofSeries: Element | undefined,
+  color: string | undefined,
+): Omit<MarkerLook, "background"> {
+  const style = wordFor(SYMBOLS, valueOf(marker, "symbol") ?? "");
+  const size = numberOf(marker, "size");
+  const foreground = readLine(find(marker, "spPr"))?.color;
+  return {
+    ...(style === undefined || valueOf(marker, "symbol") === valueOf(ofSeries, "symbol") ? {} : { style }),
+    ...(size === undefined || size === (numberOf(ofSeries, "size") ?? MARKER_SIZE) ? {} : { size }),
+    ...(foreground === undefined || foreground === color ? {} : { foreground }),
+  };
 }
 
 function referenceIn(parent: Element | undefined, sheetName: string): Reference | undefined {

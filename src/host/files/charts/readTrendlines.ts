@@ -1,7 +1,6 @@
 import type { FontLook, SeriesLook, TrendlineLabelLook, TrendlineLook } from "../../grid/charts/definition";
 import { TEXT_COLOR, TEXT_SIZE, TRENDLINE_WEIGHT } from "../../grid/charts/looks";
-import { elements } from "../xml";
-import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
+import { children, find, isOn, numberOf, readFill, readFont, readLine, readText, valueOf } from "./readLooks";
 import { TRENDLINES, wordFor } from "./words";
 
 /** The trendlines of a series of some colour. */
@@ -55,7 +54,7 @@ function lineOf(trendline: Element, color: string | undefined): NonNullable<Tren
 }
 
 function labelOf(label: Element | undefined): TrendlineLabelLook {
-  const text = textOf(find(label, "tx", "rich"));
+  const text = readText(find(label, "tx", "rich"));
   const format = find(label, "numFmt")?.getAttribute("formatCode") ?? "General";
   const font = withoutUsual(readFont(label));
   const fill = readFill(find(label, "spPr"));
@@ -71,17 +70,6 @@ function labelOf(label: Element | undefined): TrendlineLabelLook {
     ...(border === undefined || border.style === "None" ? {} : { border }),
     ...(isMoved ? { offset: { x, y } } : {}),
   };
-}
-
-/** A text of its own: its paragraphs are lines. */
-function textOf(rich: Element | undefined): string | undefined {
-  const paragraphs = rich === undefined ? [] : children(rich, "p");
-  const lines = paragraphs.map((each) =>
-    elements(each, "t")
-      .map(({ textContent }) => textContent)
-      .join(""),
-  );
-  return lines.some((line) => line !== "") ? lines.join("\n") : undefined;
 }
 
 /** A font that is as every label's needs not be kept. */

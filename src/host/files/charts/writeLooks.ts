@@ -36,11 +36,13 @@ export function textLook(font: FontLook): string {
   return element("c:txPr", {}, element("a:bodyPr"), element("a:lstStyle"), paragraph);
 }
 
-/** A text of its own. */
+/** A text of its own, its lines being paragraphs. */
 export function richText(text: string, font: FontLook): string {
-  const run = element("a:r", {}, character("a:rPr", font), element("a:t", {}, escaped(text)));
-  const paragraph = element("a:p", {}, properties(font), run);
-  return element("c:tx", {}, element("c:rich", {}, element("a:bodyPr"), element("a:lstStyle"), paragraph));
+  const paragraphs = text.split("\n").map((part) => {
+    const run = element("a:r", {}, character("a:rPr", font), element("a:t", {}, escaped(part)));
+    return element("a:p", {}, properties(font), run);
+  });
+  return element("c:tx", {}, element("c:rich", {}, element("a:bodyPr"), element("a:lstStyle"), ...paragraphs));
 }
 
 function properties(font: FontLook): string {

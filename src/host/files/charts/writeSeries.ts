@@ -1,20 +1,14 @@
 import { CLUSTERED, isSmooth, markerStyle, sliceColors, STACKED } from "../../grid/charts/datasets";
-import {
-  dataSetsOf,
-  type ExcelChart,
-  type LabelsLook,
-  type SeriesLook,
-  type TrendlineLook,
-} from "../../grid/charts/definition";
+import { dataSetsOf, type ExcelChart, type SeriesLook, type TrendlineLook } from "../../grid/charts/definition";
 import { type ChartKind, kindOf, makingOf, shapeOf } from "../../grid/charts/kinds";
-import { labelPosition, SEPARATOR } from "../../grid/charts/labels";
 import { accent, LINE_WEIGHT, MARKER_SIZE, THIN } from "../../grid/charts/looks";
 import { fromLibrary } from "../../grid/charts/seriesData";
 import { errorBarElements } from "./errorBarXml";
+import { labelsElement } from "./labelXml";
 import { element, escaped, type Markup, valued } from "./markup";
 import { countOf, fileReference, readReference, type Reference, split } from "./references";
-import { LABEL_PLACES, SYMBOLS } from "./words";
-import { fill, line, shape, textLook } from "./writeLooks";
+import { SYMBOLS } from "./words";
+import { fill, line, shape } from "./writeLooks";
 import { trendlineElement } from "./writeTrendline";
 
 /** A series as it is written. */
@@ -87,7 +81,7 @@ export function seriesElement(chart: ExcelChart, series: WrittenSeries): string 
     isLine ? markerElement(series) : undefined,
     kind === "bar" ? valued("invertIfNegative", 0) : undefined,
     ...pointElements(chart, series),
-    series.look.labels === undefined ? undefined : labelsElement(series, series.look.labels),
+    labelsElement(series),
     ...series.trendlines.map((trendline) => trendlineElement(trendline, series.color)),
     ...errorBarElements(series),
     categories === undefined ? undefined : categoriesElement(kind, categories),
@@ -139,50 +133,30 @@ function markerElement(series: WrittenSeries): string {
   return element("c:marker", {}, valued("symbol", SYMBOLS[style]), valued("size", Math.round(size)), looks);
 }
 
-/** Slices have a colour each; other points only where they were given one. */
+/** Slices have a colour each; other points only where they were given one, or a marker. */
 function pointElements(chart: ExcelChart, series: WrittenSeries): string[] {
   const { look, kind, values } = series;
-  const isPie = shapeOf(kind) === "pie";
-  const slices = isPie ? sliceColors(chart, { look, values: new Array<number>(countOf(values)).fill(0) }) : [];
-  const colors = isPie
-    ? slices.map((color, index) => [String(index), color] as const)
-    : Object.entries(look.pointColors ?? {});
-  const isLine = shapeOf(kind) === "line" || shapeOf(kind) === "scatter";
-  return colors.map(([index, color]) => {
-    const outline = isPie ? line({ color: "#FFFFFF", weight: 1.5, ...look.line }) : undefined;
-    const marked = { ...series, color, look: { ...look, marker: { ...look.marker, background: color } } };
-    const looks = isLine ? markerElement(marked) : shape(fill(color), outline);
-    return element(
-      "c:dPt",
-      {},
-      valued("idx", index),
-      isLine ? looks : valued("bubble3D", 0),
-      isLine ? undefined : looks,
-    );
-  });
+  if (shapeOf(kind) === "pie") {
+    const outline = line({ color: "#FFFFFF", weight: 1.5, ...look.line });
+    const slices = sliceColors(chart, { look, values: new Array<number>(countOf(values)).fill(0) });
+    return slices.map((color, index) => shapeElement(index, shape(fill(color), outline)));
+  }
+  const { pointColors = {}, pointMarkers = {} } = look;
+  if (shapeOf(kind) !== "line" && shapeOf(kind) !== "scatter") {
+    return Object.entries(pointColors).map(([index, color]) => shapeElement(index, shape(fill(color), undefined)));
+  }
+  const points = [...new Set([...Object.keys(pointColors), ...Object.keys(pointMarkers)])];
+  return points
+    .sort((one, other) => Number(one) - Number(other))
+    .map((index) => {
+      const { [index]: background = look.marker?.background ?? series.color } = pointColors;
+      const marker = { ...look.marker, background, ...pointMarkers[index] };
+      return element("c:dPt", {}, valued("idx", index), markerElement({ ...series, look: { ...look, marker } }));
+    });
 }
 
-function labelsElement(series: WrittenSeries, labels: LabelsLook): string {
-  const { format, font, value, categoryName, seriesName, percentage, separator } = labels;
-  const kind = shapeOf(series.kind);
-  const flag = (name: string, isShown: boolean | undefined) => valued(name, isShown === true ? 1 : 0);
-  const position = labelPosition({ kind: series.kind, shape: kind }, labels);
-  // Rings and areas have one place for labels, which is not to be named.
-  const isPlaced = kind !== "area" && makingOf(series.kind).isDoughnut !== true;
-  return element(
-    "c:dLbls",
-    {},
-    format === undefined ? undefined : element("c:numFmt", { formatCode: format, sourceLinked: 0 }),
-    font === undefined ? undefined : textLook(font),
-    isPlaced ? valued("dLblPos", LABEL_PLACES[position]) : undefined,
-    valued("showLegendKey", 0),
-    flag("showVal", value),
-    flag("showCatName", categoryName),
-    flag("showSerName", seriesName),
-    flag("showPercent", percentage),
-    valued("showBubbleSize", 0),
-    element("c:separator", {}, escaped(separator ?? SEPARATOR)),
-  );
+function shapeElement(index: string | number, looks: string): string {
+  return element("c:dPt", {}, valued("idx", index), valued("bubble3D", 0), looks);
 }
 
 /** How columns stand: `c:gapWidth` and `c:overlap`. */

@@ -63,7 +63,9 @@ function ring(chart: ExcelChart): object {
 
 /** Labels outside a pie need room around it. */
 function paddingOf(chart: ExcelChart, series: readonly Series[]): object {
-  const isOutside = chart.type === "pie" && series[0]?.look.labels?.position === "OutsideEnd";
+  const { labels, pointLabels = {} } = series[0]?.look ?? {};
+  const isOutside =
+    chart.type === "pie" && [labels, ...Object.values(pointLabels)].some((each) => each?.position === "OutsideEnd");
   const around = isOutside ? 36 : 14;
   return { left: around, right: around + 4, top: isOutside ? 24 : 12, bottom: isOutside ? 24 : 12 };
 }

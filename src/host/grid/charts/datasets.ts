@@ -149,15 +149,21 @@ export function markerStyle({ look, kind }: Pick<Series, "look" | "kind">): Mark
 }
 
 function markers(series: Series): object {
-  const { marker = {} } = series.look;
-  const style = markerStyle(series);
-  const background = marker.background ?? series.color;
+  const { marker = {}, pointMarkers, pointColors: own } = series.look;
+  const ofSeries = { ...marker, style: markerStyle(series), background: marker.background ?? series.color };
+  const markerAt = (point: number) => {
+    const background = own?.[point] ?? ofSeries.background;
+    return { ...ofSeries, background, ...pointMarkers?.[point] };
+  };
+  const isEachItsOwn = own !== undefined || pointMarkers !== undefined;
+  const each = <Value>(of: (drawn: ReturnType<typeof markerAt>) => Value) =>
+    isEachItsOwn ? series.values.map((_, point) => of(markerAt(point))) : of(ofSeries);
   return {
-    pointStyle: POINT_STYLES[style],
-    pointRadius: style === "None" ? 0 : ((marker.size ?? MARKER_SIZE) / 2) * PIXELS_PER_POINT,
+    pointStyle: each(({ style }) => POINT_STYLES[style]),
+    pointRadius: each(({ style, size }) => (style === "None" ? 0 : ((size ?? MARKER_SIZE) / 2) * PIXELS_PER_POINT)),
     pointHitRadius: 8,
-    pointBackgroundColor: pointColors(series, background),
-    pointBorderColor: marker.foreground ?? pointColors(series, background),
+    pointBackgroundColor: each(({ background }) => background),
+    pointBorderColor: each(({ background, foreground }) => foreground ?? background),
     pointBorderWidth: THIN * PIXELS_PER_POINT,
   };
 }

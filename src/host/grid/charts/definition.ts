@@ -74,6 +74,14 @@ export interface LabelsLook {
   readonly font?: FontLook;
 }
 
+/** Excel.ChartDataLabel: the label of one point. */
+export interface PointLabelLook extends LabelsLook {
+  /** A text instead of the point's numbers and names. */
+  readonly text?: string;
+  /** Whether this point has none although its series has labels. */
+  readonly isHidden?: true;
+}
+
 export const TRENDLINE_TYPES = [
   "Linear",
   "Exponential",
@@ -150,6 +158,10 @@ export interface SeriesLook {
   readonly xRange?: string;
   /** The colour of single points, by their numbers from 0. */
   readonly pointColors?: Readonly<Record<string, string>>;
+  /** What is different in the markers of single points; their background is the point's colour. */
+  readonly pointMarkers?: Readonly<Record<string, Omit<MarkerLook, "background">>>;
+  /** The labels of single points, with all that they show. */
+  readonly pointLabels?: Readonly<Record<string, PointLabelLook>>;
   readonly trendlines?: readonly TrendlineLook[];
   readonly errorBars?: { readonly x?: ErrorBarsLook; readonly y?: ErrorBarsLook };
 }

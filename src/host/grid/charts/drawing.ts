@@ -2,7 +2,7 @@ import type { Chart, ChartArea, Plugin, Scale } from "chart.js";
 import { type Contour, drawContour } from "./contour";
 import type { Dataset } from "./datasets";
 import { drawErrorBars } from "./errorBars";
-import type { PlacedLabels } from "./labels";
+import type { PlacedLabel } from "./labels";
 import type { DrawnLine } from "./looks";
 import { drawTrendLabels } from "./trendLabels";
 
@@ -42,7 +42,7 @@ export const EXCEL_DRAWING: Plugin = {
     chart.data.datasets.forEach((dataset, index) => {
       const { excelLabels, errorBars } = dataset as Dataset;
       if (errorBars !== undefined) drawErrorBars(chart, index, errorBars);
-      if (excelLabels !== undefined) drawLabels(chart, index, excelLabels);
+      if (excelLabels !== undefined) drawLabels(chart, index, excelLabels.labels);
     });
     drawTrendLabels(chart);
   },
@@ -127,25 +127,40 @@ interface Element {
   readonly outerRadius?: number;
 }
 
-function drawLabels(chart: Chart, index: number, { texts, position, font, colors }: PlacedLabels): void {
+function drawLabels(chart: Chart, index: number, labels: readonly PlacedLabel[]): void {
   const meta = chart.getDatasetMeta(index);
   if (meta.hidden) return;
   const { ctx } = chart;
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.font = `${font.style} ${font.weight} ${font.size}px ${font.family}`;
   meta.data.forEach((element, point) => {
-    const text = texts[point] ?? "";
-    const width = ctx.measureText(text).width;
-    const [x, y] = placeLabel(element, position, width, font.size);
-    if (text === "" || Number.isNaN(x) || Number.isNaN(y) || !isWithin(chart.chartArea, element)) return;
-    ctx.fillStyle = colors[point] ?? "";
-    // Nothing is cut at the edge.
-    ctx.fillText(text, between(x, width / 2 + 2, chart.width - width / 2 - 2), between(y, font.size / 2, chart.height));
+    const label = labels[point];
+    if (label !== undefined && label.text !== "" && isWithin(chart.chartArea, element))
+      drawLabel(chart, element, label);
   });
   ctx.restore();
 }
+
+function drawLabel(chart: Chart, element: Element, { text, position, font, color }: PlacedLabel): void {
+  const { ctx } = chart;
+  ctx.font = `${font.style} ${font.weight} ${font.size}px ${font.family}`;
+  ctx.fillStyle = color;
+  const lines = text.split("\n");
+  const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
+  const height = font.size * (1 + LINE_HEIGHT * (lines.length - 1));
+  const [x, y] = placeLabel(element, position, width, height);
+  if (Number.isNaN(x) || Number.isNaN(y)) return;
+  // Nothing is cut at the edge.
+  const middle = between(x, width / 2 + 2, chart.width - width / 2 - 2);
+  const top = between(y, height / 2, chart.height) - (height - font.size) / 2;
+  lines.forEach((line, index) => {
+    ctx.fillText(line, middle, top + index * LINE_HEIGHT * font.size);
+  });
+}
+
+/** From one line of a label to the next, in heights of its font. */
+const LINE_HEIGHT = 1.2;
 
 /** Points outside the axis' bounds are not drawn, and neither are their labels. */
 function isWithin(area: ChartArea, { x, y }: { readonly x: number; readonly y: number }): boolean {

@@ -1,16 +1,21 @@
 import { drawnFont, readableOn, TEXT_SIZE } from "./looks";
-import type { LabelsLook } from "./definition";
+import type { LabelsLook, PointLabelLook } from "./definition";
 import { makingOf } from "./kinds";
 import { type ChartInput, formatted, type Series } from "./seriesData";
 import { sliceColors } from "./datasets";
 
-/** The data labels of a series, ready to be drawn. */
-export interface PlacedLabels {
-  readonly texts: readonly string[];
+/** The data label of a point, ready to be drawn. */
+export interface PlacedLabel {
+  readonly text: string;
   readonly position: string;
   readonly font: ReturnType<typeof drawnFont>;
-  /** One for each label. */
-  readonly colors: readonly string[];
+  readonly color: string;
+}
+
+/** The labels of a series, one for each point. */
+export interface PlacedLabels {
+  readonly seriesId: string;
+  readonly labels: readonly PlacedLabel[];
 }
 
 /** What stands between the parts of a label. */
@@ -41,31 +46,40 @@ export function labelPosition(series: Pick<Series, "shape" | "kind">, labels: La
   return allowed.find((each) => each === labels.position) ?? allowed[0] ?? "Center";
 }
 
-/** The labels of a series, where it has some. */
+/** The labels of a series, where it or one of its points has some. */
 export function labelsOf(input: ChartInput, series: Series, categories: readonly string[]): PlacedLabels | undefined {
-  const { labels } = series.look;
-  if (labels === undefined) return undefined;
-  const position = labelPosition(series, labels);
-  const isInside = ["Center", "InsideEnd", "InsideBase"].includes(position) && series.shape !== "line";
+  const { labels, pointLabels } = series.look;
+  if (labels === undefined && pointLabels === undefined) return undefined;
   const fills = series.shape === "pie" ? sliceColors(input.chart, series) : series.values.map(() => series.color);
-  const automatic = (fill: string) => (isInside && series.shape !== "scatter" ? readableOn(fill) : "#404040");
-  return {
-    texts: series.values.map((_, index) => labelText(input, series, labels, categories, index)),
-    position,
-    font: drawnFont({ ...input.chart.excel.font, ...labels.font }, TEXT_SIZE),
-    colors: fills.map((fill) => labels.font?.color ?? automatic(fill)),
-  };
+  const placed = series.values.map((_, index) => {
+    const look = pointLabels?.[index] ?? labels ?? {};
+    const position = labelPosition(series, look);
+    const isInside = ["Center", "InsideEnd", "InsideBase"].includes(position) && !isPoint(series.shape);
+    return {
+      text: labelText(input, series, look, categories, index),
+      position,
+      font: drawnFont({ ...input.chart.excel.font, ...look.font }, TEXT_SIZE),
+      color: look.font?.color ?? (isInside ? readableOn(fills[index] ?? series.color) : "#404040"),
+    };
+  });
+  return { seriesId: series.id, labels: placed };
+}
+
+/** Whether what is labelled is a point, in which nothing can be written. */
+function isPoint(shape: Series["shape"]): boolean {
+  return shape === "line" || shape === "scatter";
 }
 
 function labelText(
   { locale }: ChartInput,
   series: Series,
-  look: LabelsLook,
+  look: PointLabelLook,
   categories: readonly string[],
   index: number,
 ): string {
   const cell = series.cells[index];
-  if (cell === undefined || Number.isNaN(series.values[index])) return "";
+  if (look.isHidden === true || cell === undefined || Number.isNaN(series.values[index])) return "";
+  if (look.text !== undefined) return look.text;
   const total = series.values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : Math.abs(value)), 0);
   const share = total === 0 ? 0 : Math.abs(series.values[index] ?? 0) / total;
   const place = series.shape === "scatter" ? String(series.places[index] ?? "") : (categories[index] ?? "");
