@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { type FileCache, NO_FILES } from "./dataset/download";
+import type { FileCache } from "./dataset/download";
 import { type KeptRun, MOST_KEPT, type RunStore } from "./runs";
 
 /** Plain data of anybody's, by keys. */
@@ -17,9 +17,42 @@ interface Schema extends DBSchema {
   logs: { key: string; value: unknown };
 }
 
-/** This browser's own database for training. Where the browser keeps nothing, files are forgotten. */
-export async function openStorage(): Promise<{ files: FileCache; runs: RunStore; logs: NoteStore }> {
-  const database = await new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+/** This browser's own database for training. It is opened when something of it is needed first. */
+export function openStorage(): { files: FileCache; runs: RunStore; logs: NoteStore } {
+  const open = opener();
+  return { files: filesIn(open), runs: runsIn(open), logs: logsIn(open) };
+}
+
+/** The files alone. No failure of the database stops a download. */
+export function browserFiles(): FileCache {
+  const { files } = openStorage();
+  return {
+    read: (name) => files.read(name).catch(() => undefined),
+    write: (name, bytes) => files.write(name, bytes).catch(() => undefined),
+    clear: () => files.clear().catch(() => undefined),
+  };
+}
+
+type Open = () => Promise<IDBPDatabase<Schema>>;
+
+/**
+ * Opens the database once, and anew where that failed or the browser has closed it: for want of room, or because its user deleted
+ * what it keeps.
+ */
+function opener(): Open {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  const forget = () => {
+    opened = undefined;
+  };
+  return () => {
+    opened ??= openDatabase(forget);
+    opened.catch(forget);
+    return opened;
+  };
+}
+
+function openDatabase(onClosed: () => void): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
     openDB<Schema>("backprop-mnist", 3, {
       upgrade(database, versionBefore) {
         if (versionBefore < 1) database.createObjectStore("files");
@@ -31,45 +64,31 @@ export async function openStorage(): Promise<{ files: FileCache; runs: RunStore;
       blocked: () => {
         reject(new Error("Another tab has an older version of the database open."));
       },
+      terminated: onClosed,
     }).then(resolve, reject);
   });
-  return { files: filesIn(database), runs: runsIn(database), logs: logsIn(database) };
 }
 
-/** The files alone, from a database that is opened when the first is asked for. No failure of it stops a download. */
-export function browserFiles(): FileCache {
-  let opened: Promise<FileCache> | undefined;
-  const files = () =>
-    (opened ??= openStorage().then(
-      (storage) => storage.files,
-      () => NO_FILES,
-    ));
+function filesIn(open: Open): FileCache {
   return {
-    read: async (name) => (await files()).read(name).catch(() => undefined),
-    write: async (name, bytes) => (await files()).write(name, bytes).catch(() => undefined),
-    clear: async () => (await files()).clear().catch(() => undefined),
-  };
-}
-
-function filesIn(database: IDBPDatabase<Schema>): FileCache {
-  return {
-    read: (name) => database.get("files", name),
+    read: async (name) => (await open()).get("files", name),
     write: async (name, bytes) => {
-      await database.put("files", bytes, name);
+      await (await open()).put("files", bytes, name);
     },
-    clear: () => database.clear("files"),
+    clear: async () => (await open()).clear("files"),
   };
 }
 
-function runsIn(database: IDBPDatabase<Schema>): RunStore {
+function runsIn(open: Open): RunStore {
   return {
-    readAll: () => inOrder(database),
+    readAll: async () => inOrder(await open()),
     write: async (run) => {
+      const database = await open();
       await database.put("runs", run, keyOf(run.startedAt));
       const tooOld = (await inOrder(database)).slice(MOST_KEPT);
       for (const { startedAt } of tooOld) await database.delete("runs", keyOf(startedAt));
     },
-    delete: (startedAt) => database.delete("runs", keyOf(startedAt)),
+    delete: async (startedAt) => (await open()).delete("runs", keyOf(startedAt)),
   };
 }
 
@@ -82,12 +101,12 @@ function keyOf(startedAt: Date): string {
   return startedAt.toISOString();
 }
 
-function logsIn(database: IDBPDatabase<Schema>): NoteStore {
+function logsIn(open: Open): NoteStore {
   return {
-    readAll: () => database.getAll("logs"),
+    readAll: async () => (await open()).getAll("logs"),
     write: async (key, value) => {
-      await database.put("logs", value, key);
+      await (await open()).put("logs", value, key);
     },
-    delete: (key) => database.delete("logs", key),
+    delete: async (key) => (await open()).delete("logs", key),
   };
 }

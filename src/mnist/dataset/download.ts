@@ -11,13 +11,6 @@ export interface FileCache {
   clear(): Promise<void>;
 }
 
-/** Remembers nothing: for browsers without a database, and for tests. */
-export const NO_FILES: FileCache = {
-  read: () => Promise.resolve(undefined),
-  write: () => Promise.resolve(),
-  clear: () => Promise.resolve(),
-};
-
 export type Fetch = (address: string) => Promise<Response>;
 
 /** The four files from a folder's address, which ends in a slash. */

@@ -64,7 +64,7 @@ export function startTraining(): { takeUpLog: () => void } {
       app.hear(event);
     },
   });
-  const storage = openOnce();
+  const storage = loadOnce();
   const app = new TrainingApp({
     trainer,
     store: async () => (await storage()).runs,
@@ -84,15 +84,15 @@ export function startTraining(): { takeUpLog: () => void } {
   return { takeUpLog: () => void app.takeUpLog() };
 }
 
-type Storage = Awaited<ReturnType<typeof openStorage>>;
+type Storage = ReturnType<typeof openStorage>;
 
-/** The database is opened once, and tried again when that failed. */
-function openOnce(): () => Promise<Storage> {
-  let opened: Promise<Storage> | undefined;
+/** The script for the database is loaded once, and tried again when that failed. */
+function loadOnce(): () => Promise<Storage> {
+  let loaded: Promise<Storage> | undefined;
   return () => {
-    opened ??= import("../../mnist/storage").then(({ openStorage }) => openStorage());
-    opened.catch(() => (opened = undefined));
-    return opened;
+    loaded ??= import("../../mnist/storage").then(({ openStorage }) => openStorage());
+    loaded.catch(() => (loaded = undefined));
+    return loaded;
   };
 }
 

@@ -7,7 +7,7 @@ import { parseImages, parseLabels } from "../../../src/mnist/dataset/idx";
 import { inOrder, openDelivery, type PackedFile } from "../../../src/mnist/dataset/load";
 import { firstImages } from "../../../src/mnist/dataset/dataset";
 import { type DatasetRequest, type DatasetWorld, loadDataset } from "../../../src/mnist/dataset/source";
-import { NO_FILES } from "../../../src/mnist/dataset/download";
+import { NO_FILES } from "../../support/noFiles";
 import { imagesFile, labelsFile, packed, realFiles } from "../../support/mnist";
 
 const NAMES = MNIST_FILES.map(({ name }) => name);

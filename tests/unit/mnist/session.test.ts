@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type { BackendName } from "../../../src/mnist/backend/choose";
 import { TrainingClient } from "../../../src/mnist/client";
-import { NO_FILES } from "../../../src/mnist/dataset/download";
+import { NO_FILES } from "../../support/noFiles";
 import { connectPage } from "../../../src/mnist/pagePort";
 import type { Connect, PortListener } from "../../../src/mnist/port";
 import type { ClientEvent, Command, TrainerEvent } from "../../../src/mnist/protocol";
