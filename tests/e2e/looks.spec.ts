@@ -90,9 +90,13 @@ test("with a contrast theme what is chosen still looks otherwise than what is no
   expect(await look(edge)).not.toBe(before);
 });
 
-test("everything that is typed into has a name for screen readers", async ({ page }) => {
+test("everything that is typed into has a name for screen readers, and nothing is out of the order of the keyboard", async ({
+  page,
+}) => {
   await WorkbookPage.open(page);
-  const { violations } = await new AxeBuilder({ page }).withRules(["label", "aria-input-field-name"]).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withRules(["label", "aria-input-field-name", "tabindex"])
+    .analyze();
   expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
   await expect(page.getByRole("textbox", { name: "Name Box" })).toHaveValue("A1"); // as Excel calls it
 });

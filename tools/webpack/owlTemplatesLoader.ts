@@ -15,7 +15,8 @@ export default async function owlTemplatesLoader(this: LoaderContext<object>): P
   const folder = await mkdtemp(join(tmpdir(), "owl-templates-"));
   try {
     const [library, inline] = [join(folder, "library.xml"), join(folder, "inline.xml")];
-    await writeFile(library, withNamedInputs(withDrawnIcons(await readFile(this.resourcePath, "utf8"))));
+    const templates = await readFile(this.resourcePath, "utf8");
+    await writeFile(library, inReadingOrder(withNamedInputs(withDrawnIcons(templates))));
     await writeFile(inline, await inlineTemplates());
     return await quietly(() => compileTemplates([library, inline]));
   } finally {
@@ -55,6 +56,13 @@ function withNamedInputs(templates: string): string {
     if (count === 1) return text.replace(place, `${place} ${name}`);
     throw new Error(`Expected the spreadsheet library's templates to contain ${place} once, found it ${count} times.`);
   }, templates);
+}
+
+/** Tab goes through the page as it is read; the library would have it begin with the cells (WCAG 2.2, 2.4.3, focus order). */
+function inReadingOrder(templates: string): string {
+  const inOrder = templates.replaceAll(/tabindex="[1-9]\d*"/g, 'tabindex="0"');
+  if (inOrder !== templates) return inOrder;
+  throw new Error("Expected the spreadsheet library's templates to have a tabindex above 0, found none.");
 }
 
 /** The templates inside the library's scripts, as one XML file, under the names that Owl's `xml` tag will give them. */
