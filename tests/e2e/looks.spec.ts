@@ -39,8 +39,9 @@ test("pointing at a curve shows the step and the loss there", async ({ page }) =
         ? { name: point.dataset.label, step: point.dataIndex, loss: point.parsed.y }
         : undefined;
     });
-  await expect.poll(tooltip).toBeDefined();
-  const shown = await tooltip();
+  // What was seen is kept: when the chart is drawn again, nothing is pointed at until the pointer moves.
+  let shown: Awaited<ReturnType<typeof tooltip>>;
+  await expect.poll(async () => (shown = await tooltip())).toBeDefined();
   const curve = series.find(({ name }) => name === shown?.name);
   expect(curve?.values[shown?.step ?? -1]).toBeCloseTo(shown?.loss ?? NaN, 12);
   expect(workbook.complaints).toEqual([]);
