@@ -37,6 +37,7 @@ const CALLS = `
   IMREAL(IMCOS("1+2i")) IMAGINARY(IMSIN("4+3i"))
   IMDIV("-238+240i","10+24i") IMREAL(IMEXP("1+i")) IMAGINARY(IMLN("3+4i")) IMREAL(IMLOG10("3+4i")) IMAGINARY(IMLOG2("3+4i")) IMREAL(IMPOWER("2+3i",3)) IMPRODUCT("3+4i","5-3i") IMPRODUCT("1+2i",30) IMAGINARY(IMSQRT("1+i")) IMREAL(IMSQRT("-3-4i")) IMSUB("13+4i","5+3i") IMSUM("3+4i","5-3i") IMSUM(1,"i")
   LEFTB("four",2) RIGHTB("four",2) MIDB("four",2,2) FINDB("u","four") SEARCHB("U","four") REPLACEB("four",1,1,"p") ENCODEURL("a&ü")
+  ASC("ＥＸｃｅｌ１２！～") ASC("エクセル。「ガパヴヮー・ッ」") ASC("漢字ひら゛゜￥“”‘’")
   CODE("A") DOLLAR(1234.567) DOLLAR(0.005,2) ERROR.TYPE(1/0) ERROR.TYPE(NA()) FIXED(1234.567,1) FIXED(-1234.567,-1,TRUE) FIXED(44.332) LENB("four") N(7) N(TRUE) N("x")
   NUMBERVALUE("2.500,27",",",".") NUMBERVALUE("1_2","_") REPT("*-",3) REPT("x",0) T("x") T(19) TYPE("x") TYPE(1) TYPE(1/0) UNICHAR(9731) UNICODE("☃") UNICODE("𝄞")
 `
@@ -46,10 +47,29 @@ const CALLS = `
 /** Where LibreOffice lacks a function or differs: the examples and remarks of Microsoft's page of each function. */
 const DOCUMENTED: readonly (readonly [call: string, value: string | number])[] = [
   ['ARABIC("-xiv")', -14],
+  ["ACCRINT(DATE(2008,3,1),DATE(2008,8,31),DATE(2008,5,1),0.1,1000,2,0)", 16.6667],
+  ["ACCRINT(DATE(2008,3,1),DATE(2008,8,31),DATE(2008,5,1),0.1,,2)", 16.6667],
+  ["ACCRINT(DATE(2008,3,5),DATE(2008,8,31),DATE(2008,5,1),0.1,1000,2,0,FALSE)", 15.5556],
+  ["ACCRINT(DATE(2008,4,5),DATE(2008,8,31),DATE(2008,5,1),0.1,1000,2,0,TRUE)", 7.22222],
+  ["ACCRINT(DATE(2008,5,1),DATE(2008,8,31),DATE(2008,5,1),0.1,1000,2)", "#NUM!"],
+  ["AMORDEGRC(2400,DATE(2008,8,19),DATE(2008,12,31),300,1,0.15,1)", 776],
+  ["AMORDEGRC(2400,DATE(2008,8,19),DATE(2008,12,31),300,1,0.22,1)", "#NUM!"], // 4.5 years
+  ['ASC("EXCEL")', "EXCEL"],
+  ['ASC("エクセル")', "ｴｸｾﾙ"],
+  ["BAHTTEXT(1234)", "หนึ่งพันสองร้อยสามสิบสี่บาทถ้วน"],
   ["BINOM.DIST.RANGE(60,0.75,48)", 0.083975],
   ["BINOM.DIST.RANGE(60,0.75,45,50)", 0.52363],
   ["COMBIN(3,4)", "#NUM!"],
   ["DOLLAR(-1234.567,-2)", "($1,200)"],
+  ['DBCS("EXCEL")', "ＥＸＣＥＬ"],
+  ['DBCS("ｴｸｾﾙ")', "エクセル"],
+  ['JIS("EXCEL")', "ＥＸＣＥＬ"],
+  ["USDOLLAR(-1234.567,-2)", "($1,200)"],
+  ["ECMA.CEILING(2.5,1)", 3], // ECMA-376 Part 1, 18.17.7, CEILING
+  ["ECMA.CEILING(-2.5,-2)", -4],
+  ["ECMA.CEILING(1.5,0.1)", 1.5],
+  ["ECMA.CEILING(0.234,0.01)", 0.24],
+  ["ECMA.CEILING(-2.5,2)", "#NUM!"],
   ["DEC2BIN(513)", "#NUM!"],
   ["ERROR.TYPE(1)", "#N/A"],
   ["FACT(-1)", "#NUM!"],
@@ -88,6 +108,12 @@ const DOCUMENTED: readonly (readonly [call: string, value: string | number])[] =
   ["PERCENTRANK.EXC({1,2,3,6,6,6,7,8,9},5.43)", 0.381],
   ["PERCENTOF(A3,A1:A4)", 0.625],
   ["PERCENTOF(1,0)", "#DIV/0!"],
+  ["ODDFPRICE(DATE(2008,11,11),DATE(2021,3,1),DATE(2008,10,15),DATE(2009,3,1),0.0785,0.0625,100,2,1)", 113.598],
+  ["ODDFPRICE(DATE(2009,3,2),DATE(2021,3,1),DATE(2008,10,15),DATE(2009,3,1),0.0785,0.0625,100,2,1)", "#NUM!"],
+  ["ODDFPRICE(DATE(2008,11,11),DATE(2021,3,1),DATE(2008,10,15),DATE(2009,3,1),0.0785,0.0625,100,3,1)", "#NUM!"],
+  ["ODDFYIELD(DATE(2008,11,11),DATE(2021,3,1),DATE(2008,10,15),DATE(2009,3,1),0.0575,84.5,100,2,0)", 0.0772455],
+  ["ODDLPRICE(DATE(2008,2,7),DATE(2008,6,15),DATE(2007,10,15),0.0375,0.0405,100,2,0)", 99.8783],
+  ["ODDLYIELD(DATE(2008,4,20),DATE(2008,6,15),DATE(2007,12,24),0.0375,99.875,100,2,0)", 0.0451922],
   ["QUOTIENT(1,0)", "#DIV/0!"],
   ["RANK.EQ(9,A1:A4)", "#N/A"],
   ['REPT("x",-1)', "#VALUE!"],

@@ -2,7 +2,7 @@
  * Functions of Excel's that the grid's library lacks: name, arguments, what they return (after Microsoft's "Excel functions
  * (alphabetical)").
  *
- * An argument is a number unless it says otherwise: `text`, `flag` (TRUE or FALSE), `numbers` (a range, of which the numbers count),
+ * An argument is a number unless it says otherwise: `date`, `text`, `flag` (TRUE or FALSE), `numbers` (a range, of which the numbers count),
  * `value` (anything). In brackets it may be left out; `…` stands behind one that may be repeated.
  */
 export const CATALOGUE = {
@@ -11,6 +11,7 @@ export const CATALOGUE = {
   BASE: ["number radix [min_length]", "Converts a number into a text with the given base."],
   COMBIN: ["number number_chosen", "The number of combinations for a given number of items."],
   COMBINA: ["number number_chosen", "The number of combinations with repetitions for a given number of items."],
+  "ECMA.CEILING": ["number significance", "Rounds a number up, away from zero, to a multiple of another."],
   EVEN: ["number", "Rounds a number away from zero to the nearest even integer."],
   FACT: ["number", "The factorial of a number."],
   FACTDOUBLE: ["number", "The double factorial of a number."],
@@ -84,6 +85,31 @@ export const CATALOGUE = {
   BESSELJ: ["x n", "The Bessel function Jn(x)."],
   BESSELK: ["x n", "The modified Bessel function Kn(x)."],
   BESSELY: ["x n", "The Bessel function Yn(x)."],
+  // Securities and assets
+  ACCRINT: [
+    "issue:date first_interest:date settlement:date rate [par] frequency [basis] [calc_method:flag]",
+    "The accrued interest of a security that pays interest periodically.",
+  ],
+  AMORDEGRC: [
+    "cost date_purchased:date first_period:date salvage period rate [basis]",
+    "What is written off of an asset in a period, after France's rules, faster than linearly.",
+  ],
+  ODDFPRICE: [
+    "settlement:date maturity:date issue:date first_coupon:date rate yld redemption frequency [basis]",
+    "The price per 100 of a security with an odd first period.",
+  ],
+  ODDFYIELD: [
+    "settlement:date maturity:date issue:date first_coupon:date rate pr redemption frequency [basis]",
+    "The yield of a security with an odd first period.",
+  ],
+  ODDLPRICE: [
+    "settlement:date maturity:date last_interest:date rate yld redemption frequency [basis]",
+    "The price per 100 of a security with an odd last period.",
+  ],
+  ODDLYIELD: [
+    "settlement:date maturity:date last_interest:date rate pr redemption frequency [basis]",
+    "The yield of a security with an odd last period.",
+  ],
   // Distributions
   "BETA.DIST": ["x alpha beta cumulative:flag [A] [B]", "The beta distribution."],
   "BETA.INV": ["probability alpha beta [A] [B]", "The inverse of the cumulative beta distribution."],
@@ -169,10 +195,14 @@ export const CATALOGUE = {
   WEIBULL: ["x alpha beta cumulative:flag", "The Weibull distribution."],
   ZTEST: ["array:numbers x [sigma]", "The one-tailed probability of a z-test."],
   // Texts and what cells hold
+  ASC: ["text:text", "A text with letters half as wide as Chinese ones, where there are such."],
+  BAHTTEXT: ["number", "An amount of baht in Thai words."],
   CODE: ["text:text", "The code of the first character of a text."],
+  DBCS: ["text:text", "A text with letters as wide as Chinese ones, where there are such."],
   DOLLAR: ["number [decimals]", "A number as text in the format $#,##0.00."],
   "ERROR.TYPE": ["error_val:value", "The number of a type of error."],
   FIXED: ["number [decimals] [no_commas:flag]", "A number as text with a fixed number of decimals."],
+  JIS: ["text:text", "The same as DBCS, by its name in Japanese."],
   LENB: ["text:text", "The number of bytes of a text, one for each character."],
   N: ["value:value", "A value as a number."],
   NUMBERVALUE: [
@@ -184,6 +214,7 @@ export const CATALOGUE = {
   TYPE: ["value:value", "The type of a value: 1 number, 2 text, 4 logical, 16 error, 64 array."],
   ENCODEURL: ["text:text", "A text as it stands in the address of a web page."],
   UNICHAR: ["number", "The character of a Unicode number."],
+  USDOLLAR: ["number [decimals]", "A number as text in the format $#,##0.00, whatever the locale."],
   UNICODE: ["text:text", "The Unicode number of the first character of a text."],
 } as const satisfies Readonly<Record<string, readonly [args: string, description: string]>>;
 

@@ -2,6 +2,7 @@ import erf from "@stdlib/math-base-special-erf";
 import erfc from "@stdlib/math-base-special-erfc";
 import gamma from "@stdlib/math-base-special-gamma";
 import gammaln from "@stdlib/math-base-special-gammaln";
+import { bahtText } from "./bahtText";
 import { bitwise, fromBase, fromRoman, inRadix, shifted, toBase, toRoman } from "./bases";
 import * as bessel from "./bessel";
 import { fTest, tTest } from "./comparisons";
@@ -21,8 +22,10 @@ import {
   studentDistribution,
 } from "./distributions";
 import { DIVIDED_BY_ZERO, type Failure, NOT_A_NUMBER, WRONG_VALUE } from "./failures";
+import * as securities from "./securities";
 import * as texts from "./texts";
 import * as whole from "./wholeNumbers";
+import { fullWidth, halfWidth } from "./widths";
 
 /** What a function returns; a list stands below each other. */
 export type Result = number | string | boolean | Failure | readonly number[];
@@ -107,6 +110,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   BASE: inRadix,
   COMBIN: whole.combinations,
   COMBINA: whole.combinationsWithRepetition,
+  "ECMA.CEILING": whole.ceiling,
   EVEN: (number: Num) => sign(number) * 2 * Math.ceil(Math.abs(number) / 2) + 0,
   FACT: whole.factorial,
   FACTDOUBLE: whole.doubleFactorial,
@@ -176,6 +180,13 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   BESSELJ: bessel.besselJ,
   BESSELK: bessel.besselK,
   BESSELY: bessel.besselY,
+
+  ACCRINT: securities.accrint,
+  AMORDEGRC: securities.amordegrc,
+  ODDFPRICE: securities.oddfprice,
+  ODDFYIELD: securities.oddfyield,
+  ODDLPRICE: securities.oddlprice,
+  ODDLYIELD: securities.oddlyield,
 
   "BETA.DIST": (x: Num, a: Num, b: Num, isSum: boolean, from: Num = 0, to: Num = 1) =>
     chosen(betaDistribution, isSum)(x, a, b, from, to),
@@ -260,10 +271,14 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   WEIBULL: weibull,
   ZTEST: zTest,
 
+  ASC: halfWidth,
+  BAHTTEXT: bahtText,
   CODE: texts.firstCode,
+  DBCS: fullWidth,
   DOLLAR: texts.dollars,
   "ERROR.TYPE": texts.errorType,
   FIXED: texts.fixed,
+  JIS: fullWidth,
   LENB: (text: string) => text.length,
   N: texts.asNumber,
   NUMBERVALUE: texts.numberOfText,
@@ -271,6 +286,7 @@ export const IMPLEMENTATIONS: Readonly<Record<CatalogueName, Implementation>> = 
   T: texts.asText,
   TYPE: texts.typeOf,
   ENCODEURL: texts.encodedForAddress,
+  USDOLLAR: texts.dollars,
   UNICHAR: texts.characterOf,
   UNICODE: texts.firstCode,
 };

@@ -23,7 +23,7 @@ type Locale = EvalContext["locale"];
 /** An argument as the catalogue has it, such as `[places]` or `numbers:numbers…`. */
 interface Parameter {
   readonly name: string;
-  readonly kind: "number" | "text" | "flag" | "numbers" | "value";
+  readonly kind: "number" | "date" | "text" | "flag" | "numbers" | "value";
   readonly isOptional: boolean;
   readonly isRepeating: boolean;
 }
@@ -31,6 +31,7 @@ interface Parameter {
 /** How the library declares each kind. Errors come to those that take any value, and are passed on. */
 const LIBRARY_TYPES = {
   number: "number",
+  date: "date",
   text: "string",
   flag: "boolean",
   numbers: "any, range<any>",
@@ -82,6 +83,7 @@ function describe(name: CatalogueName): AddFunctionDescription {
 
 const DESCRIPTIONS: Readonly<Record<Parameter["kind"], string>> = {
   number: "A number.",
+  date: "A date.",
   text: "A text.",
   flag: "TRUE or FALSE.",
   numbers: "A range, or numbers.",
@@ -112,7 +114,9 @@ function valueOf({ kind, isOptional }: Parameter, argument: Arg | undefined, loc
   if (kind === "value") return cell?.value ?? null;
   if (isOptional && (cell === undefined || cell.value === null)) return undefined;
   if (kind === "text") return helpers.toString(cell);
-  return kind === "flag" ? helpers.toBoolean(cell) : helpers.toNumber(cell, locale);
+  if (kind === "flag") return helpers.toBoolean(cell);
+  const number = helpers.toNumber(cell, locale);
+  return kind === "date" ? Math.trunc(number) : number;
 }
 
 /** The numbers in cells; what is written into the formula itself is turned into numbers. */

@@ -37,7 +37,8 @@ export function fixed(number: number, decimals = 2, isPlain = false): string | F
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-function roundedTo(number: number, digits: number): number {
+/** To decimals as they are written: 1.005 to two of them is 1.01. */
+export function roundedTo(number: number, digits: number): number {
   const [coefficient = "", exponent = "0"] = String(number).split("e");
   const moved = Math.round(Number(`${coefficient}e${Number(exponent) + digits}`));
   const [whole = "", power = "0"] = String(moved).split("e");

@@ -91,3 +91,11 @@ export function toMultiple(number: number, multiple: number): number {
   if (number > 0 !== multiple > 0) return NOT_A_NUMBER;
   return Number((Math.round(number / multiple) * multiple).toPrecision(15));
 }
+
+/** ECMA.CEILING: away from zero, to a multiple of the same sign (ECMA-376 Part 1, 18.17.7, "CEILING"). */
+export function ceiling(number: number, multiple: number): number {
+  if (number === 0 || multiple === 0) return 0;
+  if (number > 0 !== multiple > 0) return NOT_A_NUMBER;
+  const count = Math.ceil(Number((number / multiple).toPrecision(15)));
+  return Number((count * multiple).toPrecision(15));
+}
