@@ -148,6 +148,18 @@ test.describe("calls", () => {
     await expect.poll(logged).toEqual(["NEVER same", "NEVER other"]);
   });
 
+  // Microsoft, "CHOOSE function": "If index_num is an array, every value is evaluated".
+  test("are not made for what IF and CHOOSE do not take", async () => {
+    await write("A1:A2", [
+      ['=IF(1,TEST.NOTE("if"),TEST.NOTE("else"))'],
+      ['=CHOOSE(2,TEST.NOTE("no"),TEST.NOTE("two"))'],
+    ]);
+    await expect.poll(() => workbook.values("A1:A2")).toEqual([["if"], ["two"]]);
+    expect(await logged()).toEqual(["NOTE if", "NOTE two"]);
+    await write("A1:B1", [['=CHOOSE({2,1},TEST.NOTE("one"),TEST.NOTE("two"))', ""]]);
+    await expect.poll(() => workbook.values("A1:B1")).toEqual([["two", "one"]]);
+  });
+
   test("are made whatever the capitals, and #NAME? is what no add-in has", async () => {
     await workbook.type("A1", "=test.add(1,2)");
     await workbook.type("A2", "=Test.Nothing(1)");

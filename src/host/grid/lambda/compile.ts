@@ -1,8 +1,8 @@
 /**
- * Compiles formulas with names of their own: LET and LAMBDA, the functions that call a LAMBDA, names of the workbook for a LAMBDA, and IF,
- * which calculates only the branch that is taken; also formulas with unions, which few functions take. The library's compiler calculates all arguments before a function and
- * knows no names but those of ranges, so that these formulas go from their tree to a function here; the build asks this before
- * it (tools/webpack/spreadsheetLoader.ts).
+ * Compiles formulas with names of their own: LET and LAMBDA, the functions that call a LAMBDA, names of the workbook for a LAMBDA, IF and
+ * CHOOSE, which calculate only what they take; also formulas with unions, which few functions take. The library's compiler calculates
+ * all arguments before a function and knows no names but those of ranges, so that these formulas go from their tree to a function here;
+ * the build asks this before it (tools/webpack/spreadsheetLoader.ts).
  */
 
 import { type Arg, CellErrorType, helpers, parseTokens, registries } from "@odoo/o-spreadsheet";
@@ -10,9 +10,10 @@ import type { FormulaFunction } from "../formulaCode";
 import { areasOf, TAKING_UNIONS } from "../references/areas";
 import { UNION } from "../references/operators";
 import { ARRAY_HELPERS } from "./arrayHelpers";
-import { callValue, cellOf, error, errorOf, isLambda, lambda, matrixOf, type Parameter, type Value } from "./values";
+import { chosen, ifTaken } from "./branches";
+import { callValue, error, errorOf, isLambda, lambda, matrixOf, type Parameter, type Value } from "./values";
 
-type Tree = ReturnType<typeof parseTokens> | CallTree;
+export type Tree = ReturnType<typeof parseTokens> | CallTree;
 type FunctionTree = Extract<Tree, { type: "FUNCALL" }>;
 
 /** A call of what another call returned: =LAMBDA(x,x+1)(2). The build teaches it the library's parser. */
@@ -34,7 +35,7 @@ export interface LibraryCompiler {
 }
 
 /** What a formula reads while it is calculated. */
-interface Run {
+export interface Run {
   readonly formula: ThisParameterType<FormulaFunction>;
   readonly deps: Parameters<FormulaFunction>[0];
   readonly ref: Parameters<FormulaFunction>[1];
@@ -51,9 +52,9 @@ interface Names {
   readonly before: Names | undefined;
 }
 
-type Compiled = (run: Run) => Value;
+export type Compiled = (run: Run) => Value;
 
-const SPECIAL = ["LET", "LAMBDA", "IF", "ISOMITTED", ...Object.keys(ARRAY_HELPERS)];
+const SPECIAL = ["LET", "LAMBDA", "IF", "CHOOSE", "ISOMITTED", ...Object.keys(ARRAY_HELPERS)];
 
 /** The function of a formula that has names of its own; undefined for all others. */
 export function formulaWithNames(tokens: readonly Token[], library: LibraryCompiler): FormulaFunction | undefined {
@@ -169,7 +170,9 @@ class Compiler {
       case "ISOMITTED":
         return this.#isOmitted(tree, scope);
       case "IF":
-        return this.#if(tree, scope);
+        return ifTaken(this.#arguments(tree, scope), tree.args);
+      case "CHOOSE":
+        return chosen(this.#arguments(tree, scope));
     }
     if (!registries.functionRegistry.contains(name)) return this.#named(tree, scope);
     const arrayHelper = ARRAY_HELPERS[name];
@@ -252,25 +255,6 @@ class Compiler {
     return (run) => ({ value: readName(name, run.names) === undefined });
   }
 
-  /** Only the branch that is taken is calculated, unless the condition is an array. */
-  #if(tree: FunctionTree, scope: Scope): Compiled {
-    const [condition, whenTrue, whenFalse] = this.#arguments(tree, scope);
-    const [, second, third] = tree.args;
-    return (run) => {
-      const test = condition?.(run);
-      const cell = cellOf(test);
-      const branch = cell === undefined || isLambda(cell) ? undefined : truthOf(cell.value);
-      if (branch === undefined)
-        return run.ctx["IF"]?.(
-          test,
-          ...[whenTrue, whenFalse].flatMap((each) => (each === undefined ? [] : [each(run)])),
-        ) as Value;
-      const [taken, takenTree] = branch ? [whenTrue, second] : [whenFalse, third];
-      if (taken === undefined) return { value: branch };
-      return takenTree?.type === "EMPTY" ? { value: 0 } : taken(run);
-    };
-  }
-
   #call(name: string, args: readonly Compiled[]): Compiled {
     return (run) => {
       const values = valuesOf(args, run);
@@ -320,11 +304,4 @@ function functionValue(name: string, { ctx }: Run): Value {
 /** Whether a value came from a cell of a sheet: where a function takes a range, it means that cell. */
 function isCellOfSheet(value: Value): boolean {
   return value !== undefined && !helpers.isMatrix(value) && value.position !== undefined;
-}
-
-/** What a condition says; undefined for an error or a text that is neither TRUE nor FALSE. */
-function truthOf(value: unknown): boolean | undefined {
-  if (typeof value === "boolean") return value;
-  if (typeof value === "number") return value !== 0;
-  return value === null ? false : undefined;
 }
