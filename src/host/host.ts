@@ -126,13 +126,17 @@ async function openAddin(
   const recalculate = () => {
     engine.recalculateAll();
   };
+  const recalculateFully = () => {
+    engine.recalculateFully();
+  };
   const functions = new FunctionDialog(document.body);
   const chooseFunction = () => void grid.insertFunction(() => functions.ask());
   extendInsertMenu(chooseFunction);
   openByFormulaBar(elementOf("grid"), chooseFunction);
   extendDataMenu(engine);
   showPendingCalculation(elementOf("calculate", HTMLButtonElement), engine);
-  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, recalculate, chooseFunction, now });
+  const actions = { recalculate, recalculateFully, chooseFunction, now };
+  addExcelKeys(elementOf("grid"), { ...grid, model: engine.model, ...actions });
   const parts = { ribbon: elementOf("ribbon"), pane: elementOf("pane"), grid: elementOf("grid") };
   goThroughParts({ ...parts, focusGrid: grid.focus, isEditingCell: grid.isEditingCell });
   const paneMemory = new PaneMemory();

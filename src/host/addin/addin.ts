@@ -101,6 +101,9 @@ export class Addin {
       },
       onError,
     });
+    engine.onFullCalculation(() => {
+      invocations.startOver();
+    });
     settings.onChange(() => {
       this.#tellSettingsChange();
     });

@@ -103,12 +103,17 @@ export class Invocations {
   restart(): boolean {
     if (!this.#isReady) return false; // what waits has not been sent yet
     this.#isReady = false;
-    this.#byQuestion.clear();
-    this.#byId.clear();
-    this.#volatile.clear();
-    this.#asked.clear();
-    this.#askedNow.clear();
+    this.#forgetAll();
     return true;
+  }
+
+  /**
+   * Everything is calculated whatever has changed: what was answered counts no more, and what is under way is called off before it
+   * is asked anew (Microsoft, "Receive and handle data with custom functions", cancel a function).
+   */
+  startOver(): void {
+    for (const invocation of this.#byId.values()) this.#callOff(invocation);
+    this.#forgetAll();
   }
 
   /** Takes answers from the add-in. A streaming function answers again and again. */
@@ -197,16 +202,27 @@ export class Invocations {
     if (invocation === undefined) return;
     invocation.cells.delete(cell);
     if (invocation.cells.size > 0) return;
-    const { options } = invocation.question.metadata;
-    const isRunning = invocation.state === "sent" || options?.stream === true;
-    if (isRunning && invocation.state !== "waiting") this.#link?.sendCancel(invocation.id);
+    this.#callOff(invocation);
     this.#forget(key, invocation);
+  }
+
+  /** Says that nobody waits for an answer, unless the add-in has given the last one or never heard of the question. */
+  #callOff({ id, state, question }: Invocation): void {
+    if (state === "sent" || (state === "answered" && isStream(question))) this.#link?.sendCancel(id);
   }
 
   #forget(key: string, { id }: Invocation): void {
     this.#byQuestion.delete(key);
     this.#byId.delete(id);
     this.#volatile.delete(key);
+  }
+
+  #forgetAll(): void {
+    this.#byQuestion.clear();
+    this.#byId.clear();
+    this.#volatile.clear();
+    this.#asked.clear();
+    this.#askedNow.clear();
   }
 
   /** One message for everything that one evaluation asks. */
@@ -244,8 +260,12 @@ function keyOf(cell: string, question: Question): string {
   return JSON.stringify([metadata.id, args, callerAddress, parameterAddresses, isVolatile(question) ? cell : null]);
 }
 
-function isVolatile({ metadata: { options } }: Question): boolean {
-  return options?.volatile === true && options.stream !== true;
+function isStream({ metadata: { options } }: Question): boolean {
+  return options?.stream === true;
+}
+
+function isVolatile(question: Question): boolean {
+  return question.metadata.options?.volatile === true && !isStream(question);
 }
 
 function getOrCreate(sets: Map<string, Set<string>>, key: string): Set<string> {

@@ -194,8 +194,9 @@ class Application extends HostObject {
   }
 
   calculate(calculationType: unknown): void {
-    asOneOf(calculationType, CALCULATION_TYPES);
-    this.#engine.recalculateAll();
+    const isFull = asOneOf(calculationType, CALCULATION_TYPES) !== "Recalculate";
+    if (isFull) this.#engine.recalculateFully();
+    else this.#engine.recalculateAll();
   }
 
   /** Nothing to do: a request is calculated and painted when it ends, or when it reads. */

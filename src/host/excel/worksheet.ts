@@ -148,8 +148,9 @@ export class Worksheet extends HostObject {
 
   /** Everything is up to date always; what is calculated anew is calculated whole. */
   calculate(markAllDirty: unknown): void {
-    asFlag(markAllDirty);
-    this.#sheets.engine.recalculateAll();
+    const { engine } = this.#sheets;
+    if (asFlag(markAllDirty)) engine.recalculateFully();
+    else engine.recalculateAll();
   }
 
   copy(positionType: unknown, relativeTo: unknown): Worksheet {

@@ -63,6 +63,7 @@ export class Engine {
   #waiting: CoreCommand[] = [];
   #refusals: Refusal[] = [];
   #undoGroup: string | undefined;
+  #beforeFullCalculation: (() => void) | undefined;
 
   constructor(data: object) {
     const options: BatchOptions = {
@@ -274,10 +275,21 @@ export class Engine {
     return calculationGetters(this.getters).isCalculationPending();
   }
 
-  /** Recalculates everything. */
+  /** Recalculates everything; what add-ins have answered counts as long as their functions get the same arguments. */
   recalculateAll(): void {
     this.flush();
     this.model.dispatch("EVALUATE_CELLS");
+  }
+
+  /** The same, whatever has changed or not: add-ins are asked anew, too. */
+  recalculateFully(): void {
+    this.#beforeFullCalculation?.();
+    this.recalculateAll();
+  }
+
+  /** Calls back before everything is calculated whatever has changed. */
+  onFullCalculation(callback: () => void): void {
+    this.#beforeFullCalculation = callback;
   }
 }
 

@@ -10,6 +10,8 @@ export interface KeyboardTarget {
   /** Takes over what is being typed; the same cell stays active. */
   readonly commitEdit: () => void;
   readonly recalculate: () => void;
+  /** Calculates everything, whatever has changed. */
+  readonly recalculateFully: () => void;
   readonly writeComment: () => void;
   /** Lets the user say where to go. */
   readonly askWhereTo: () => void;
@@ -118,6 +120,12 @@ const WHILE_SELECTING: Readonly<Record<string, Action>> = {
   },
   F9: ({ recalculate }) => {
     recalculate();
+  },
+  "Ctrl+Alt+F9": ({ recalculateFully }) => {
+    recalculateFully();
+  },
+  "Ctrl+Alt+Shift+F9": ({ recalculateFully }) => {
+    recalculateFully();
   },
   ...Object.fromEntries(Object.entries(NUMBER_FORMATS).map(([keys, code]) => [keys, formatter(code)])),
 };

@@ -60,6 +60,15 @@ async function write(address: string, formulas: string[][]): Promise<void> {
   );
 }
 
+async function calculateFully(): Promise<void> {
+  await workbook.addin.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.application.calculate("Full");
+      await context.sync();
+    }),
+  );
+}
+
 async function undo(): Promise<void> {
   await workbook.page.keyboard.press("Control+z");
   await workbook.nextFrame();
@@ -165,6 +174,20 @@ test.describe("calls", () => {
     await workbook.type("A2", "=Test.Nothing(1)");
     await expect.poll(() => workbook.values("A1:A2")).toEqual([[3], ["#NAME?"]]);
   });
+
+  // Microsoft, Excel.CalculationType: Full marks "all cells as dirty"; "Receive and handle data with custom functions", cancel a function:
+  // "When the user triggers recalculation manually. In this case, a new function call is triggered following the cancellation."
+  for (const how of ["Ctrl+Alt+F9", "an add-in"]) {
+    test(`are made anew when ${how} has everything calculated, changed or not`, async () => {
+      await workbook.type("A1", '=TEST.NEVER("a")');
+      await workbook.type("A2", '=TEST.NOTE("b")');
+      await expect.poll(() => valueOf("A2")).toBe("b");
+      if (how === "an add-in") await calculateFully();
+      else await workbook.page.keyboard.press("Control+Alt+F9");
+      await expect.poll(logged).toEqual(["NEVER a", "NOTE b", "NEVER a cancelled", "NEVER a", "NOTE b"]);
+      await expect.poll(() => workbook.values("A1:A2")).toEqual([["#BUSY!"], ["b"]]);
+    });
+  }
 
   test("are made anew when the add-in's page is loaded anew", async () => {
     await workbook.type("A1", '=TEST.NOTE("hello")');

@@ -76,6 +76,18 @@ describe("questions of cells", () => {
     expect(sent[0]?.map((call) => call[4])).toEqual([1, 2, 4]);
   });
 
+  it("are asked anew when everything is calculated anew, and called off before where an answer is to come", async () => {
+    const asked = { A1: question("F", 1), A2: question("F", 2), A3: question("S", 1, { stream: true }) };
+    await evaluate(asked);
+    invocations.answer([1, 3].map((id) => ({ id, answer: { value: 5 } })));
+    invocations.startOver();
+    expect(cancelled).toEqual([2, 3]);
+    await evaluate(asked);
+    expect(sent[1]?.map(([id]) => id)).toEqual([4, 5, 6]);
+    invocations.answer([{ id: 2, answer: { value: 6 } }]);
+    expect(invocations.ask("A2", question("F", 2))).toBeUndefined();
+  });
+
   it("are called off when the last cell that asked is overwritten", async () => {
     await evaluate({ A1: question("F", 1), A2: question("F", 1) });
     invocations.touch("A1");
