@@ -76,6 +76,17 @@ export const TYPING: Change = {
       original: "\t\t\t\tformat: afterFormat\n",
       replacement: "\t\t\t\tformat: afterFormat, isTyped: true\n",
     },
+    // What is offered moves to the left where the grid ends, only so far that it begins where the grid does: in a narrow window its
+    // beginning would be out of sight.
+    {
+      original: "if (cellX + ASSISTANT_WIDTH > this.props.delimitation.width) assistantStyle.right = `0px`;",
+      replacement: `const room = this.props.delimitation.width - cellX - ASSISTANT_WIDTH - CLOSE_ICON_RADIUS;
+        if (room < 0) assistantStyle.left = \`\${Math.max(room, -cellX)}px\`;`,
+    },
+    {
+      original: 'top: allProperties["top"],',
+      replacement: 'top: allProperties["top"], left: allProperties["left"],',
+    },
     // Tab takes over a function also when its name is typed to the end: =ABS becomes =ABS(.
     {
       original: "const exactMatch = proposals?.find((p) => p.text === tokenAtCursor.value);",
