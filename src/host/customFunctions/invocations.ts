@@ -88,6 +88,12 @@ export class Invocations {
     return invocation.answer;
   }
 
+  /** The cells that wait for an answer, or get one again and again. */
+  get runningCells(): string[] {
+    const running = [...this.#byId.values()].filter((each) => each.state !== "answered" || isStream(each.question));
+    return running.flatMap(({ cells }) => [...cells]);
+  }
+
   /** The add-in can be called. Sends what waits. */
   ready(): void {
     this.#isReady = true;

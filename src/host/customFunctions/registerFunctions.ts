@@ -1,7 +1,8 @@
 import { addFunction, type Arg, type ArgDefinition, type EvalContext, helpers } from "@odoo/o-spreadsheet";
 import type { Position } from "../grid/engine";
 import { BUSY } from "../grid/errors";
-import { positionKey } from "../grid/positions";
+import { positionKey, positionOfKey } from "../grid/positions";
+import { runningFunctions } from "../grid/runningFunctions";
 import { errorIn, toWireArguments } from "./cellValues";
 import type { Invocations } from "./invocations";
 import type { FunctionMetadata, FunctionsMetadata, ParameterMetadata } from "./metadata";
@@ -10,6 +11,7 @@ const PENDING = { value: BUSY, message: "Waiting for the add-in's answer." };
 
 /** Adds an add-in's functions to the grid: to its formulas, its autocomplete and its argument help. */
 export function registerFunctions(namespace: string, metadata: FunctionsMetadata, invocations: Invocations): void {
+  runningFunctions.askFor(() => invocations.runningCells.map(positionOfKey));
   for (const each of metadata.functions) {
     const parameters = each.parameters ?? [];
     addFunction(`${namespace}.${each.name}`, {
@@ -48,7 +50,9 @@ function compute(
     parameterAddresses: metadata.options?.requiresParameterAddresses === true ? addressesOf(context, args) : null,
     errorValuesAllowed: errorsAllowed,
   };
-  return invocations.ask(positionKey(position), question) ?? PENDING;
+  const answer = invocations.ask(positionKey(position), question);
+  if (answer === undefined || metadata.options?.stream === true) runningFunctions.note(position);
+  return answer ?? PENDING;
 }
 
 /** The parameter that an argument belongs to: a repeating one, which is the last, takes all that remain. */

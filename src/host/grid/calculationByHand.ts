@@ -44,7 +44,7 @@ export class CalculationByHand {
     this.#kept = new KeptResults(getters);
     const ofLibrary = evaluator.computeFormulaCell.bind(evaluator);
     evaluator.computeFormulaCell = (position, cell) =>
-      ofLibrary(position, this.#isOn ? this.#kept.keeping(cell) : cell);
+      ofLibrary(position, this.#isOn ? this.#kept.keeping(position, cell) : cell);
   }
 
   get isOn(): boolean {

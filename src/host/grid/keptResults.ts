@@ -1,6 +1,8 @@
 import type { CompiledFormula, EvaluatedCell, Getters } from "@odoo/o-spreadsheet";
 import type { Position } from "./engine";
 import { BUSY } from "./errors";
+import { positionKey } from "./positions";
+import { runningFunctions } from "./runningFunctions";
 
 export type FormulaCell = Extract<ReturnType<Getters["getCells"]>[number], { readonly isFormula: true }>;
 
@@ -47,9 +49,11 @@ export class KeptResults {
     this.#stale = new Set();
   }
 
-  /** Keeps what all formulas show. */
+  /** Keeps what all formulas show, but for those that wait for an add-in. */
   keepAll(): void {
+    const running = new Set(runningFunctions.positions.map(positionKey));
     for (const cell of this.#formulas()) {
+      if (running.has(positionKey(this.#getters.getCellPosition(cell.id)))) continue;
       const { formula, result } = this.#shown(cell);
       this.#results.set(cell, { formula, result: () => result });
     }
@@ -67,7 +71,7 @@ export class KeptResults {
   }
 
   /** The cell with a formula that returns what was kept of it, or else notes what it returns. */
-  keeping(cell: FormulaCell): FormulaCell {
+  keeping(position: Position, cell: FormulaCell): FormulaCell {
     const { compiledFormula: formula } = cell;
     const execute: CompiledFormula["execute"] = (...given) => {
       const kept = this.#isKeeping && !this.#fresh.has(cell) ? this.#results.get(cell) : undefined;
@@ -75,9 +79,10 @@ export class KeptResults {
       this.#fresh.add(cell);
       this.#stale.delete(cell);
       try {
-        const result = formula.execute(...given);
-        // An add-in's answer is still to come.
-        if (Array.isArray(result) || result.value !== BUSY) this.#results.set(cell, { formula, result: () => result });
+        const [result, isRunning] = runningFunctions.watch(position, () => formula.execute(...given));
+        // An add-in's answer is still to come, to this formula or to one that it refers to.
+        const isBusy = isRunning || (!Array.isArray(result) && result.value === BUSY);
+        if (!isBusy) this.#results.set(cell, { formula, result: () => result });
         return result;
       } catch (failure) {
         const result = () => {

@@ -60,6 +60,26 @@ async function write(address: string, formulas: string[][]): Promise<void> {
   );
 }
 
+async function setMode(mode: "Automatic" | "Manual"): Promise<void> {
+  await workbook.addin.evaluate(
+    (wanted) =>
+      Excel.run(async (context) => {
+        context.workbook.application.calculationMode = wanted;
+        await context.sync();
+      }),
+    mode,
+  );
+}
+
+async function insertFirstRow(): Promise<void> {
+  await workbook.addin.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().getRange("1:1").insert("Down");
+      await context.sync();
+    }),
+  );
+}
+
 async function calculateFully(): Promise<void> {
   await workbook.addin.evaluate(() =>
     Excel.run(async (context) => {
@@ -254,6 +274,25 @@ test.describe("a call is cancelled", () => {
     await expect.poll(() => workbook.values("A1:A3")).toEqual([[""], [""], ["#BUSY!"]]);
     await workbook.page.keyboard.press("Delete");
     await expect.poll(logged).toEqual(["NEVER a", "NOTE b", "NEVER a cancelled"]);
+  });
+
+  // Microsoft, "Change formula recalculation, iteration, or precision in Excel": by hand, formulas keep their results until they are asked.
+  test("not when rows are inserted while the workbook is calculated by hand", async () => {
+    await write("A1:A3", [["=TEST.TICK(100)"], ['=TEST.NEVER("a")'], ['=IFERROR(TEST.NEVER("b"),0)']]);
+    await expect.poll(() => valueOf("A1")).toBeGreaterThan(100);
+    await setMode("Manual");
+    try {
+      await write("B1", [['=IFERROR(TEST.NEVER("c"),0)']]);
+      await insertFirstRow();
+      const before = Number(await valueOf("A2"));
+      await expect.poll(() => valueOf("A2")).toBeGreaterThan(before);
+      await write("A2:B4", new Array<string[]>(3).fill(["", ""]));
+      const begun = ["TICK 100", "NEVER a", "NEVER b", "NEVER c"];
+      const ended = begun.map((each) => `${each} cancelled`);
+      await expect.poll(async () => [...(await logged())].sort()).toEqual([...begun, ...ended].sort());
+    } finally {
+      await setMode("Automatic");
+    }
   });
 
   test("when its sheet is deleted", async () => {
