@@ -18,6 +18,7 @@ const CHARTS: Readonly<Record<string, string>> = {
     const first = chart.series.getItemAt(0); first.format.fill.setSolidColor("#00AA00"); first.gapWidth = 80; first.overlap = 10;
     first.hasDataLabels = true; first.dataLabels.position = "InsideEnd"; first.dataLabels.numberFormat = "0.00";
     first.points.getItemAt(1).format.fill.setSolidColor("#FF00FF"); first.name = "a name of its own"; chart.axes.valueAxis.majorUnit = 20;
+    chart.axes.valueAxis.majorTickMark = "Outside"; chart.axes.valueAxis.minorTickMark = "Inside"; chart.axes.categoryAxis.majorTickMark = "Cross";
     chart.format.fill.setSolidColor("#FFFFE0"); chart.format.border.color = "#0000FF"; chart.plotArea.format.fill.setSolidColor("#F0F0F0");
     chart.axes.categoryAxis.reversePlotOrder = true; chart.axes.categoryAxis.format.font.size = 12;`,
   Bars: `const chart = add("BarStacked"); chart.dataLabels.showValue = true; chart.axes.valueAxis.maximum = 150;
@@ -129,6 +130,8 @@ test.describe("charts in an .xlsx file", () => {
       ...[
         'chart:interval-major="20"',
         'chart:reverse-direction="true"',
+        'chart:tick-marks-major-outer="true"',
+        'chart:tick-marks-minor-inner="true"',
         "a name of its own",
         'draw:fill-color="#ffffe0"',
       ],

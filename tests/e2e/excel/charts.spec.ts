@@ -337,6 +337,29 @@ test.describe("axes", () => {
     expect(extras["minorGridlines"]).toMatchObject([{ axis: "y" }]);
   });
 
+  test("have the marks that are chosen for them", async () => {
+    const read = await run(
+      workbook(),
+      `const { categoryAxis, valueAxis } = add("ColumnClustered").axes;
+       valueAxis.majorTickMark = "Outside"; valueAxis.minorTickMark = "Inside"; valueAxis.minorUnit = 5; valueAxis.format.line.color = "#FF0000";
+       categoryAxis.majorTickMark = "Cross"; categoryAxis.majorTickMark = "None";
+       for (const axis of [categoryAxis, valueAxis]) axis.load("majorTickMark,minorTickMark");
+       await context.sync();
+       return [categoryAxis, valueAxis].map((axis) => [axis.majorTickMark, axis.minorTickMark]);`,
+    );
+    expect(read).toEqual([
+      ["None", "None"],
+      ["Outside", "Inside"],
+    ]);
+    const { extras } = await workbook().drawing();
+    expect(extras["tickMarks"]).toMatchObject([
+      { axis: "y", major: "Outside", minor: "Inside", minorUnit: 5, borderColor: "#FF0000" },
+    ]);
+    expect(
+      await failure(workbook(), `add("Line").axes.valueAxis.majorTickMark = "Long"; await context.sync();`),
+    ).toEqual(["InvalidArgument", "ChartAxis.majorTickMark"]);
+  });
+
   test("can be hidden, reversed, titled, thinned out and set in another font", async () => {
     await run(
       workbook(),

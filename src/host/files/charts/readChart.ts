@@ -13,7 +13,7 @@ import { elements } from "../xml";
 import { children, find, isOn, numberOf, readFill, readFont, readLine, valueOf } from "./readLooks";
 import { type ReadSeries, readSeries } from "./readSeries";
 import { countOf, gridReference, type Reference } from "./references";
-import { LEGEND_PLACES, TICK_LABELS, wordFor } from "./words";
+import { LEGEND_PLACES, TICK_LABELS, TICK_MARKS, wordFor } from "./words";
 
 const GROUPS = ["barChart", "lineChart", "areaChart", "scatterChart", "pieChart", "doughnutChart", "surfaceChart"];
 
@@ -290,10 +290,22 @@ function lookOf(axis: Element, isShownWithout: boolean): AxisLook {
     ...(valueOf(axis, "scaling", "orientation") === "maxMin" ? { isReversed: true } : {}),
     ...(position === undefined ? {} : { labelPosition: position as "High" }),
     ...(labelSpacing === undefined ? {} : { labelSpacing }),
+    ...tickMarksIn(axis),
     ...(Object.keys(font).length === 0 ? {} : { font }),
     ...(line === undefined ? {} : { line }),
     ...gridlinesIn(axis, "majorGridlines", isShownWithout),
     ...gridlinesIn(axis, "minorGridlines", false),
+  };
+}
+
+/** An axis that says nothing of its marks has major ones across it (ECMA-376, part 1, 21.2.2.107); Excel says it always. */
+function tickMarksIn(axis: Element): AxisLook {
+  const [major, minor] = ["majorTickMark", "minorTickMark"].map((name) =>
+    wordFor(TICK_MARKS, valueOf(axis, name) ?? ""),
+  );
+  return {
+    ...(major === undefined || major === "None" ? {} : { majorTickMark: major }),
+    ...(minor === undefined || minor === "None" ? {} : { minorTickMark: minor }),
   };
 }
 

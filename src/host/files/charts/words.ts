@@ -1,4 +1,4 @@
-import type { LineStyle, MarkerStyle, TrendlineType } from "../../grid/charts/definition";
+import type { LineStyle, MarkerStyle, TickMark, TrendlineType } from "../../grid/charts/definition";
 
 /** Excel's words in the interface, and in files (ECMA-376, part 1, 20.1.10 and 21.2.3). */
 
@@ -46,6 +46,13 @@ export const LABEL_PLACES: Readonly<Record<string, string>> = {
 export const LEGEND_PLACES: Readonly<Record<string, string>> = { top: "t", bottom: "b", left: "l", right: "r" };
 
 export const TICK_LABELS: Readonly<Record<string, string>> = { High: "high", Low: "low", None: "none" };
+
+export const TICK_MARKS: Readonly<Record<TickMark | "None", string>> = {
+  None: "none",
+  Cross: "cross",
+  Inside: "in",
+  Outside: "out",
+};
 
 /** The interface's word for a word of a file. */
 export function wordFor<Word extends string>(words: Readonly<Record<Word, string>>, text: string): Word | undefined {

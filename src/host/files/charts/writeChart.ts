@@ -14,7 +14,7 @@ import {
 } from "../../grid/charts/looks";
 import { axisIds } from "../../grid/charts/scales";
 import { element, type Markup, valued } from "./markup";
-import { LEGEND_PLACES, NAMESPACES, TICK_LABELS } from "./words";
+import { LEGEND_PLACES, NAMESPACES, TICK_LABELS, TICK_MARKS } from "./words";
 import { fill, line, richText, shape, textLook } from "./writeLooks";
 import { barSpacing, seriesElement, type WrittenSeries, writtenSeries } from "./writeSeries";
 
@@ -221,8 +221,8 @@ function axisElement(chart: ExcelChart, axis: WrittenAxis): string {
       ? undefined
       : titleElement(title, chart.excel.font, AXIS_TITLE_SIZE),
     element("c:numFmt", { formatCode: look.format ?? "General", sourceLinked: look.format === undefined ? 1 : 0 }),
-    valued("majorTickMark", "none"),
-    valued("minorTickMark", "none"),
+    valued("majorTickMark", TICK_MARKS[look.majorTickMark ?? "None"]),
+    valued("minorTickMark", TICK_MARKS[look.minorTickMark ?? "None"]),
     valued("tickLblPos", TICK_LABELS[look.labelPosition ?? ""] ?? "nextTo"),
     shape(undefined, line({ color: AXIS_COLOR, weight: THIN, ...look.line })),
     textLook(fontOf(chart.excel.font, look.font, TEXT_SIZE)),

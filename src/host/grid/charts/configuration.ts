@@ -4,7 +4,8 @@ import { type Dataset, datasetsOf } from "./datasets";
 import type { Extras, MinorGridlines } from "./drawing";
 import { drawnFont, drawnLine, fontFamily, MINOR_GRID_COLOR, TEXT_COLOR, THIN, TITLE_SIZE } from "./looks";
 import { legendOf } from "./legend";
-import { scalesOf } from "./scales";
+import { axisLine, scalesOf } from "./scales";
+import type { TickMarks } from "./tickMarks";
 import { isSurface } from "./kinds";
 import { contourOf } from "./surface";
 import { categoriesOf, type ChartInput, formatted, type Series, seriesOf } from "./seriesData";
@@ -83,8 +84,19 @@ function extrasOf(input: ChartInput, series: readonly Series[], categories: read
     ...(plotFill === undefined ? {} : { plotFill }),
     ...(border === undefined ? {} : { border: drawnLine(border, { color: "#D9D9D9", weight: THIN }) }),
     minorGridlines,
+    tickMarks: tickMarksOf(chart),
     ...(isSurface(chart) ? { contour: contourOf(input, series, categories) } : {}),
   };
+}
+
+function tickMarksOf(chart: ExcelChart): TickMarks[] {
+  if (chart.type === "pie" || isSurface(chart)) return [];
+  return (["x", "y", "y1"] as const).flatMap((axis): TickMarks[] => {
+    const look = chart.excel.axes[axis] ?? {};
+    const { majorTickMark: major, minorTickMark: minor, minorUnit } = look;
+    if (look.isHidden === true || (major === undefined && minor === undefined)) return [];
+    return [{ axis, ...{ major, minor, minorUnit }, ...axisLine(look) }];
+  });
 }
 
 function titleOf({ title, excel }: ExcelChart): object {

@@ -28,6 +28,10 @@ export interface GridlinesLook extends LineLook {
   readonly isVisible?: boolean;
 }
 
+/** Excel.ChartAxisTickMark, where there are marks. */
+export const TICK_MARKS = ["Cross", "Inside", "Outside"] as const;
+export type TickMark = (typeof TICK_MARKS)[number];
+
 /** What Excel's axes have and the library's have not; bounds and titles are the library's. */
 export interface AxisLook {
   readonly scale?: "Logarithmic";
@@ -39,6 +43,8 @@ export interface AxisLook {
   readonly isReversed?: boolean;
   readonly labelPosition?: "High" | "Low" | "None";
   readonly labelSpacing?: number;
+  readonly majorTickMark?: TickMark;
+  readonly minorTickMark?: TickMark;
   readonly font?: FontLook;
   readonly line?: LineLook;
   readonly majorGridlines?: GridlinesLook;

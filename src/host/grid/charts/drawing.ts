@@ -1,9 +1,11 @@
-import type { Chart, ChartArea, Plugin, Scale } from "chart.js";
+import type { Chart, ChartArea, Plugin } from "chart.js";
 import { type Contour, drawContour } from "./contour";
 import type { Dataset } from "./datasets";
 import { drawErrorBars } from "./errorBars";
 import type { PlacedLabel } from "./labels";
 import type { DrawnLine } from "./looks";
+import { minorTicks } from "./minorTicks";
+import { drawTickMarks, type TickMarks } from "./tickMarks";
 import { drawTrendLabels } from "./trendLabels";
 
 /** What Chart.js does not draw itself. It travels with the chart's data: options are asked for value by value. */
@@ -12,6 +14,7 @@ export interface Extras {
   readonly plotFill?: string;
   readonly border?: DrawnLine;
   readonly minorGridlines: readonly MinorGridlines[];
+  readonly tickMarks: readonly TickMarks[];
   readonly contour?: Contour;
 }
 
@@ -38,7 +41,9 @@ export const EXCEL_DRAWING: Plugin = {
     if (contour !== undefined) drawContour(chart, contour);
   },
   afterDatasetsDraw(chart) {
-    if (extrasOf(chart) === undefined) return;
+    const extras = extrasOf(chart);
+    if (extras === undefined) return;
+    for (const marks of extras.tickMarks) drawTickMarks(chart, marks);
     chart.data.datasets.forEach((dataset, index) => {
       const { excelLabels, errorBars } = dataset as Dataset;
       if (errorBars !== undefined) drawErrorBars(chart, index, errorBars);
@@ -93,26 +98,6 @@ function drawMinorGridlines(chart: Chart, gridlines: MinorGridlines): void {
     ctx.stroke();
   }
   ctx.restore();
-}
-
-/** More lines than that are a grey area. */
-const MOST_LINES = 500;
-
-/** Where the lines between the major ones lie: five parts of each step, or all whole multiples of a power of ten. */
-export function minorTicks(scale: Pick<Scale, "type" | "min" | "max" | "ticks">, unit: number | undefined): number[] {
-  const { min, max, ticks } = scale;
-  if (scale.type === "logarithmic") {
-    const decades = Array.from({ length: Math.max(0, Math.ceil(Math.log10(max / min))) + 1 }, (_, index) => index);
-    const first = 10 ** Math.floor(Math.log10(min));
-    const values = decades.flatMap((decade) => [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => digit * first * 10 ** decade));
-    return values.filter((value) => value > min && value < max);
-  }
-  if (scale.type === "category") return Array.from({ length: Math.max(0, max - min) }, (_, index) => min + index + 0.5);
-  const [first, second] = ticks;
-  const step = unit ?? (first === undefined || second === undefined ? NaN : (second.value - first.value) / 5);
-  const count = Math.floor((max - min) / step + 1e-9);
-  if (!(step > 0) || count > MOST_LINES) return [];
-  return Array.from({ length: count + 1 }, (_, index) => min + index * step);
 }
 
 /** The parts of Chart.js's elements that labels are placed by. */

@@ -8,6 +8,7 @@ import { labelPosition } from "./labels";
 import {
   AXIS_COLOR,
   AXIS_TITLE_SIZE,
+  type DrawnLine,
   drawnFont,
   drawnLine,
   fontFamily,
@@ -141,8 +142,9 @@ function suggested(reach: ReturnType<typeof reachOfBars>, isLogarithmic: boolean
 
 function hasRoomForLabels(series: readonly Series[]): boolean {
   return series.some((each) => {
-    const { labels } = each.look;
-    return labels !== undefined && ["OutsideEnd", "Top"].includes(labelPosition(each, labels));
+    const { labels, pointLabels = {} } = each.look;
+    const looks = [...(labels === undefined ? [] : [labels]), ...Object.values(pointLabels)];
+    return looks.some((look) => ["OutsideEnd", "Top"].includes(labelPosition(each, look)));
   });
 }
 
@@ -193,8 +195,13 @@ function positionOf(id: AxisId, look: AxisLook, other: AxisLook): "left" | "righ
   return isFar ? "right" : "left";
 }
 
+/** How the line of an axis is drawn. */
+export function axisLine({ line = {} }: AxisLook): DrawnLine {
+  return drawnLine(line, { color: AXIS_COLOR, weight: THIN });
+}
+
 function borderOf(look: AxisLook): object {
-  const { borderColor, borderWidth, borderDash } = drawnLine(look.line ?? {}, { color: AXIS_COLOR, weight: THIN });
+  const { borderColor, borderWidth, borderDash } = axisLine(look);
   return { display: borderWidth > 0, color: borderColor, width: borderWidth, dash: borderDash };
 }
 
