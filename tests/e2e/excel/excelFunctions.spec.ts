@@ -86,6 +86,10 @@ const DOCUMENTED: readonly (readonly [call: string, value: string | number])[] =
   ['IMDIV("1+i",0)', "#NUM!"],
   ['IMARGUMENT("0")', "#DIV/0!"],
   ['COMPLEX(1,1,"k")', "#VALUE!"],
+  ['COMPLEX("three",1)', "#VALUE!"],
+  ["COMPLEX(1/0,1)", "#DIV/0!"],
+  ['COMPLEX("3",4)', "3+4i"],
+  ['IMPOWER("2+3i","1+i")', "#VALUE!"], // "If number is nonnumeric"
   ['IMEXP("1+i")', "1.46869393991589+2.28735528717884i"],
   ["BESSELK(1.5,1)", 0.277388],
   ["BESSELJ(1,-1)", "#NUM!"],

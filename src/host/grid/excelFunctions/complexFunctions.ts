@@ -1,13 +1,15 @@
 import {
   type AddFunctionDescription,
   type Arg,
+  type EvalContext,
   type FunctionResultObject,
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
+import { isError } from "./cellErrors";
 import * as complex from "./complexNumbers";
 import type { Complex, Suffix } from "./complexNumbers";
-import { Failure } from "./failures";
+import { Failure, WRONG_VALUE } from "./failures";
 
 type Result = Complex | number | Failure;
 
@@ -37,7 +39,10 @@ const OF_ONE: Readonly<Record<string, readonly [description: string, calculate: 
 
 const OF_TWO: typeof OF_MANY = {
   IMDIV: ["The quotient of two complex numbers.", ([a = ZERO, b = ZERO]) => complex.quotient(a, b)],
-  IMPOWER: ["A complex number raised to a power.", ([z = ZERO, exponent = ZERO]) => complex.power(z, exponent.re)],
+  IMPOWER: [
+    "A complex number raised to a power.",
+    ([z = ZERO, { re, im } = ZERO]) => (im === 0 ? complex.power(z, re) : WRONG_VALUE),
+  ],
   IMSUB: ["The difference of two complex numbers.", ([a = ZERO, b = ZERO]) => complex.difference(a, b)],
 };
 
@@ -57,11 +62,14 @@ const COMPLEX: AddFunctionDescription = {
     helpers.arg("i_num (number)", "The imaginary part."),
     helpers.arg('suffix (string, default="i")', "What marks the imaginary part: i or j."),
   ],
-  compute(real?: Arg, imaginary?: Arg, suffix?: Arg) {
-    const [re, im, mark] = [real, imaginary, suffix].map((each) => (helpers.isMatrix(each) ? each[0]?.[0] : each));
-    const text = helpers.toString(mark) || "i";
+  compute(this: EvalContext, real?: Arg, imaginary?: Arg, suffix?: Arg) {
+    const cells = [real, imaginary, suffix].map((each) => (helpers.isMatrix(each) ? each[0]?.[0] : each));
+    const error = cells.find((cell) => cell !== undefined && isError(cell));
+    if (error !== undefined) return error;
+    const text = helpers.toString(cells[2]) || "i";
     if (text !== "i" && text !== "j") return { value: "#VALUE!", message: "suffix must be i or j." };
-    return complex.complexText({ re: Number(re?.value ?? 0), im: Number(im?.value ?? 0) }, text);
+    const [re = 0, im = 0] = cells.slice(0, 2).map((cell) => helpers.toNumber(cell, this.locale));
+    return complex.complexText({ re, im }, text);
   },
   isExported: true,
 };
@@ -98,7 +106,7 @@ function describe(
     args,
     compute(...given: (Arg | undefined)[]) {
       const cells = given.flatMap((each) => (helpers.isMatrix(each) ? each.flat() : [each ?? { value: 0 }]));
-      const error = cells.find(({ value }) => typeof value === "string" && helpers.isEvaluationError(value));
+      const error = cells.find(isError);
       if (error !== undefined) return error;
       const isRange = given.some((each) => helpers.isMatrix(each));
       const used = isRange ? cells.filter(({ value }) => value !== null && value !== "") : cells;

@@ -7,6 +7,7 @@ import {
   registries,
 } from "@odoo/o-spreadsheet";
 import { AGGREGATE } from "./aggregate";
+import { isError } from "./cellErrors";
 import { CATALOGUE, type CatalogueName } from "./catalogue";
 import { CHISQ_TEST } from "./chiSquaredTest";
 import { addComplexFunctions } from "./complexFunctions";
@@ -129,10 +130,6 @@ function numbersIn(argument: Arg | undefined, locale: Locale): number[] {
 function cellsOf(argument: Arg | undefined): readonly FunctionResultObject[] {
   if (argument === undefined) return [];
   return helpers.isMatrix(argument) ? argument.flat() : [argument];
-}
-
-function isError({ value }: FunctionResultObject): boolean {
-  return typeof value === "string" && helpers.isEvaluationError(value);
 }
 
 function resultOf(name: string, result: Result): FunctionResultObject | FunctionResultObject[][] {
