@@ -1,7 +1,8 @@
 import { Workbook } from "../excel/workbook";
 import { boundsBySheet, calculatedEvents, type EventRow, eventsOf, visibilityEvent } from "../excel/events";
 import type { SettingStore } from "../excel/settings";
-import type { Answered, CallMessage, Invocations } from "../customFunctions/invocations";
+import type { Answered, Invocations } from "../customFunctions/invocations";
+import type { CallMessage } from "../customFunctions/questions";
 import type { WorkbookChanges } from "../grid/changes";
 import { type Engine, MAX_COLUMNS, MAX_ROWS, type Position } from "../grid/engine";
 import { positionKey, positionOfKey } from "../grid/positions";
@@ -121,8 +122,10 @@ export class Addin {
   /** Tells the add-in what happened in the workbook, and calls off what no cell asks any more. */
   tell(changes: WorkbookChanges): void {
     const { engine, invocations } = this.#options;
-    if (changes.isStructural) invocations.touchEverything();
-    else for (const cell of changes.cells) invocations.touch(positionKey(cell));
+    const isByHand = engine.calculationMode === "Manual";
+    for (const cell of changes.cells) invocations.touch(positionKey(cell));
+    if (isByHand ? changes.isRecalculation : changes.isStructural) invocations.touchEverything();
+    else if (changes.isStructural) invocations.touchUnanswered();
     invocations.sweep();
     this.#fire(eventsOf(engine, changes));
     // The selection of the whole workbook is an event from before Excel had objects.

@@ -1,22 +1,5 @@
-import type { CellAnswer, WireArgument } from "./cellValues";
-import type { FunctionMetadata } from "./metadata";
-
-/** The bits that tell the client library how a function is to be called. */
-enum CallFlag {
-  Cancelable = 1,
-  Streaming = 2,
-  ErrorValuesAllowed = 4,
-}
-
-/** One call as the client library expects it: `[id, function, arguments, caller's address, flags, arguments' addresses]`. */
-export type CallMessage = readonly [
-  invocationId: number,
-  functionId: string,
-  args: readonly WireArgument[],
-  callerAddress: string | null,
-  flags: number,
-  parameterAddresses: readonly (string | null)[] | null,
-];
+import type { CellAnswer } from "./cellValues";
+import { type CallMessage, callMessage, isStream, isVolatile, keyOf, type Question } from "./questions";
 
 /** Where calls go and answers come from. */
 export interface InvocationsLink {
@@ -33,15 +16,6 @@ export interface InvocationsLink {
 export interface Answered {
   readonly cells: readonly string[];
   readonly answer: CellAnswer;
-}
-
-/** What a cell asks for. */
-export interface Question {
-  readonly metadata: FunctionMetadata;
-  readonly args: readonly WireArgument[];
-  readonly callerAddress: string | null;
-  readonly parameterAddresses: readonly (string | null)[] | null;
-  readonly errorValuesAllowed: boolean;
 }
 
 interface Invocation {
@@ -70,6 +44,7 @@ export class Invocations {
   #askedNow = new Map<string, Set<string>>();
   #touched = new Set<string>();
   #everythingTouched = false;
+  #unansweredTouched = false;
   #nextId = 1;
   #isReady = false;
   #sendIsPlanned = false;
@@ -90,7 +65,7 @@ export class Invocations {
 
   /** The cells that wait for an answer, or get one again and again. */
   get runningCells(): string[] {
-    const running = [...this.#byId.values()].filter((each) => each.state !== "answered" || isStream(each.question));
+    const running = [...this.#byId.values()].filter((each) => !isOver(each));
     return running.flatMap(({ cells }) => [...cells]);
   }
 
@@ -147,6 +122,14 @@ export class Invocations {
   }
 
   /**
+   * The same in a workbook that is calculated by hand: only what waits, or goes on, asks again. The others keep their results, and what
+   * they were answered.
+   */
+  touchUnanswered(): void {
+    this.#unansweredTouched = true;
+  }
+
+  /**
    * The workbook is recalculated: answers of volatile functions count no more. Returns the cells that must be evaluated
    * for it (Microsoft, "Volatile values in functions"). Calls that are on their way are left to come back, so that a slow
    * function is not started over and over.
@@ -164,16 +147,24 @@ export class Invocations {
   /** After an evaluation: cancels and forgets what no cell asks any more. */
   sweep(): void {
     const asked = this.#askedNow;
-    const gone = this.#everythingTouched ? [...this.#asked.keys()] : [...this.#touched, ...asked.keys()];
+    const isEverywhere = this.#everythingTouched || this.#unansweredTouched;
+    const gone = isEverywhere ? [...this.#asked.keys()] : [...this.#touched, ...asked.keys()];
     for (const cell of gone) {
       const now = asked.get(cell);
-      for (const key of this.#asked.get(cell) ?? []) if (now?.has(key) !== true) this.#leave(cell, key);
-      if (now === undefined) this.#asked.delete(cell);
+      const isKept = !this.#everythingTouched && now === undefined && !this.#touched.has(cell);
+      const before = this.#asked.get(cell) ?? new Set();
+      for (const key of before) {
+        if (now?.has(key) === true || (isKept && this.#isAnswered(key))) continue;
+        before.delete(key);
+        this.#leave(cell, key);
+      }
+      if (before.size === 0) this.#asked.delete(cell);
     }
     for (const [cell, keys] of asked) this.#asked.set(cell, keys);
     this.#askedNow = new Map();
     this.#touched = new Set();
     this.#everythingTouched = false;
+    this.#unansweredTouched = false;
     this.#reportPending();
   }
 
@@ -182,6 +173,11 @@ export class Invocations {
     let count = 0;
     for (const { state } of this.#byQuestion.values()) if (state !== "answered") count++;
     return count;
+  }
+
+  #isAnswered(key: string): boolean {
+    const invocation = this.#byQuestion.get(key);
+    return invocation !== undefined && isOver(invocation);
   }
 
   #reportPending(): void {
@@ -213,8 +209,8 @@ export class Invocations {
   }
 
   /** Says that nobody waits for an answer, unless the add-in has given the last one or never heard of the question. */
-  #callOff({ id, state, question }: Invocation): void {
-    if (state === "sent" || (state === "answered" && isStream(question))) this.#link?.sendCancel(id);
+  #callOff(invocation: Invocation): void {
+    if (invocation.state !== "waiting" && !isOver(invocation)) this.#link?.sendCancel(invocation.id);
   }
 
   #forget(key: string, { id }: Invocation): void {
@@ -246,32 +242,13 @@ export class Invocations {
     const waiting = [...this.#byId.values()].filter(({ state }) => state === "waiting");
     if (waiting.length === 0) return;
     for (const invocation of waiting) invocation.state = "sent";
-    this.#link?.sendCalls(waiting.map(callMessage));
+    this.#link?.sendCalls(waiting.map(({ id, question }) => callMessage(id, question)));
   }
 }
 
-function callMessage({ id, question }: Invocation): CallMessage {
-  const { metadata, args, callerAddress, parameterAddresses, errorValuesAllowed } = question;
-  const { cancelable = false, stream = false } = metadata.options ?? {};
-  const flags =
-    (cancelable ? CallFlag.Cancelable : 0) |
-    (stream ? CallFlag.Streaming : 0) |
-    (errorValuesAllowed ? CallFlag.ErrorValuesAllowed : 0);
-  return [id, metadata.id, args, callerAddress, flags, parameterAddresses];
-}
-
-/** What makes two questions the same. Volatile functions are called for each cell, as RAND is. */
-function keyOf(cell: string, question: Question): string {
-  const { metadata, args, callerAddress, parameterAddresses } = question;
-  return JSON.stringify([metadata.id, args, callerAddress, parameterAddresses, isVolatile(question) ? cell : null]);
-}
-
-function isStream({ metadata: { options } }: Question): boolean {
-  return options?.stream === true;
-}
-
-function isVolatile(question: Question): boolean {
-  return question.metadata.options?.volatile === true && !isStream(question);
+/** Whether the last answer is there. */
+function isOver({ state, question }: Invocation): boolean {
+  return state === "answered" && !isStream(question);
 }
 
 function getOrCreate(sets: Map<string, Set<string>>, key: string): Set<string> {

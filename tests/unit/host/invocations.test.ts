@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import {
-  Invocations,
-  type Answered,
-  type CallMessage,
-  type Question,
-} from "../../../src/host/customFunctions/invocations";
+import { type Answered, Invocations } from "../../../src/host/customFunctions/invocations";
+import type { CallMessage, Question } from "../../../src/host/customFunctions/questions";
 
 const question = (id: string, value: number, options = {}): Question => ({
   metadata: { id, name: id, options },
@@ -74,6 +70,21 @@ describe("questions of cells", () => {
       A3: { ...question("E", 1), errorValuesAllowed: true },
     });
     expect(sent[0]?.map((call) => call[4])).toEqual([1, 2, 4]);
+  });
+
+  it("keep their answers where cells moved and keep their results; what waits is called off unless it is asked again", async () => {
+    await evaluate({
+      A1: question("F", 1),
+      A2: question("F", 2),
+      A3: question("F", 3),
+      A4: question("S", 1, { stream: true }),
+    });
+    invocations.answer([1, 4].map((id) => ({ id, answer: { value: 5 } })));
+    invocations.touchUnanswered();
+    await evaluate({ A3: question("F", 2), A5: question("S", 1, { stream: true }) });
+    expect(cancelled).toEqual([3]);
+    expect(invocations.ask("A2", question("F", 1))).toEqual({ value: 5 });
+    expect(sent).toHaveLength(1);
   });
 
   it("are asked anew when everything is calculated anew, and called off before where an answer is to come", async () => {
