@@ -14,7 +14,7 @@ import { mountGrid } from "./grid/view";
 import { type ChosenWorkbook, chooseWorkbook, NEW_WORKBOOK } from "./library/choose";
 import { Keeper } from "./library/keeper";
 import { DatabaseLibrary, type Library, type WorkbookEntry } from "./library/library";
-import { followAddress, goTo, nameInAddress, wantedWorkbook } from "./page/address";
+import { goTo, nameInAddress, wantedWorkbook } from "./page/address";
 import { Banner } from "./page/banner";
 import { showPendingCalculation } from "./page/calculateButton";
 import { extendDataMenu } from "./page/calculationMenu";
@@ -22,6 +22,7 @@ import { DocumentBar } from "./page/documentBar";
 import { extendFileMenu } from "./page/fileMenu";
 import { FunctionDialog } from "./page/functionDialog";
 import { KeepingView } from "./page/keepingView";
+import { guardLeaving } from "./page/leaving";
 import { Notice } from "./page/notice";
 import { openEngine } from "./page/openEngine";
 import { Pane } from "./page/pane";
@@ -101,12 +102,7 @@ function keep({ library, recent, wanted, workbook, engine, settings, formulas }:
   settings.onChange(() => {
     keeper.changed();
   });
-  document.addEventListener("visibilitychange", () => void keeper.flush());
-  window.addEventListener("beforeunload", (event) => {
-    void keeper.flush(); // already here: browsers give the events after this one less time (Chromium half a second)
-    if (keeper.isAtRisk) event.preventDefault(); // the browser asks whether to leave
-  });
-  followAddress(() => keeper.flush());
+  guardLeaving(keeper);
   const files = new WorkbookFiles({ engine, formulas, library, keeper, newId, now: Date.now, tell: say });
   files.acceptDrops(document);
   extendFileMenu({ keeper, bar, files, library, recent, say });

@@ -191,6 +191,12 @@ test.describe("a workbook in the browser", () => {
     void page.close({ runBeforeUnload: true });
     expect((await question).type()).toBe("beforeunload"); // the browser's own “Leave site?”
     await (await question).dismiss();
+    const address = page.url();
+    const ownQuestion = page.waitForEvent("dialog");
+    void workbook.fileMenu("New workbook");
+    expect((await ownQuestion).message()).toContain("The last changes to “Welcome” could not be saved.");
+    await (await ownQuestion).dismiss();
+    await expect(page).toHaveURL(address);
     await page.evaluate(() => {
       delete document.body.dataset["disk"];
     });

@@ -26,11 +26,16 @@ export function goTo(id: string): void {
   else window.location.hash = encodeURIComponent(id); // followAddress does the rest
 }
 
-/** Loads the page anew when its address names another workbook: by {@link goTo}, by hand, or by going back. */
-export function followAddress(beforeLeaving: () => Promise<void>): void {
-  window.addEventListener("hashchange", () => {
-    void beforeLeaving().then(() => {
-      window.location.reload();
+/**
+ * Loads the page anew when its address names another workbook: by {@link goTo}, by hand, or by going back.
+ *
+ * @param mayLeave says whether to; where not, the address becomes what it was.
+ */
+export function followAddress(mayLeave: () => Promise<boolean>): void {
+  window.addEventListener("hashchange", ({ oldURL }) => {
+    void mayLeave().then((leaves) => {
+      if (leaves) window.location.reload();
+      else window.history.replaceState(null, "", oldURL);
     });
   });
 }
