@@ -1,11 +1,15 @@
 import { RECIPES } from "../../src/mnist/recipe/recipes";
 import { formatSetting, settingNames, type Settings } from "../../src/mnist/recipe/settings";
 import { type Setting, type SettingName, SETTINGS } from "../../src/mnist/recipe/table";
+import { summarise } from "../../src/mnist/summary";
 import type { EpochRecord } from "../../src/workbook/mnist/loggedRun";
+import { layersOf, TINY_LAYERS_TEXT } from "../layers/layersText";
 import { table } from "./table";
 
 /** A run that was tested with training images held out, to choose hyper-parameters by. */
 export interface ChoosingRun {
+  /** Those that the network had instead of its own, as `layersOf` reads them. */
+  readonly layers?: string;
   readonly settings: Settings;
   readonly records: readonly EpochRecord[];
 }
@@ -26,19 +30,40 @@ interface Group {
 
 /** How the hyper-parameters of the recipes fare on images held out of training: one row for each change of a recipe. */
 export function choosingTable(runs: readonly ChoosingRun[]): string {
-  const rows = groupsOf(runs).map((group) => {
-    const each = (value: (run: ChoosingRun) => string) => group.runs.map(value).join(", ");
-    return [
-      group.recipe,
-      group.changes || "**as it is**",
-      each(({ settings }) => String(settings.seed)),
-      each(({ records }) => percent(records[EARLY - 1]?.testAccuracy)),
-      each(({ records }) => percent(records.at(-1)?.testAccuracy)),
-      percent(meanOfLast(group)),
-    ];
-  });
-  const head = ["recipe", "changed", "seeds", `% after epoch ${EARLY}`, "% after the last epoch", "mean of these"];
-  return table(head, rows);
+  const groups = groupsOf(runs.filter(({ layers }) => layers === undefined));
+  const rows = groups.map((group) => [group.recipe, group.changes || AS_IT_IS, ...scores(group.runs)]);
+  return table(["recipe", "changed", ...SCORES], rows);
+}
+
+/** How other layers fare with the tiny network's recipe: one row for each network, the best first. */
+export function layersTable(runs: readonly ChoosingRun[]): string {
+  const byLayers = new Map<string, ChoosingRun[]>();
+  for (const run of runs) {
+    if (run.layers !== undefined) byLayers.set(run.layers, [...(byLayers.get(run.layers) ?? []), run]);
+  }
+  const rows = [...byLayers]
+    .sort(([, one], [, other]) => meanOfLast(other) - meanOfLast(one))
+    .map(([layers, ofLayers]) => [
+      `\`${layers}\`${layers === TINY_LAYERS_TEXT ? `, ${AS_IT_IS}` : ""}`,
+      summarise(layersOf(layers)).totalParameters.toLocaleString("en-US"),
+      ...scores(ofLayers),
+    ]);
+  return table(["layers", "parameters", ...SCORES], rows);
+}
+
+const AS_IT_IS = "**as it is**";
+
+const SCORES = ["seeds", `% after epoch ${EARLY}`, "% after the last epoch", "mean of these"];
+
+/** What stands below {@link SCORES} for runs that differ by their seeds alone. */
+function scores(runs: readonly ChoosingRun[]): string[] {
+  const each = (value: (run: ChoosingRun) => string) => runs.map(value).join(", ");
+  return [
+    each(({ settings }) => String(settings.seed)),
+    each(({ records }) => percent(records[EARLY - 1]?.testAccuracy)),
+    each(({ records }) => percent(records.at(-1)?.testAccuracy)),
+    percent(meanOfLast(runs)),
+  ];
 }
 
 /** By recipe, the best first. */
@@ -51,7 +76,9 @@ function groupsOf(runs: readonly ChoosingRun[]): Group[] {
     if (index === -1) groups.push({ recipe, changes, runs: [run] });
     else groups[index] = { recipe, changes, runs: [...(groups[index]?.runs ?? []), run] };
   }
-  return groups.sort((one, other) => one.recipe.localeCompare(other.recipe) || meanOfLast(other) - meanOfLast(one));
+  return groups.sort(
+    (one, other) => one.recipe.localeCompare(other.recipe) || meanOfLast(other.runs) - meanOfLast(one.runs),
+  );
 }
 
 /** In what settings differ from a recipe's: "learning rate 0.2". */
@@ -66,7 +93,7 @@ export function changesOf(settings: Settings, recipe: Settings): string {
     .join(", ");
 }
 
-function meanOfLast({ runs }: Group): number {
+function meanOfLast(runs: readonly ChoosingRun[]): number {
   return runs.reduce((sum, { records }) => sum + (records.at(-1)?.testAccuracy ?? 0), 0) / runs.length;
 }
 

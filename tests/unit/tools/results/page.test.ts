@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { RECIPES } from "../../../../src/mnist/recipe/recipes";
 import type { Settings } from "../../../../src/mnist/recipe/settings";
+import { summarise } from "../../../../src/mnist/summary";
+import { layersOf, TINY_LAYERS_TEXT } from "../../../../tools/layers/layersText";
 import { accuracyChart } from "../../../../tools/results/accuracyChart";
-import { type ChoosingRun, choosingTable } from "../../../../tools/results/choosing";
+import { type ChoosingRun, choosingTable, layersTable } from "../../../../tools/results/choosing";
 import { resultFiles } from "../../../../tools/results/page";
 import { readResults, type ResultRecord } from "../../../../tools/results/record";
 
@@ -55,6 +57,34 @@ describe("the page of results", () => {
       "| fast | dropout 25 % | 11 | – | 99.70 | 99.70 |",
       "| fast | **as it is** | 11, 12 | 99.40, 99.30 | 99.50, 99.60 | 99.55 |",
     ]);
+  });
+
+  it("compares layers in a table of their own, with their parameters", () => {
+    const run = (layers: string | undefined, seed: number, accuracy: number): ChoosingRun => ({
+      ...(layers !== undefined && { layers }),
+      settings: { ...RECIPES.tiny.settings, heldOutImages: 10_000, seed },
+      records: result([accuracy]).records,
+    });
+    const runs = [
+      run(undefined, 11, 0.991),
+      run("6 8 pool 10 10 12 14 average 1x1:10", 11, 0.993),
+      run("10 average", 11, 0.995),
+      run("10 average", 12, 0.996),
+    ];
+    expect(layersTable(runs).split("\n").slice(2)).toEqual([
+      "| `10 average` | 90 | 11, 12 | –, – | 99.50, 99.60 | 99.55 |", // 9 · 10: no batch normalisation after the last
+      "| `6 8 pool 10 10 12 14 average 1x1:10`, **as it is** | 4,958 | 11 | – | 99.30 | 99.30 |",
+    ]);
+    expect(choosingTable(runs).split("\n").slice(2)).toEqual(["| tiny | **as it is** | 11 | – | 99.10 | 99.10 |"]);
+  });
+
+  it("has the logs of the tiny network's layers and of four others at least, none with more than 5,000 parameters", () => {
+    const { choosing } = readResults(RESULTS);
+    const texts = [...new Set(choosing.flatMap(({ layers }) => layers ?? []))];
+    expect(texts).toContain(TINY_LAYERS_TEXT);
+    expect(texts.length).toBeGreaterThanOrEqual(5);
+    for (const text of texts) expect(summarise(layersOf(text)).totalParameters).toBeLessThanOrEqual(5000);
+    for (const { settings } of choosing) expect(settings.heldOutImages).toBe(10_000);
   });
 
   it("draws every run from where its accuracy is on the axis", () => {
