@@ -71,6 +71,18 @@ for (const keys of ["F5", "Control+G"]) {
   });
 }
 
+// Microsoft, "Excel specifications and limits": every sheet has 1,048,576 rows and 16,384 columns, however many the grid has so far.
+test("the name box goes to cells that the grid does not have yet, as far as it can have them", async () => {
+  await workbook().select("AZZ1203");
+  expect(await selection()).toEqual(["AZZ1203", "AZZ1203"]);
+  const nameBox = workbook().page.locator(".o-named-range-selector input");
+  await nameBox.click();
+  await nameBox.fill("XFD1048576");
+  await press("Enter");
+  await expect(workbook().page.locator("#notice")).toContainText("outside of the sheet");
+  expect(await selection()).toEqual(["AZZ1203", "AZZ1203"]);
+});
+
 test.describe("keys move as in Excel:", () => {
   const MOVES: readonly (readonly [keys: string, from: string, to: string])[] = [
     ["Enter", "B2", "B3"],

@@ -1,10 +1,8 @@
 import { helpers, type Zone } from "@odoo/o-spreadsheet";
 import type { Place } from "../excel/r1c1";
+import { MOST_GRID_CELLS } from "../grid/roomForCells";
 import { FileError } from "./fileError";
 import { elements } from "./xml";
-
-/** More rows times columns make the grid too slow to be of use. */
-const MOST_GRID_CELLS = 10_000_000;
 
 /** What is added to a sheet's last column and row, and the least that there are, when the library reads it. */
 const [ADDED, LEAST_COLUMNS, LEAST_ROWS] = [5, 30, 100];

@@ -19,6 +19,7 @@ import { ChartWatch } from "./charts/chartWatch";
 import { CommentWatch } from "./comments/commentWatch";
 import type { CellStyle } from "./looks/cellStyles";
 import { styleCommand } from "./looks/cellStylesPlugin";
+import { MOST_GRID_CELLS } from "./roomForCells";
 import { volatileFunctions } from "./volatileFunctions";
 import { CONFLICT } from "./tables/tableCells";
 
@@ -33,8 +34,6 @@ export const MAX_COLUMNS = 16_384;
 /** The most cells that one write may fill. The grid gets slow long before Excel's limit of five million. */
 const MOST_WRITTEN_CELLS = 500_000;
 
-/** The most rows times columns of a sheet: the grid's library needs time and memory for each of them, filled or not. */
-const MOST_GRID_CELLS = 10_000_000;
 const GRID_IS_FULL = `A sheet of this workbook has at most ${MOST_GRID_CELLS.toLocaleString("en")} cells, rows times columns.`;
 
 /** A cell's place. */

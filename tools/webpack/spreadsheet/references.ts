@@ -11,6 +11,7 @@ export const REFERENCES: Change = {
     "grid/references/operators": ["withReferenceOperators"],
     "grid/structured/reference": ["endOfBrackets"],
     "grid/structured/shown": ["shownInside"],
+    "grid/roomForCells": ["makeRoomFor"],
     "grid/names/nameLists": ["namedCells", "namedCellsOn", "nameOfSelection", "renamedSheet", "symbolOf"],
   },
   functions: AREAS_IN,
@@ -91,6 +92,12 @@ export const REFERENCES: Change = {
       original: "of this.env.model.getters.getNamedRanges())",
       replacement: "of namedCellsOn(this.env.model.getters, this.env.model.getters.getActiveSheetId()))",
     },
+    // What the name box goes to may lie beyond the cells that the grid has so far.
+    {
+      original: "const { sheetId, zone } = range;\n\t\tif (this.env.model.getters.checkZonesExistInSheet(",
+      replacement:
+        "const { sheetId, zone } = range;\n\t\tmakeRoomFor(this.env.model, sheetId, zone); if (this.env.model.getters.checkZonesExistInSheet(",
+    },
     {
       original: `const sheetId = this.env.model.getters.getActiveSheetId();
 		return this.env.model.getters.getNamedRangeFromZone(sheetId, this.selectedZone)?.name || zoneToXc(this.selectedZone);`,
@@ -98,7 +105,8 @@ export const REFERENCES: Change = {
     },
     {
       original: "return `${this.env.model.getters.getActiveSheetId()}-${zoneToXc(this.selectedZone)}`;",
-      replacement: "return `${this.env.model.getters.getActiveSheetId()}-${zoneToXc(this.selectedZone)}-${this.inputValue}`;",
+      replacement:
+        "return `${this.env.model.getters.getActiveSheetId()}-${zoneToXc(this.selectedZone)}-${this.inputValue}`;",
     },
     { original: `value: unquote(current.value, "'"),`, replacement: "value: symbolOf(current.value)," },
     {
