@@ -30,7 +30,7 @@ const number = (value: number): FunctionResultObject => ({ value });
 /** The rows of a result. */
 function shown(result: Value): Plain[][] {
   const columns = matrixOf(result);
-  return (columns[0] ?? []).map((_, row) => columns.map((column) => (column[row]?.value ?? null)));
+  return (columns[0] ?? []).map((_, row) => columns.map((column) => column[row]?.value ?? null));
 }
 
 it("rows are grouped by a field, whatever its capitals, in order, with a total", () => {
