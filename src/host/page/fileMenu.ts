@@ -7,9 +7,6 @@ import { goTo } from "./address";
 import type { DocumentBar } from "./documentBar";
 import type { WorkbookFiles } from "./workbookFiles";
 
-/** How many recent workbooks the menu offers. */
-const OFFERED = 12;
-
 const SAVED_AT = new Intl.DateTimeFormat("en", {
   ...{ month: "short", day: "numeric" },
   ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -36,7 +33,7 @@ export function extendFileMenu({ keeper, bar, files, library, recent, say }: Fil
       () => undefined, // the list stays as it was
     );
   });
-  const others = () => known.filter(({ id }) => id !== keeper.id).slice(0, OFFERED);
+  const others = () => known.filter(({ id }) => id !== keeper.id);
   const items = [
     {
       id: "new",
