@@ -18,6 +18,9 @@ import { OfficeCalls } from "./officeCalls";
 /** Rows of custom-function calls in one message: the page gets a turn between two messages. */
 const CALLS_PER_MESSAGE = 250;
 
+/** How long an answer is there to be read before a newer one of the same function, in milliseconds: as long as answers are apart. */
+const MOMENT = 200;
+
 /** Categories and types of what goes to the add-in besides the events of objects. */
 const CUSTOM_FUNCTION = 1;
 const CALL = 1000;
@@ -72,6 +75,9 @@ export class Addin {
         this.#showAnswers(answered);
       },
       onPending: options.onPending,
+      afterMoment: (then) => {
+        window.setTimeout(then, MOMENT);
+      },
     });
     this.#interpreter = new Interpreter({
       root: new Workbook(engine, settings, workbookName, now),

@@ -1,5 +1,7 @@
 import type { CellAnswer } from "./cellValues";
-import { type CallMessage, callMessage, isStream, isVolatile, keyOf, type Question } from "./questions";
+import { type Arrived, HeldStreams } from "./heldStreams";
+import { type Invocation, isOver } from "./invocation";
+import { type CallMessage, callMessage, isVolatile, keyOf, type Question } from "./questions";
 
 /** Where calls go and answers come from. */
 export interface InvocationsLink {
@@ -10,21 +12,14 @@ export interface InvocationsLink {
   readonly onAnswers: (answered: readonly Answered[]) => void;
   /** Called when the number of calls that wait for their first answer may have changed. */
   readonly onPending: (count: number) => void;
+  /** Calls back when what was answered has been there to be read for a moment. */
+  readonly afterMoment: (then: () => void) => void;
 }
 
 /** An answer and the cells that asked for it. */
 export interface Answered {
   readonly cells: readonly string[];
   readonly answer: CellAnswer;
-}
-
-interface Invocation {
-  readonly id: number;
-  readonly question: Question;
-  /** The cells whose formulas ask this question. */
-  readonly cells: Set<string>;
-  state: "waiting" | "sent" | "answered";
-  answer: CellAnswer | undefined;
 }
 
 /**
@@ -36,6 +31,7 @@ export class Invocations {
   #link: InvocationsLink | undefined;
   readonly #byQuestion = new Map<string, Invocation>();
   readonly #byId = new Map<number, Invocation>();
+  readonly #streams = new HeldStreams(this.#byId);
   /** The questions for volatile functions. */
   readonly #volatile = new Set<string>();
   /** What each cell asked in its last evaluation. */
@@ -48,6 +44,7 @@ export class Invocations {
   #nextId = 1;
   #isReady = false;
   #sendIsPlanned = false;
+  #releaseIsPlanned = false;
 
   /** Connects to the add-in. Until then cells can ask, but nothing is sent. */
   connect(link: InvocationsLink): void {
@@ -99,16 +96,12 @@ export class Invocations {
 
   /** Takes answers from the add-in. A streaming function answers again and again. */
   answer(answers: readonly { readonly id: number; readonly answer: CellAnswer }[]): void {
-    const answered: Answered[] = [];
-    for (const { id, answer } of answers) {
-      const invocation = this.#byId.get(id);
-      if (invocation === undefined) continue; // cancelled meanwhile
-      invocation.state = "answered";
-      invocation.answer = answer;
-      answered.push({ cells: [...invocation.cells], answer });
-    }
-    if (answered.length > 0) this.#link?.onAnswers(answered);
-    this.#reportPending();
+    const known = answers.flatMap(({ id, answer }) => {
+      const invocation = this.#byId.get(id); // or none, cancelled meanwhile
+      return invocation === undefined ? [] : [{ invocation, answer }];
+    });
+    this.#take(this.#streams.withoutEarly(known));
+    this.#planRelease();
   }
 
   /** The content of a cell was replaced: what it asked before counts no more, unless it asks again. */
@@ -166,6 +159,28 @@ export class Invocations {
     this.#everythingTouched = false;
     this.#unansweredTouched = false;
     this.#reportPending();
+  }
+
+  #take(taken: readonly Arrived[]): void {
+    for (const { invocation, answer } of taken) {
+      invocation.state = "answered";
+      invocation.answer = answer;
+    }
+    const first = this.#nextId;
+    const answered = taken.map(({ invocation: { cells }, answer }) => ({ cells: [...cells], answer }));
+    if (answered.length > 0) this.#link?.onAnswers(answered);
+    this.#streams.note(taken, first, this.#nextId);
+    this.#reportPending();
+  }
+
+  #planRelease(): void {
+    if (this.#releaseIsPlanned || this.#streams.isEmpty) return;
+    this.#releaseIsPlanned = true;
+    this.#link?.afterMoment(() => {
+      this.#releaseIsPlanned = false;
+      this.#take(this.#streams.free());
+      this.#planRelease();
+    });
   }
 
   /** How many answers are still to come. Streaming functions count until their first. */
@@ -244,11 +259,6 @@ export class Invocations {
     for (const invocation of waiting) invocation.state = "sent";
     this.#link?.sendCalls(waiting.map(({ id, question }) => callMessage(id, question)));
   }
-}
-
-/** Whether the last answer is there. */
-function isOver({ state, question }: Invocation): boolean {
-  return state === "answered" && !isStream(question);
 }
 
 function getOrCreate(sets: Map<string, Set<string>>, key: string): Set<string> {

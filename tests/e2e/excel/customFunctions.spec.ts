@@ -386,6 +386,17 @@ test.describe("a streaming function", () => {
     expect(await workbook.values("A1:A2")).toEqual([["enough"], ["enough"]]);
   });
 
+  test("leaves functions of it the time to answer, and functions of these", async () => {
+    await write("A1:A3", [["=TEST.TICK(100)"], ["=TEST.ADD(A1,1)"], ["=TEST.ADD(A2,1)"]]);
+    const seen = new Set<unknown>();
+    const look = async () => {
+      const value = await valueOf("A3");
+      if (typeof value === "number") seen.add(value);
+      return seen.size;
+    };
+    await expect.poll(look, { intervals: [50] }).toBeGreaterThan(2);
+  });
+
   test("can send an error and then a number again", async () => {
     await workbook.type("A1", '=TEST.FEED("1 #VALUE! 2")');
     const seen = new Set();

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { CellAnswer } from "../../../src/host/customFunctions/cellValues";
+import { MOST_MOMENTS } from "../../../src/host/customFunctions/heldStreams";
 import { type Answered, Invocations } from "../../../src/host/customFunctions/invocations";
 import type { CallMessage, Question } from "../../../src/host/customFunctions/questions";
 
@@ -14,16 +16,18 @@ let sent: (readonly CallMessage[])[];
 let cancelled: number[];
 let answered: (readonly Answered[])[];
 let pending: number[];
+let moments: (() => void)[];
 let invocations: Invocations;
 
 beforeEach(() => {
-  [sent, cancelled, answered, pending] = [[], [], [], []];
+  [sent, cancelled, answered, pending, moments] = [[], [], [], [], []];
   invocations = new Invocations();
   invocations.connect({
     sendCalls: (calls) => sent.push(calls),
     sendCancel: (id) => cancelled.push(id),
     onAnswers: (answers) => answered.push(answers),
     onPending: (count) => pending.push(count),
+    afterMoment: (then) => moments.push(then),
   });
   invocations.ready();
 });
@@ -176,5 +180,132 @@ describe("questions of cells", () => {
     invocations.answer([{ id: 1, answer: { value: 5 } }]);
     expect(invocations.forgetVolatile()).toEqual([]);
     expect(cancelled).toEqual([]);
+  });
+});
+
+/** An answer that is a number; nothing where there is none yet. */
+function numberIn(answer: CellAnswer | undefined): number | undefined {
+  if (answer === undefined) return undefined;
+  if (Array.isArray(answer)) throw new Error("Expected one value, but got a range of them.");
+  return Number((answer as { readonly value: unknown }).value);
+}
+
+describe("values of a stream", () => {
+  const stream = question("S", 1, { stream: true });
+  const values = () => answered.flat().map(({ cells, answer }) => [cells[0], numberIn(answer)]);
+  /** What the cells of a sheet ask when answers come: A1 is a stream, B1 a function of it, C1 a function of that. */
+  let recalculate: () => void;
+
+  beforeEach(() => {
+    invocations.connect({
+      sendCalls: (calls) => sent.push(calls),
+      sendCancel: (id) => cancelled.push(id),
+      onAnswers: (answers) => {
+        answered.push(answers);
+        recalculate();
+      },
+      onPending: (count) => pending.push(count),
+      afterMoment: (then) => moments.push(then),
+    });
+  });
+
+  /** A1 and B1, and C1 where it is wanted. */
+  function sheet(hasC1: boolean): () => void {
+    return () => {
+      const a1 = numberIn(invocations.ask("A1", stream));
+      const b1 = a1 === undefined ? undefined : numberIn(invocations.ask("B1", question("F", a1)));
+      if (hasC1 && b1 !== undefined) invocations.ask("C1", question("G", b1));
+      invocations.sweep();
+    };
+  }
+
+  async function answer(...answers: readonly (readonly [id: number, value: number])[]): Promise<void> {
+    invocations.answer(answers.map(([id, value]) => ({ id, answer: { value } })));
+    await Promise.resolve();
+  }
+
+  async function moment(): Promise<void> {
+    const due = moments;
+    moments = [];
+    due.forEach((then) => {
+      then();
+    });
+    await Promise.resolve();
+  }
+
+  it("wait for the functions of the value before, whose answers come together with them", async () => {
+    recalculate = sheet(false);
+    recalculate();
+    await Promise.resolve();
+    await answer([1, 10]);
+    await answer([2, 11], [1, 20]);
+    expect(values()).toEqual([
+      ["A1", 10],
+      ["B1", 11],
+    ]);
+    expect(cancelled).toEqual([]);
+    await moment();
+    expect(values().at(-1)).toEqual(["A1", 20]);
+    expect(moments).toEqual([]);
+  });
+
+  it("wait for functions of functions of them, too, and the newest one counts", async () => {
+    recalculate = sheet(true);
+    recalculate();
+    await Promise.resolve();
+    await answer([1, 10]);
+    await answer([2, 11], [1, 20]);
+    await moment();
+    await answer([1, 30]);
+    await answer([3, 12]);
+    await moment();
+    expect(values()).toEqual([
+      ["A1", 10],
+      ["B1", 11],
+      ["C1", 12],
+      ["A1", 30],
+    ]);
+  });
+
+  it("do not wait for ever for a function that never answers, nor for those of other cells", async () => {
+    recalculate = sheet(false);
+    recalculate();
+    await Promise.resolve();
+    await answer([1, 10]);
+    await answer([1, 20]);
+    for (let passed = 0; passed <= MOST_MOMENTS; passed++) await moment();
+    expect(values()).toEqual([
+      ["A1", 10],
+      ["A1", 20],
+    ]);
+    recalculate = () => {
+      invocations.ask("A1", stream);
+      invocations.ask("D1", question("Never", 1));
+      invocations.touch("B1");
+      invocations.sweep();
+    };
+    recalculate();
+    await Promise.resolve();
+    recalculate = () => undefined;
+    await answer([1, 30]);
+    await answer([1, 40]);
+    expect(values().slice(-2)).toEqual([
+      ["A1", 30],
+      ["A1", 40],
+    ]);
+  });
+
+  it("are forgotten with the stream", async () => {
+    recalculate = sheet(false);
+    recalculate();
+    await Promise.resolve();
+    await answer([1, 10]);
+    await answer([1, 20]);
+    invocations.touch("A1");
+    invocations.touch("B1");
+    await evaluate({});
+    await moment();
+    expect(values()).toEqual([["A1", 10]]);
+    expect(moments).toEqual([]);
   });
 });
