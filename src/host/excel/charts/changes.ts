@@ -7,6 +7,14 @@ export function changed<Type extends object>(before: Type, changes: Changes<Type
   return Object.fromEntries(entries) as Type;
 }
 
+/** The same changes made to each of several things. */
+export function eachChanged<Type extends object>(
+  all: Readonly<Record<string, Type>>,
+  changes: Changes<Type>,
+): Record<string, Type> {
+  return Object.fromEntries(Object.entries(all).map(([key, each]) => [key, changed(each, changes)]));
+}
+
 /** A part of a chart's definition, wherever it lies: to be read and changed. */
 export interface Part<Type> {
   readonly read: () => Type;

@@ -1,4 +1,4 @@
-import { markerStyle } from "../../grid/charts/datasets";
+import { markerStyle, pointMarker } from "../../grid/charts/datasets";
 import type { MarkerLook } from "../../grid/charts/definition";
 import { shapeOf } from "../../grid/charts/kinds";
 import { MARKER_SIZE } from "../../grid/charts/looks";
@@ -74,11 +74,9 @@ class Point {
   get marker(): Required<Pick<MarkerLook, "style" | "size" | "background" | "foreground">> {
     const look = this.#model.seriesLook(this.#seriesId);
     const kind = kindOfSeries(this.#model, this.#seriesId);
-    const own = { ...look.marker, ...look.pointMarkers?.[this.#index] };
-    const ofSeries = look.marker?.background ?? colorOfSeries(this.#model, this.#seriesId);
-    const background = look.pointColors?.[this.#index] ?? ofSeries;
-    const style = this.isMarked ? markerStyle({ look: { marker: own }, kind }) : "None";
-    return { style, size: own.size ?? MARKER_SIZE, background, foreground: own.foreground ?? background };
+    const marker = pointMarker(look, colorOfSeries(this.#model, this.#seriesId), this.#index);
+    const style = this.isMarked ? markerStyle({ look: { marker }, kind }) : "None";
+    return { size: MARKER_SIZE, foreground: marker.background, ...marker, style };
   }
 
   get isMarked(): boolean {

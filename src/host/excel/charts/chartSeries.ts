@@ -8,7 +8,7 @@ import { ApiError } from "../../protocol/apiError";
 import { HostObject } from "../../protocol/hostObject";
 import { asBoolean, asOneOf, asString } from "../arguments";
 import { asRange } from "../range";
-import { type Changes, changed } from "./changes";
+import { type Changes, changed, eachChanged } from "./changes";
 import {
   asChartColor,
   asChartKind,
@@ -282,17 +282,16 @@ export class ChartSeries extends HostObject {
   #changeMarker(changes: Changes<MarkerLook>): void {
     if (this.#shape !== "line" && this.#shape !== "scatter") throw new ApiError("InvalidOperation");
     const { marker = {}, pointMarkers } = this.#look;
-    this.#change({ marker: changed(marker, changes), pointMarkers: pointMarkers && following(pointMarkers, changes) });
+    // What is said of all markers holds for those of single points, too.
+    const notTheirOwn = Object.fromEntries(Object.keys(changes).map((name) => [name, undefined]));
+    this.#change({
+      marker: changed(marker, changes),
+      pointMarkers: pointMarkers && eachChanged(pointMarkers, notTheirOwn),
+    });
   }
 
   /** "Throws an invalid argument exception on invalid charts" (Microsoft, "Excel.ChartSeries class", gapWidth). */
   #assertBars(): void {
     if (this.#shape !== "bar") throw new ApiError("InvalidArgument");
   }
-}
-
-/** What is said of all markers holds for those of single points, too. */
-function following(markers: NonNullable<SeriesLook["pointMarkers"]>, said: Changes<MarkerLook>) {
-  const saidNothing = Object.fromEntries(Object.keys(said).map((name) => [name, undefined]));
-  return Object.fromEntries(Object.entries(markers).map(([point, look]) => [point, changed(look, saidNothing)]));
 }

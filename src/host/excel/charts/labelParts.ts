@@ -1,7 +1,8 @@
 import type { LabelsLook, PointLabelLook, SeriesLook } from "../../grid/charts/definition";
 import type { Dataset } from "../../grid/charts/datasets";
 import { type ChartKind, shapeOf } from "../../grid/charts/kinds";
-import { type Changes, changed } from "./changes";
+import { showsSomething } from "../../grid/charts/labels";
+import { type Changes, changed, eachChanged } from "./changes";
 import { assertLabels } from "./chartArguments";
 import type { ChartModel } from "./chartModel";
 import { kindOfSeries } from "./seriesCells";
@@ -61,8 +62,8 @@ export class SeriesLabels implements LabelPart {
       const { labels = before, pointLabels } = this.#model.seriesLook(id);
       const after = changed(labels, changes);
       this.#model.changeSeriesLook(id, {
-        labels: showsNothing(after) ? undefined : after,
-        pointLabels: pointLabels === undefined ? undefined : allChanged(pointLabels, changes),
+        labels: showsSomething(after) ? after : undefined,
+        pointLabels: pointLabels && eachChanged(pointLabels, changes),
       });
     }
   }
@@ -104,8 +105,8 @@ export class PointLabel implements LabelPart {
 
   change(before: LabelsLook, changes: Changes<PointLabelLook>): void {
     const after = changed<PointLabelLook>(this.look ?? before, changes);
-    if (after.text === undefined && showsNothing(after)) this.remove();
-    else this.#keep(after);
+    if (showsSomething(after)) this.#keep(after);
+    else this.remove();
   }
 
   remove(): void {
@@ -129,12 +130,4 @@ export class PointLabel implements LabelPart {
 function labelled(model: ChartModel, seriesId: string): LabelledSeries {
   const kind = kindOfSeries(model, seriesId);
   return { kind, shape: shapeOf(kind) };
-}
-
-function showsNothing({ value, seriesName, categoryName, percentage }: LabelsLook): boolean {
-  return ![value, seriesName, categoryName, percentage].includes(true);
-}
-
-function allChanged(labels: NonNullable<SeriesLook["pointLabels"]>, changes: Changes<LabelsLook>) {
-  return Object.fromEntries(Object.entries(labels).map(([point, look]) => [point, changed(look, changes)] as const));
 }

@@ -1,6 +1,6 @@
 import { LABEL_POSITIONS, type LabelsLook, type PointLabelLook, type SeriesLook } from "../../grid/charts/definition";
 import { type ChartKind, makingOf, shapeOf } from "../../grid/charts/kinds";
-import { labelPosition, SEPARATOR } from "../../grid/charts/labels";
+import { labelPosition, SEPARATOR, showsSomething } from "../../grid/charts/labels";
 import { element, escaped, type Markup, valued } from "./markup";
 import { children, find, isOn, readFont, readText, valueOf } from "./readLooks";
 import { LABEL_PLACES, wordFor } from "./words";
@@ -58,10 +58,11 @@ export function readLabels(series: Element): SeriesLook {
   const labels = readLook(all);
   const points = children(all, "dLbl").flatMap((label): [string, PointLabelLook][] => {
     const index = valueOf(label, "idx");
-    const look = isOn(label, "delete") ? ({ isHidden: true } as const) : readPointLabel(label);
+    const look = isOn(label, "delete") ? {} : readPointLabel(label);
+    const isShown = showsSomething(look);
     // A point without a label differs from its series where that has labels.
-    if (index === undefined || (!showsSomething(look) && labels === undefined)) return [];
-    return [[index, showsSomething(look) ? look : { isHidden: true }]];
+    if (index === undefined || (!isShown && labels === undefined)) return [];
+    return [[index, isShown ? look : { isHidden: true }]];
   });
   return {
     ...(labels === undefined ? {} : { labels }),
@@ -74,10 +75,6 @@ function readPointLabel(label: Element): PointLabelLook {
   return { ...readLook(label), ...(text === undefined ? {} : { text }) };
 }
 
-function showsSomething({ value, categoryName, seriesName, percentage, text }: PointLabelLook): boolean {
-  return text !== undefined || [value, categoryName, seriesName, percentage].includes(true);
-}
-
 /** What labels show and how, or nothing where they show nothing. */
 function readLook(labels: Element): LabelsLook | undefined {
   const shown: LabelsLook = {
@@ -86,7 +83,7 @@ function readLook(labels: Element): LabelsLook | undefined {
     ...(isOn(labels, "showSerName") ? { seriesName: true } : {}),
     ...(isOn(labels, "showPercent") ? { percentage: true } : {}),
   };
-  if (Object.keys(shown).length === 0) return undefined;
+  if (!showsSomething(shown)) return undefined;
   const format = find(labels, "numFmt");
   const position = wordFor(LABEL_PLACES, valueOf(labels, "dLblPos") ?? "");
   const separator = find(labels, "separator")?.textContent;

@@ -1,4 +1,4 @@
-import { CLUSTERED, isSmooth, markerStyle, sliceColors, STACKED } from "../../grid/charts/datasets";
+import { CLUSTERED, isSmooth, markerStyle, pointMarker, sliceColors, STACKED } from "../../grid/charts/datasets";
 import { dataSetsOf, type ExcelChart, type SeriesLook, type TrendlineLook } from "../../grid/charts/definition";
 import { type ChartKind, kindOf, makingOf, shapeOf } from "../../grid/charts/kinds";
 import { accent, LINE_WEIGHT, MARKER_SIZE, THIN } from "../../grid/charts/looks";
@@ -149,8 +149,7 @@ function pointElements(chart: ExcelChart, series: WrittenSeries): string[] {
   return points
     .sort((one, other) => Number(one) - Number(other))
     .map((index) => {
-      const { [index]: background = look.marker?.background ?? series.color } = pointColors;
-      const marker = { ...look.marker, background, ...pointMarkers[index] };
+      const marker = pointMarker(look, series.color, index);
       return element("c:dPt", {}, valued("idx", index), markerElement({ ...series, look: { ...look, marker } }));
     });
 }

@@ -1,5 +1,5 @@
 import type { ChartDataset } from "chart.js";
-import type { ExcelChart, MarkerStyle, TrendlineLook } from "./definition";
+import type { ExcelChart, MarkerLook, MarkerStyle, SeriesLook, TrendlineLook } from "./definition";
 import { errorBarsOf, type ErrorBarsOfSeries } from "./errorBars";
 import { labelsOf, type PlacedLabels } from "./labels";
 import {
@@ -148,16 +148,24 @@ export function markerStyle({ look, kind }: Pick<Series, "look" | "kind">): Mark
   return look.marker?.style ?? (makingOf(kind).hideDataMarkers === true ? "None" : "Circle");
 }
 
-function markers(series: Series): object {
-  const { marker = {}, pointMarkers, pointColors: own } = series.look;
-  const ofSeries = { ...marker, style: markerStyle(series), background: marker.background ?? series.color };
+/** The marker of a point of a series of some colour: the series' one, with what is the point's own. Its background is the point's colour. */
+export function pointMarker(
+  { marker, pointColors, pointMarkers }: SeriesLook,
+  color: string,
+  point: number | string,
+): MarkerLook & { readonly background: string } {
+  const background = pointColors?.[point] ?? marker?.background ?? color;
+  return { ...marker, background, ...pointMarkers?.[point] };
+}
+
+function markers({ look, kind, color, values }: Series): object {
   const markerAt = (point: number) => {
-    const background = own?.[point] ?? ofSeries.background;
-    return { ...ofSeries, background, ...pointMarkers?.[point] };
+    const marker = pointMarker(look, color, point);
+    return { ...marker, style: markerStyle({ look: { marker }, kind }) };
   };
-  const isEachItsOwn = own !== undefined || pointMarkers !== undefined;
+  const isEachItsOwn = look.pointColors !== undefined || look.pointMarkers !== undefined;
   const each = <Value>(of: (drawn: ReturnType<typeof markerAt>) => Value) =>
-    isEachItsOwn ? series.values.map((_, point) => of(markerAt(point))) : of(ofSeries);
+    isEachItsOwn ? values.map((_, point) => of(markerAt(point))) : of(markerAt(0));
   return {
     pointStyle: each(({ style }) => POINT_STYLES[style]),
     pointRadius: each(({ style, size }) => (style === "None" ? 0 : ((size ?? MARKER_SIZE) / 2) * PIXELS_PER_POINT)),

@@ -65,6 +65,11 @@ export function labelsOf(input: ChartInput, series: Series, categories: readonly
   return { seriesId: series.id, labels: placed };
 }
 
+/** Whether labels show anything. */
+export function showsSomething({ text, value, seriesName, categoryName, percentage }: PointLabelLook): boolean {
+  return text !== undefined || [value, seriesName, categoryName, percentage].includes(true);
+}
+
 /** Whether what is labelled is a point, in which nothing can be written. */
 function isPoint(shape: Series["shape"]): boolean {
   return shape === "line" || shape === "scatter";
