@@ -8,6 +8,7 @@ import {
   helpers,
   type Matrix,
 } from "@odoo/o-spreadsheet";
+import { firstCell, isError } from "../grid/argumentCells";
 import { excelErrorOf } from "../grid/errors";
 import { isRecord } from "../protocol/envelope";
 import type { ParameterMetadata } from "./metadata";
@@ -58,7 +59,7 @@ export function toWireArguments(
 function toWireArgument(argument: Arg | undefined, parameter: ParameterMetadata): WireArgument {
   if (argument === undefined) return null;
   const { dimensionality, type = "any" } = parameter;
-  if (dimensionality !== "matrix") return cellArgument(helpers.isMatrix(argument) ? argument[0]?.[0] : argument, type);
+  if (dimensionality !== "matrix") return cellArgument(firstCell(argument), type);
   const columns = helpers.isMatrix(argument) ? argument : [[argument]];
   const rowCount = columns[0]?.length ?? 0;
   return Array.from({ length: rowCount }, (_, row) => columns.map((column) => cellArgument(column[row], type)));
@@ -68,7 +69,7 @@ function toWireArgument(argument: Arg | undefined, parameter: ParameterMetadata)
 export function errorIn(argument: Arg | undefined): string | undefined {
   if (argument === undefined) return undefined;
   const cells = helpers.isMatrix(argument) ? argument.flat() : [argument];
-  const found = cells.find((cell) => isError(cell.value));
+  const found = cells.find(isError);
   return found === undefined ? undefined : excelErrorOf(String(found.value));
 }
 
@@ -86,16 +87,12 @@ export function toCellAnswer(value: unknown): CellAnswer {
   );
 }
 
-function isError(value: CellValue | undefined): boolean {
-  return typeof value === "string" && helpers.isEvaluationError(value);
-}
-
 function cellArgument(
   cell: FunctionResultObject | undefined,
   type: NonNullable<ParameterMetadata["type"]>,
 ): CellArgument {
   const value = cell?.value ?? null;
-  if (isError(value)) return { type: "CustomFunctionError", code: excelErrorOf(String(value)) };
+  if (isError({ value })) return { type: "CustomFunctionError", code: excelErrorOf(String(value)) };
   if (value === null) return null;
   switch (type) {
     case "number":

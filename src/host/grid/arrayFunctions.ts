@@ -8,6 +8,7 @@ import {
   type Matrix,
   registries,
 } from "@odoo/o-spreadsheet";
+import { isError } from "./argumentCells";
 import { cellOrder } from "./cellOrder";
 
 type Cell = FunctionResultObject;
@@ -77,7 +78,7 @@ export function useExcelArrayFunctions(): void {
 }
 
 function filter(array: Matrix<Cell>, include: Matrix<Cell>, ifEmpty: Arg | undefined): Cell | Matrix<Cell> {
-  const error = include.flat().find(isErrorCell);
+  const error = include.flat().find(isError);
   if (error !== undefined) return error;
   const isByRow = include.length === 1 && include[0]?.length === array[0]?.length;
   const isByColumn = include[0]?.length === 1 && include.length === array.length;
@@ -143,10 +144,6 @@ const WRONG_ORDER = valueError("sort_order must be 1 for ascending or -1 for des
 
 function valueError(message: string): Cell {
   return { value: "#VALUE!", message };
-}
-
-function isErrorCell({ value }: Cell): boolean {
-  return typeof value === "string" && helpers.isEvaluationError(value);
 }
 
 /** Whether a row is taken; undefined for a text, which is neither yes nor no. */

@@ -1,4 +1,5 @@
-import { type Arg, type EvalContext, helpers, registries } from "@odoo/o-spreadsheet";
+import { type Arg, type EvalContext, registries } from "@odoo/o-spreadsheet";
+import { firstCell } from "./argumentCells";
 
 /** As many as a sheet has rows: more would take the memory of the page. */
 const MOST_CELLS = 1_048_576;
@@ -34,7 +35,6 @@ const TOO_MANY = {
 
 /** What is left out is 1; what is no number is for the function to say. */
 function sizeIn(argument: Arg | undefined): number {
-  const cell = helpers.isMatrix(argument) ? argument[0]?.[0] : argument;
-  const size = Number(cell?.value ?? 1);
+  const size = Number(firstCell(argument)?.value ?? 1);
   return size > 1 ? size : 1;
 }

@@ -1,4 +1,5 @@
 import { type Arg, type EvalContext, type FunctionResultObject, helpers, registries } from "@odoo/o-spreadsheet";
+import { firstCell } from "./argumentCells";
 
 /** Arguments that a function cannot compute with are #NUM!, says Microsoft's page of each of these functions. */
 const NUMBERS = [
@@ -56,6 +57,5 @@ function holds(matrix: readonly (readonly unknown[])[], cell: unknown): boolean 
 }
 
 function numberIn(argument: Arg | undefined, leftOut: number): number {
-  const cell = helpers.isMatrix(argument) ? argument[0]?.[0] : argument;
-  return Number(cell?.value ?? leftOut);
+  return Number(firstCell(argument)?.value ?? leftOut);
 }

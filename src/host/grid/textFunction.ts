@@ -6,6 +6,7 @@ import {
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
+import { firstCell } from "./argumentCells";
 import { excelCode, isValidCode } from "./numberFormats";
 
 /**
@@ -17,7 +18,7 @@ export function useExcelText(): void {
   functionRegistry.replace("TEXT", {
     ...functionRegistry.get("TEXT"),
     compute(this: EvalContext, value: Arg | undefined, format: Arg | undefined) {
-      const [cell, code] = [single(value), single(format)];
+      const [cell, code] = [firstCell(value), firstCell(format)];
       const error = [cell, code].find((each) => helpers.isEvaluationError(each?.value));
       return error ?? text(cell?.value ?? 0, helpers.toString(code), this.locale);
     },
@@ -29,8 +30,4 @@ function text(value: CellValue, code: string, locale: EvalContext["locale"]): Fu
   if (!isValidCode(excelCode(code))) return { value: "#VALUE!", message: `“${code}” is no number format of Excel.` };
   const isNumber = typeof value === "string" && (helpers.isNumber(value, locale) || helpers.isDateTime(value, locale));
   return { value: helpers.formatValue(isNumber ? helpers.toNumber(value, locale) : value, { format: code, locale }) };
-}
-
-function single(argument: Arg | undefined): FunctionResultObject | undefined {
-  return helpers.isMatrix(argument) ? argument[0]?.[0] : argument;
 }

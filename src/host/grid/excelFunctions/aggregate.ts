@@ -7,6 +7,7 @@ import {
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
+import { isError } from "../argumentCells";
 
 /** What AGGREGATE calculates, by its numbers (Microsoft, "AGGREGATE function"). */
 const FUNCTIONS: readonly string[] = [
@@ -76,12 +77,9 @@ function cellsOf(argument: Arg | undefined): FunctionResultObject[] {
   return helpers.isMatrix(argument) ? argument.flat() : [argument];
 }
 
-function counts(
-  { value, position }: FunctionResultObject,
-  leftOut: (typeof OPTIONS)[number],
-  { getters }: EvalContext,
-): boolean {
-  if (leftOut.errors && typeof value === "string" && helpers.isEvaluationError(value)) return false;
+function counts(cell: FunctionResultObject, leftOut: (typeof OPTIONS)[number], { getters }: EvalContext): boolean {
+  const { position } = cell;
+  if (leftOut.errors && isError(cell)) return false;
   if (position === undefined) return true;
   if (leftOut.hidden && getters.isRowHidden(position.sheetId, position.row)) return false;
   return !(leftOut.nested && isSubtotal(getters.getCell(position)));

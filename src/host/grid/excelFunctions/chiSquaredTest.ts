@@ -5,6 +5,7 @@ import {
   helpers,
   type Matrix,
 } from "@odoo/o-spreadsheet";
+import { isError } from "../argumentCells";
 import { gammaDistribution } from "./distributions";
 
 /** CHISQ.TEST, as Microsoft's page has it: how likely so large differences from what was expected are by chance. */
@@ -17,9 +18,7 @@ export const CHISQ_TEST: AddFunctionDescription = {
   compute(actual?: Arg, expected?: Arg) {
     const [observed, wanted] = [columnsOf(actual), columnsOf(expected)];
     const [columns, rows] = [observed.length, observed[0]?.length ?? 0];
-    const error = [...observed, ...wanted]
-      .flat()
-      .find(({ value }) => typeof value === "string" && helpers.isEvaluationError(value));
+    const error = [...observed, ...wanted].flat().find(isError);
     if (error !== undefined) return error;
     if (columns !== wanted.length || rows !== wanted[0]?.length || rows * columns < 2) {
       return {

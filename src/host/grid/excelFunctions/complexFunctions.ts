@@ -6,7 +6,7 @@ import {
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
-import { isError } from "./cellErrors";
+import { firstCell, isError } from "../argumentCells";
 import * as complex from "./complexNumbers";
 import type { Complex, Suffix } from "./complexNumbers";
 import { Failure, WRONG_VALUE } from "./failures";
@@ -63,7 +63,7 @@ const COMPLEX: AddFunctionDescription = {
     helpers.arg('suffix (string, default="i")', "What marks the imaginary part: i or j."),
   ],
   compute(this: EvalContext, real?: Arg, imaginary?: Arg, suffix?: Arg) {
-    const cells = [real, imaginary, suffix].map((each) => (helpers.isMatrix(each) ? each[0]?.[0] : each));
+    const cells = [real, imaginary, suffix].map(firstCell);
     const error = cells.find((cell) => cell !== undefined && isError(cell));
     if (error !== undefined) return error;
     const text = helpers.toString(cells[2]) || "i";

@@ -6,8 +6,8 @@ import {
   helpers,
   registries,
 } from "@odoo/o-spreadsheet";
+import { isError } from "../argumentCells";
 import { AGGREGATE } from "./aggregate";
-import { isError } from "./cellErrors";
 import { CATALOGUE, type CatalogueName } from "./catalogue";
 import { CHISQ_TEST } from "./chiSquaredTest";
 import { addComplexFunctions } from "./complexFunctions";

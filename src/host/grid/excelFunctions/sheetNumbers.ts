@@ -1,4 +1,5 @@
 import { type AddFunctionDescription, type Arg, type EvalContext, helpers } from "@odoo/o-spreadsheet";
+import { firstCell } from "../argumentCells";
 
 /** SHEET, after Microsoft's page "SHEET function": of a reference, of a name of a sheet, or of the formula's own sheet. */
 export const SHEET: AddFunctionDescription = {
@@ -8,7 +9,7 @@ export const SHEET: AddFunctionDescription = {
   ],
   compute(this: EvalContext, value?: Arg) {
     const { getters, __originSheetId } = this;
-    const cell = helpers.isMatrix(value) ? value[0]?.[0] : value;
+    const cell = firstCell(value);
     const sheetId =
       cell === undefined
         ? __originSheetId

@@ -6,6 +6,7 @@ import {
   helpers,
   type Matrix,
 } from "@odoo/o-spreadsheet";
+import { firstCell } from "../argumentCells";
 
 const SIDES = "0 none, 1 what leads, 2 what trails, 3 both (default).";
 
@@ -33,8 +34,7 @@ const NOTHING_LEFT = { value: "#REF!", message: "The range is blank from edge to
 type Sides = readonly [first: boolean, last: boolean];
 
 function sidesOf(argument: Arg | undefined): Sides | undefined {
-  const cell = helpers.isMatrix(argument) ? argument[0]?.[0] : argument;
-  const value = cell?.value ?? null;
+  const value = firstCell(argument)?.value ?? null;
   const number = value === null ? 3 : Math.trunc(helpers.toNumber(value, DEFAULT_LOCALE));
   return number < 0 || number > 3 ? undefined : [number % 2 === 1, number >= 2];
 }

@@ -1,4 +1,5 @@
 import { type AddFunctionDescription, type Arg, type EvalContext, helpers } from "@odoo/o-spreadsheet";
+import { firstCell, isError } from "../argumentCells";
 
 /** VALUETOTEXT, as Microsoft's page "VALUETOTEXT function" has it. */
 export const VALUETOTEXT: AddFunctionDescription = {
@@ -11,14 +12,14 @@ export const VALUETOTEXT: AddFunctionDescription = {
     ),
   ],
   compute(this: EvalContext, value?: Arg, format?: Arg) {
-    const [cell, kind] = [value, format].map((each) => (helpers.isMatrix(each) ? each[0]?.[0] : each));
+    const [cell, kind] = [value, format].map(firstCell);
     const strictness = Math.trunc(helpers.toNumber(kind ?? 0, this.locale));
     if (strictness !== 0 && strictness !== 1) {
       return { value: "#VALUE!", message: "The format is 0 for concise or 1 for strict." };
     }
     const given = cell?.value ?? "";
     // An error is no text here: its name is the result.
-    if (typeof given === "string" && helpers.isEvaluationError(given)) return { value: given };
+    if (isError({ value: given })) return { value: given };
     const text = helpers.toString(cell);
     return { value: strictness === 1 && typeof given === "string" ? `"${text.replaceAll('"', '""')}"` : text };
   },

@@ -1,4 +1,5 @@
 import { type Arg, type FunctionResultObject, helpers, type Matrix } from "@odoo/o-spreadsheet";
+import { isError } from "../argumentCells";
 
 /** What a part of a formula is: a cell, columns of cells, or nothing where an argument is left out. */
 export type Value = Arg | undefined;
@@ -57,7 +58,7 @@ export function error(value: string, message: string): FunctionResultObject {
 /** The error that a single value is. A function is none, though it would look like one in a cell. */
 export function errorOf(value: Value): FunctionResultObject | undefined {
   if (value === undefined || helpers.isMatrix(value) || isLambda(value)) return undefined;
-  return typeof value.value === "string" && helpers.isEvaluationError(value.value) ? value : undefined;
+  return isError(value) ? value : undefined;
 }
 
 /** Columns of cells, of one cell where it is a single value. */

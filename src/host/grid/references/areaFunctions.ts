@@ -6,6 +6,7 @@ import {
   helpers,
   type Range,
 } from "@odoo/o-spreadsheet";
+import { isError } from "../argumentCells";
 import type { Position } from "../engine";
 import { cellOf, error, matrixOf, type Value } from "../lambda/values";
 import { type Area, areasOf, rectangleOf, referredAreas, unionOf } from "./areas";
@@ -138,10 +139,6 @@ function isRange(cells: Area): boolean {
 
 /** The error that one of two values is, or #VALUE!. */
 function errorIn(first: Value, second: Value, message: string): FunctionResultObject {
-  const own = [first, second].map(cellOf).find((cell) => cell !== undefined && isError(cell.value));
+  const own = [first, second].map(cellOf).find((cell) => cell !== undefined && isError(cell));
   return own ?? error("#VALUE!", message);
-}
-
-function isError(value: unknown): boolean {
-  return typeof value === "string" && helpers.isEvaluationError(value);
 }
