@@ -24,8 +24,8 @@ export function accrint(
   isSinceIssue = true,
 ): Num {
   const value = (par ?? 1000) * rate;
-  if (!(rate > 0 && value > 0 && areDates(issue, firstCoupon, until))) return NOT_A_NUMBER;
-  return counted(frequency, basis, (counting) => {
+  if (!(rate > 0 && value > 0)) return NOT_A_NUMBER;
+  return counted([issue, firstCoupon, until], frequency, basis, (counting) => {
     const coupons = accruedInterest({ from: issue, until, firstCoupon, ...counting }, isSinceIssue);
     return (value / counting.frequency) * coupons;
   });
@@ -41,7 +41,7 @@ export function amordegrc(
   given: Num = 0,
 ): Num {
   const basis = Math.trunc(given);
-  if (!(isBasis(basis) && areDates(purchase, firstEnd))) return NOT_A_NUMBER;
+  if (!(isBasis(basis) && areDates([purchase, firstEnd]))) return NOT_A_NUMBER;
   return degressiveDepreciation({ cost, purchase, firstEnd, salvage, rate, basis }, period);
 }
 
@@ -62,10 +62,9 @@ function ofOddFirst(calculate: typeof oddFirstPrice) {
     frequency: Num,
     basis?: Num,
   ): Num =>
-    counted(frequency, basis, (counting) => {
-      if (!areDates(settlement, maturity, issue, firstCoupon)) return NOT_A_NUMBER;
-      return calculate({ settlement, maturity, issue, firstCoupon, rate, redemption, ...counting }, yieldOrPrice);
-    });
+    counted([settlement, maturity, issue, firstCoupon], frequency, basis, (counting) =>
+      calculate({ settlement, maturity, issue, firstCoupon, rate, redemption, ...counting }, yieldOrPrice),
+    );
 }
 
 function ofOddLast(calculate: typeof oddLastPrice) {
@@ -79,23 +78,26 @@ function ofOddLast(calculate: typeof oddLastPrice) {
     frequency: Num,
     basis?: Num,
   ): Num =>
-    counted(frequency, basis, (counting) => {
-      if (!areDates(settlement, maturity, lastCoupon)) return NOT_A_NUMBER;
-      return calculate({ settlement, maturity, lastCoupon, rate, redemption, ...counting }, yieldOrPrice);
-    });
+    counted([settlement, maturity, lastCoupon], frequency, basis, (counting) =>
+      calculate({ settlement, maturity, lastCoupon, rate, redemption, ...counting }, yieldOrPrice),
+    );
 }
 
-/** Excel cuts both to whole numbers, and knows few of each. */
-function counted(frequency: Num, basis: Num | undefined, calculate: (counting: Counting) => Num): Num {
-  const counting = { frequency: Math.trunc(frequency), basis: Math.trunc(basis ?? 0) };
-  return isFrequency(counting.frequency) && isBasis(counting.basis)
-    ? calculate({ frequency: counting.frequency, basis: counting.basis })
-    : NOT_A_NUMBER;
+/** Excel cuts frequency and basis to whole numbers, and knows few of each. */
+function counted(
+  dates: readonly Num[],
+  givenFrequency: Num,
+  givenBasis: Num | undefined,
+  calculate: (counting: Counting) => Num,
+): Num {
+  const [frequency, basis] = [Math.trunc(givenFrequency), Math.trunc(givenBasis ?? 0)];
+  const isPossible = isFrequency(frequency) && isBasis(basis) && areDates(dates);
+  return isPossible ? calculate({ frequency, basis }) : NOT_A_NUMBER;
 }
 
 /** The last of them is the last day of the year 9999. */
 const GREATEST_DATE = 2_958_465;
 
-function areDates(...dates: readonly Num[]): boolean {
+function areDates(dates: readonly Num[]): boolean {
   return dates.every((date) => date >= 0 && date <= GREATEST_DATE);
 }
