@@ -1,6 +1,6 @@
 import type { Engine } from "../grid/engine";
 import type { ColumnWidthGetters } from "../grid/looks/columnWidths";
-import { elementLike, elements } from "./xml";
+import { elementLike, elements, isTrue } from "./xml";
 
 /** How wide a digit of Excel's usual font is, and what a column has besides, in pixels (ECMA-376, part 1, 18.3.1.13, width). */
 const [DIGIT, PADDING] = [7, 5];
@@ -48,8 +48,4 @@ function forgetWidth(column: Element): void {
   column.removeAttribute("customWidth");
   const says = [...column.attributes].filter(({ name, value }) => !["min", "max"].includes(name) && value !== "0");
   if (says.length === 0) column.remove();
-}
-
-function isTrue(element: Element, attribute: string): boolean {
-  return ["1", "true"].includes(element.getAttribute(attribute) ?? "");
 }

@@ -73,10 +73,11 @@ export class FileFormulas {
       // The library writes names before a parenthesis in capitals, as those of functions.
       return `${declared.isOptional ? OPTIONAL_PARAMETER : OWN_NAME}${declared.name}`;
     };
+    const takesFunctions = TAKING_FUNCTION.test(formula);
     return renamed(operatorsToFile(formula), {
       function: (name) => ownName(name) ?? this.#toFile.get(name.toUpperCase()) ?? withMarkAsInFiles(name),
       word: (word) => {
-        const given = TAKING_FUNCTION.test(formula) && registries.functionRegistry.contains(word.toUpperCase());
+        const given = takesFunctions && registries.functionRegistry.contains(word.toUpperCase());
         return ownName(word.replace(/^\[(.*)\]$/, "$1")) ?? (given ? GIVEN_FUNCTION + word : this.#wordInFile(word));
       },
     });

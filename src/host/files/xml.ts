@@ -24,6 +24,11 @@ export function elements(within: Document | Element, name: string): Element[] {
   return [...within.getElementsByTagNameNS("*", name)];
 }
 
+/** Whether an attribute says so; one that is not there does not. */
+export function isTrue(element: Element, attribute: string): boolean {
+  return ["1", "true"].includes(element.getAttribute(attribute) ?? "");
+}
+
 /** A new element like another one: of the same namespace, and with the same prefix. */
 export function elementLike(other: Element, name: string, attributes: Readonly<Record<string, string>> = {}): Element {
   const prefix = other.prefix === null ? "" : `${other.prefix}:`;

@@ -1,6 +1,6 @@
 import type { FontLook, LineLook } from "../../grid/charts/definition";
 import { accent } from "../../grid/charts/looks";
-import { elements } from "../xml";
+import { elements, isTrue } from "../xml";
 import { DASHES, UNITS_PER_POINT, wordFor } from "./words";
 
 /** The children of an element by their name, without namespace. */
@@ -82,8 +82,4 @@ export function readText(rich: Element | undefined): string | undefined {
       .join(""),
   );
   return lines.some((line) => line !== "") ? lines.join("\n") : undefined;
-}
-
-function isTrue(element: Element, attribute: string): boolean {
-  return ["1", "true"].includes(element.getAttribute(attribute) ?? "");
 }
