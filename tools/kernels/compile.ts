@@ -10,6 +10,7 @@ import {
   SHARED_KERNEL_FILES,
 } from "../../src/kernels/wasm/instructions";
 import { registerBlocks } from "./registerBlocks";
+import { tileTransforms } from "./tileTransforms";
 
 const ROOT = join(__dirname, "..", "..");
 const SOURCES = join(ROOT, "src", "kernels", "wasm", "assembly");
@@ -44,7 +45,7 @@ export async function compileKernels(): Promise<string[]> {
   const folder = await mkdtemp(join(KERNEL_FOLDER, "compile-"));
   try {
     for (const [name, text] of await sources()) await writeFile(join(folder, name), inlined(text));
-    await writeFile(join(folder, "blocks.ts"), registerBlocks());
+    for (const [name, text] of GENERATED) await writeFile(join(folder, name), text);
     for (const instructions of Object.keys(FEATURES) as Instructions[]) {
       await compile(folder, KERNEL_FILES[instructions], FEATURES[instructions]);
       await compile(folder, SHARED_KERNEL_FILES[instructions], `${FEATURES[instructions]} ${SHARED}`);
@@ -55,6 +56,12 @@ export async function compileKernels(): Promise<string[]> {
   }
   return files;
 }
+
+/** What would be too much to write by hand. */
+const GENERATED: readonly (readonly [name: string, text: string])[] = [
+  ["blocks.ts", registerBlocks()],
+  ["transforms.ts", tileTransforms()],
+];
 
 async function sources(): Promise<[name: string, text: string][]> {
   const names = (await readdir(SOURCES)).sort();
@@ -79,10 +86,10 @@ async function compile(folder: string, name: string, features: string): Promise<
 
 /** Changes with the sources, the compiler and its options. */
 async function fingerprint(): Promise<string> {
-  const texts = (await sources()).flatMap(([name, text]) => [name, inlined(text)]);
+  const texts = [...(await sources()), ...GENERATED].flatMap(([name, text]) => [name, inlined(text)]);
   const compiler = await readFile(join(COMPILER, "package.json"), "utf8");
   const hash = createHash("sha256");
-  for (const text of [...texts, registerBlocks(), compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {
+  for (const text of [...texts, compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {
     hash.update(text).update("\0");
   }
   return hash.digest("hex");

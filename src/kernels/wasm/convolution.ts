@@ -3,6 +3,7 @@ import { areFloats } from "../kernel";
 import { type ConvolutionAttributes, convolutionWindow, turned, type Window } from "../window";
 import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
 import type { KernelCall } from "./kernel";
+import { forwardSide, gradientSide } from "./tiles";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
 
 type ConvolutionCall = KernelCall<{ readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo }, ConvolutionAttributes>;
@@ -30,6 +31,8 @@ export function inputGradient(workshop: Workshop, { inputs, attrs }: InputGradie
   const { dy, filter } = inputs;
   const window = convolutionWindow(attrs.inputShape, filter.shape, attrs);
   if (!window || !areFloats(dy, filter)) return undefined;
+  const side = gradientSide(window);
+  if (side > 0) return tiledInputGradient(workshop, window, side, dy, filter);
   return convolve(workshop, turned(window), dy, filter, "packTurned");
 }
 
@@ -40,7 +43,7 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   if (!window || !areFloats(x, dy)) return undefined;
   const output = workshop.output(attrs.filterShape);
   const { kernels, team } = workshop;
-  const at = workshop.window(window);
+  const at = workshop.window(window, gradientSide(window));
   const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
   const partBytes = roundUp(NUMBER * kernels.filterGradientRoom(at));
   const [sums = 0, room = 0] = workshop.reserve(blocksOf(team) * sumsBytes, team.size * partBytes);
@@ -61,13 +64,33 @@ function convolve(
 ): tf.TensorInfo {
   const output = workshop.output([batchOf(x), window.rows, window.columns, window.filters]);
   const { kernels, team } = workshop;
-  const at = workshop.window(window);
+  const at = workshop.window(window, forwardSide(window));
   const partBytes = roundUp(NUMBER * kernels.convolveRoom(at));
   const [packed = 0, room = 0] = workshop.reserve(NUMBER * kernels.packedSize(at), team.size * partBytes);
   kernels[pack](at, workshop.addressOf(filter), packed);
   const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(output)];
   team.share("convolve", batchOf(x), (part, first, last) => {
     return [at, xAt, packed, yAt, room + part * partBytes, first, last];
+  });
+  return output;
+}
+
+function tiledInputGradient(
+  workshop: Workshop,
+  window: Window,
+  side: number,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+): tf.TensorInfo {
+  const output = workshop.output([batchOf(dy), window.height, window.width, window.channels]);
+  const { kernels, team } = workshop;
+  const at = workshop.window(window, side);
+  const partBytes = roundUp(NUMBER * kernels.tiledInputGradientRoom(at));
+  const [packed = 0, room = 0] = workshop.reserve(NUMBER * kernels.packedSize(at), team.size * partBytes);
+  kernels.packExchanged(at, workshop.addressOf(filter), packed);
+  const [dyAt, dxAt] = [workshop.addressOf(dy), workshop.addressOf(output)];
+  team.share("tiledInputGradient", batchOf(dy), (part, first, last) => {
+    return [at, dyAt, packed, dxAt, room + part * partBytes, first, last];
   });
   return output;
 }

@@ -15,6 +15,7 @@ export interface Team {
 export const SHARED_KERNELS = [
   "convolve",
   "filterGradient",
+  "tiledInputGradient",
   "maxPool",
   "maxPoolGradient",
   "averagePoolGradient",

@@ -86,8 +86,8 @@ export class Workshop {
   }
 
   /** Writes a window where the kernels read it, until the next one is written. */
-  window(window: Window): number {
-    this.integers(this.#window, WINDOW_BYTES / NUMBER).set(fieldsOf(window));
+  window(window: Window, tileSide = 0): number {
+    this.integers(this.#window, WINDOW_BYTES / NUMBER).set(fieldsOf(window, tileSide));
     return this.#window;
   }
 

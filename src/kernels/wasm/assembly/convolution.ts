@@ -4,34 +4,31 @@ import { clear, copyWithMargins, firstRowInside, narrowPixels, rowsInside, wideS
 import { imageRoom, tileImages } from "./tileStrips";
 import { tileKernels } from "./tileKernels";
 import { untile } from "./tileResults";
-import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";
+import { isInTiles, planesOf, stripsAtATime, stripsOf, tilesOf } from "./tiles";
+import { TABLE, writeTable } from "./transforms";
 import { bytes, larger, numberAt, smaller } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** Pixels of a long row that are finished for all filters before the next ones are read. */
 const PIXELS_AT_A_TIME: i32 = 256;
 
-/** Tiles whose products stay in the first cache until they are added up. */
-const TILES_AT_A_TIME: i32 = 36;
-
-/** Numbers that packed kernels take, of tiles with room for those they are made of. */
+/** Numbers that packed kernels take, of tiles with room for those they are made of, either way round. */
 export function packedSize(w: Window): i32 {
-  const size = tapsOf(w) * (w.filters + 8);
-  return isInTiles(w) ? size + tiledSize(w) : size;
+  const places = w.kernelHeight * w.kernelWidth;
+  if (!isInTiles(w)) return places * w.channels * (w.filters + 8);
+  const exchanged = w.filters * (w.channels + 8);
+  return (places + planesOf(w)) * larger(w.channels * (w.filters + 8), exchanged);
 }
 
 function tapsOf(w: Window): i32 {
   return w.kernelHeight * w.kernelWidth * w.channels;
 }
 
-function tiledSize(w: Window): i32 {
-  return PLANES * w.channels * (w.filters + 8);
-}
-
 /** Kernels [places][channels][filters] as `convolve` reads them. */
 export function packForward(w: Window, kernel: usize, packed: usize): void {
-  packInOrder(w, kernel, orderedAt(w, packed));
-  if (isInTiles(w)) tileKernels(w, orderedAt(w, packed), packed);
+  const ordered = orderedAt(w, w.channels, w.filters, packed);
+  packInOrder(w, kernel, ordered);
+  if (isInTiles(w)) tileKernels(w, w.channels, w.filters, ordered, packed);
 }
 
 /**
@@ -39,13 +36,21 @@ export function packForward(w: Window, kernel: usize, packed: usize): void {
  * exchanged: here `filters` are the channels of the kernel, and `channels` its filters.
  */
 export function packTurned(w: Window, kernel: usize, packed: usize): void {
-  packTurnedInOrder(w, kernel, orderedAt(w, packed));
-  if (isInTiles(w)) tileKernels(w, orderedAt(w, packed), packed);
+  const ordered = orderedAt(w, w.channels, w.filters, packed);
+  packExchangedInOrder(w, w.filters, w.channels, true, kernel, ordered);
+  if (isInTiles(w)) tileKernels(w, w.channels, w.filters, ordered, packed);
+}
+
+/** The same as `tiledInputGradient` reads them: its channels exchanged, too, but not turned. */
+export function packExchanged(w: Window, kernel: usize, packed: usize): void {
+  const ordered = orderedAt(w, w.filters, w.channels, packed);
+  packExchangedInOrder(w, w.channels, w.filters, false, kernel, ordered);
+  tileKernels(w, w.filters, w.channels, ordered, packed);
 }
 
 /** Where kernels are put in order: those that kernels of tiles are made of lie behind them. */
-function orderedAt(w: Window, packed: usize): usize {
-  return isInTiles(w) ? packed + bytes(tiledSize(w)) : packed;
+function orderedAt(w: Window, channels: i32, filters: i32, packed: usize): usize {
+  return isInTiles(w) ? packed + bytes(planesOf(w) * channels * (filters + 8)) : packed;
 }
 
 /** Kernels [places][channels][filters] → [block of filters][places][channels][lanes], which is the order of reading. */
@@ -65,21 +70,30 @@ function packInOrder(w: Window, kernel: usize, packed: usize): void {
   }
 }
 
-function packTurnedInOrder(w: Window, kernel: usize, packed: usize): void {
+/** Kernels [places][channels][filters] → [block of channels][places][filters][lanes]. */
+function packExchangedInOrder(
+  w: Window,
+  channels: i32,
+  filters: i32,
+  isTurned: bool,
+  kernel: usize,
+  packed: usize,
+): void {
   const places = w.kernelHeight * w.kernelWidth;
-  for (let filter = 0; filter < w.filters;) {
-    const lanes = lanesAt(filter, w.filters);
-    const first = blockStart(filter, w.filters, lanes);
-    for (let place = places - 1; place >= 0; place--) {
-      for (let channel = 0; channel < w.channels; channel++) {
+  for (let channel = 0; channel < channels;) {
+    const lanes = lanesAt(channel, channels);
+    const first = blockStart(channel, channels, lanes);
+    for (let place = 0; place < places; place++) {
+      const at = (isTurned ? places - 1 - place : place) * channels;
+      for (let filter = 0; filter < filters; filter++) {
         for (let lane = 0; lane < lanes; lane++) {
-          const from = (place * w.filters + first + lane) * w.channels + channel;
-          store<f32>(packed, first + lane < w.filters ? numberAt(kernel, from) : 0);
+          const from = (at + first + lane) * filters + filter;
+          store<f32>(packed, first + lane < channels ? numberAt(kernel, from) : 0);
           packed += 4;
         }
       }
     }
-    filter += lanes;
+    channel += lanes;
   }
 }
 
@@ -88,7 +102,7 @@ function packTurnedInOrder(w: Window, kernel: usize, packed: usize): void {
  * of 4 channels where there are fewer than 4 filters, then for an image with its margins.
  */
 export function convolveRoom(w: Window): i32 {
-  if (isInTiles(w)) return TABLE + imageRoom(w) + PLANES * (w.channels + 8) * tilesOf(w) * stripsAtATime(w);
+  if (isInTiles(w)) return TABLE + imageRoom(w) + planesOf(w) * (w.channels + 8) * tilesOf(w) * stripsAtATime(w);
   return wideSize(w) + 4 * larger(w.columns, PIXELS_AT_A_TIME);
 }
 
@@ -122,10 +136,6 @@ function rowRoom(w: Window): usize {
   return w.filters < 4 ? (<usize>larger(w.columns, PIXELS_AT_A_TIME)) << 4 : 0;
 }
 
-function stripsAtATime(w: Window): i32 {
-  return larger(1, TILES_AT_A_TIME / tilesOf(w));
-}
-
 /** Some strips at a time: their planes, then for one block of filters after the other the products and what they add up to. */
 function convolveTiles(w: Window, x: usize, packed: usize, y: usize, table: usize, first: i32, last: i32): void {
   const room = table + bytes(TABLE);
@@ -138,7 +148,7 @@ function convolveTiles(w: Window, x: usize, packed: usize, y: usize, table: usiz
     const count = smaller(atATime, end - strip);
     const plane = bytes(count * tilesOf(w) * w.channels);
     tileImages(w, table, x, strip, count, room, planes, plane);
-    convolveStrips(w, table, planes, packed, y, planes + <usize>PLANES * plane, strip, count);
+    convolveStrips(w, table, planes, packed, y, planes + <usize>planesOf(w) * plane, strip, count);
   }
 }
 
@@ -159,7 +169,7 @@ function convolveStrips(
   for (let filter = 0; filter < w.filters;) {
     const lanes = lanesAt(filter, w.filters);
     const productPlane = bytes(tiles * lanes);
-    for (let p: usize = 0; p < <usize>PLANES; p++) {
+    for (let p: usize = 0; p < <usize>planesOf(w); p++) {
       convolvePlane(lanes, x + p * plane, w.channels, packed, products + p * productPlane, tiles);
       packed += bytes(w.channels * lanes);
     }
@@ -173,7 +183,7 @@ function convolveStrips(
   }
 }
 
-function convolvePlane(lanes: i32, x: usize, channels: i32, weights: usize, y: usize, tiles: i32): void {
+export function convolvePlane(lanes: i32, x: usize, channels: i32, weights: usize, y: usize, tiles: i32): void {
   if (lanes == 8) by8(x, bytes(channels), 0, 1, channels, weights, y, 32, tiles);
   else by4(x, bytes(channels), 0, 1, channels, weights, y, 16, tiles);
 }

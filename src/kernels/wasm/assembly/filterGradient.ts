@@ -14,7 +14,8 @@ import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, wideSize, widenPixels } from "./margins";
 import { gradientRoom, imageRoom, tileGradients, tileImages } from "./tileStrips";
 import { putKernelGradient } from "./tileKernels";
-import { isInTiles, PLANES, stripsOf, TABLE, tilesOf, writeTable } from "./tiles";
+import { isInTiles, planesOf, stripsOf, tilesOf } from "./tiles";
+import { TABLE, writeTable } from "./transforms";
 import { bytes, larger, smaller, storePart } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
@@ -37,7 +38,7 @@ function stripsAtATime(w: Window): i32 {
 
 /** Numbers of all planes of a strip. */
 function planesSize(w: Window): i32 {
-  return PLANES * tilesOf(w) * (w.channels + w.filters);
+  return planesOf(w) * tilesOf(w) * (w.channels + w.filters);
 }
 
 /**
@@ -51,7 +52,7 @@ export function filterGradientRoom(w: Window): i32 {
 
 /** Rows of places that are summed by themselves: those of the kernel, or of tiles one for each plane. */
 function gatheredRows(w: Window): i32 {
-  return isInTiles(w) ? PLANES : w.kernelHeight;
+  return isInTiles(w) ? planesOf(w) : w.kernelHeight;
 }
 
 /** The places of such a row. */
@@ -125,11 +126,11 @@ function gatherTiles(w: Window, x: usize, dy: usize, sums: usize, table: usize, 
     const tiles = count * tilesOf(w);
     const plane = bytes(tiles * w.channels);
     const gradientPlane = bytes(tiles * w.filters);
-    const gradients = planes + <usize>PLANES * plane;
+    const gradients = planes + <usize>planesOf(w) * plane;
     tileImages(w, table, x, strip, count, room, planes, plane);
     tileGradients(w, table, dy, strip, count, gradientsRoom, gradients, gradientPlane);
     let to = sums;
-    for (let p: usize = 0; p < <usize>PLANES; p++) {
+    for (let p: usize = 0; p < <usize>planesOf(w); p++) {
       to = gatherPlane(w, planes + p * plane, gradients + p * gradientPlane, to, tiles);
     }
   }
@@ -281,7 +282,7 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
         for (let k = start; k < start + tile; k++) {
           const to = dw + bytes(k * w.filters + first);
           for (let lane = 0; lane < lanes; lane += 4, sums += 16) {
-            if (tiled) putFromPlanes(to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
+            if (tiled) putFromPlanes(w, to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
             else storePart(to + bytes(lane), sumOfParts(sums, parts, stride), w.filters - first - lane);
           }
         }
@@ -293,11 +294,11 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
 }
 
 /** The nine places of a kernel, `place` bytes apart, from the sums on all planes, which are used up. */
-function putFromPlanes(to: usize, place: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
-  for (let p: usize = 0, at = sums; p < <usize>PLANES; p++, at += plane) {
+function putFromPlanes(w: Window, to: usize, place: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
+  for (let p: usize = 0, at = sums; p < <usize>planesOf(w); p++, at += plane) {
     v128.store(at, sumOfParts(at, parts, stride));
   }
-  putKernelGradient(sums, plane, to, place);
+  putKernelGradient(w, sums, plane, to, place);
 }
 
 function sumOfParts(address: usize, parts: i32, stride: usize): v128 {

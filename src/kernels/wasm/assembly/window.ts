@@ -22,6 +22,8 @@ export class Window {
   /** How far apart the rows and columns that are read lie, with zeros between; 1 but for gradients of strided convolutions. */
   spreadHeight: i32;
   spreadWidth: i32;
+  /** Rows and columns of what is written that are calculated at once (tiles.ts); 0 where it is done one by one. */
+  tileSide: i32;
 }
 
 /** Whether each number that is written comes from one pixel: then images are only long rows of pixels. */
