@@ -268,6 +268,7 @@ function rowSumsSize(w: Window): i32 {
 
 /** ∂E/∂w [row][place][filter] from the sums of `parts` parts of the batch, `stride` bytes apart. */
 export function filterGradientResult(w: Window, sums: usize, parts: i32, stride: usize, dw: usize): void {
+  addParts(sums, sumsSize(w), parts, stride);
   const places = gatheredPlaces(w);
   const tiled = isInTiles(w);
   const rows = tiled ? 1 : w.kernelHeight;
@@ -282,8 +283,8 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
         for (let k = start; k < start + tile; k++) {
           const to = dw + bytes(k * w.filters + first);
           for (let lane = 0; lane < lanes; lane += 4, sums += 16) {
-            if (tiled) putFromPlanes(w, to + bytes(lane), bytes(w.channels * w.filters), sums, plane, parts, stride);
-            else storePart(to + bytes(lane), sumOfParts(sums, parts, stride), w.filters - first - lane);
+            if (tiled) putKernelGradient(w, sums, plane, to + bytes(lane), bytes(w.channels * w.filters));
+            else storePart(to + bytes(lane), v128.load(sums), w.filters - first - lane);
           }
         }
         place += tile;
@@ -293,16 +294,11 @@ export function filterGradientResult(w: Window, sums: usize, parts: i32, stride:
   }
 }
 
-/** The nine places of a kernel, `place` bytes apart, from the sums on all planes, which are used up. */
-function putFromPlanes(w: Window, to: usize, place: usize, sums: usize, plane: usize, parts: i32, stride: usize): void {
-  for (let p: usize = 0, at = sums; p < <usize>planesOf(w); p++, at += plane) {
-    v128.store(at, sumOfParts(at, parts, stride));
+/** Adds all parts to the first, one number after the other as they lie in memory. */
+function addParts(sums: usize, size: i32, parts: i32, stride: usize): void {
+  for (const end = sums + bytes(size); sums < end; sums += 16) {
+    let sum = v128.load(sums);
+    for (let part = 1, at = sums + stride; part < parts; part++, at += stride) sum = f32x4.add(sum, v128.load(at));
+    v128.store(sums, sum);
   }
-  putKernelGradient(w, sums, plane, to, place);
-}
-
-function sumOfParts(address: usize, parts: i32, stride: usize): v128 {
-  let sum = f32x4.splat(0);
-  for (; parts > 0; parts--, address += stride) sum = f32x4.add(sum, v128.load(address));
-  return sum;
 }

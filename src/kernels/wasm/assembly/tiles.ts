@@ -1,3 +1,4 @@
+import { larger } from "./vector";
 import { Window } from "./window";
 
 /**
@@ -37,11 +38,10 @@ export function tilesOf(w: Window): i32 {
   return (w.rows + w.tileSide - 1) / w.tileSide;
 }
 
-/** About as many products on planes as stay in the first cache until they are added up: those of 36 tiles of 4 × 4. */
-const PRODUCTS_AT_A_TIME: i32 = 36 * 36;
+/** About as many products as stay in the first two caches until they are added up. */
+const PRODUCTS_AT_A_TIME: i32 = 2048;
 
 /** How many strips are multiplied at a time. */
 export function stripsAtATime(w: Window): i32 {
-  const strips = PRODUCTS_AT_A_TIME / (planesOf(w) * tilesOf(w));
-  return strips > 1 ? strips : 1;
+  return larger(1, PRODUCTS_AT_A_TIME / (planesOf(w) * tilesOf(w)));
 }
