@@ -36,7 +36,7 @@ export function sumsBytes(channels: i32): i32 {
 }
 
 /** Numbers that are added up in single precision before they go into the sums: little enough to lose nothing. */
-const AT_A_TIME: i32 = 4096;
+const AT_A_TIME: i32 = 2048;
 
 function atATime(period: i32): i32 {
   return period * (period < AT_A_TIME ? AT_A_TIME / period : 1);
