@@ -45,11 +45,11 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   const { kernels, team } = workshop;
   const at = workshop.window(window, gradientSide(window));
   const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
-  const partBytes = roundUp(NUMBER * kernels.filterGradientRoom(at));
-  const [sums = 0, room = 0] = workshop.reserve(blocksOf(team) * sumsBytes, team.size * partBytes);
+  const [sums = 0] = workshop.reserve(blocksOf(team) * sumsBytes);
+  const rooms = workshop.reserveForParts(NUMBER * kernels.filterGradientRoom(at));
   const [xAt, dyAt] = [workshop.addressOf(x), workshop.addressOf(dy)];
   shareBlocks(team, "filterGradient", batchOf(x), (block, part, first, last) => {
-    return [at, xAt, dyAt, sums + block * sumsBytes, room + part * partBytes, first, last];
+    return [at, xAt, dyAt, sums + block * sumsBytes, rooms[part] ?? 0, first, last];
   });
   kernels.filterGradientResult(at, sums, BLOCKS, sumsBytes, workshop.addressOf(output));
   return output;
@@ -65,12 +65,12 @@ function convolve(
   const output = workshop.output([batchOf(x), window.rows, window.columns, window.filters]);
   const { kernels, team } = workshop;
   const at = workshop.window(window, forwardSide(window));
-  const partBytes = roundUp(NUMBER * kernels.convolveRoom(at));
-  const [packed = 0, room = 0] = workshop.reserve(NUMBER * kernels.packedSize(at), team.size * partBytes);
+  const [packed = 0] = workshop.reserve(NUMBER * kernels.packedSize(at));
+  const rooms = workshop.reserveForParts(NUMBER * kernels.convolveRoom(at));
   kernels[pack](at, workshop.addressOf(filter), packed);
   const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(output)];
   team.share("convolve", batchOf(x), (part, first, last) => {
-    return [at, xAt, packed, yAt, room + part * partBytes, first, last];
+    return [at, xAt, packed, yAt, rooms[part] ?? 0, first, last];
   });
   return output;
 }
@@ -85,12 +85,12 @@ function tiledInputGradient(
   const output = workshop.output([batchOf(dy), window.height, window.width, window.channels]);
   const { kernels, team } = workshop;
   const at = workshop.window(window, side);
-  const partBytes = roundUp(NUMBER * kernels.tiledInputGradientRoom(at));
-  const [packed = 0, room = 0] = workshop.reserve(NUMBER * kernels.packedSize(at), team.size * partBytes);
+  const [packed = 0] = workshop.reserve(NUMBER * kernels.packedSize(at));
+  const rooms = workshop.reserveForParts(NUMBER * kernels.tiledInputGradientRoom(at));
   kernels.packExchanged(at, workshop.addressOf(filter), packed);
   const [dyAt, dxAt] = [workshop.addressOf(dy), workshop.addressOf(output)];
   team.share("tiledInputGradient", batchOf(dy), (part, first, last) => {
-    return [at, dyAt, packed, dxAt, room + part * partBytes, first, last];
+    return [at, dyAt, packed, dxAt, rooms[part] ?? 0, first, last];
   });
   return output;
 }

@@ -22,10 +22,10 @@ export function maxPool(workshop: Workshop, { inputs, attrs }: PoolCall): tf.Ten
   const [batch = 0] = x.shape;
   const y = workshop.output([batch, window.rows, window.columns, window.channels]);
   const at = workshop.window(window);
-  const [places = 0] = workshop.reserve(workshop.team.size * PLACE_BYTES);
+  const places = workshop.reserveForParts(PLACE_BYTES);
   const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(y)];
   workshop.team.share("maxPool", batch, (part, first, last) => {
-    return [at, xAt, yAt, places + part * PLACE_BYTES, first, last];
+    return [at, xAt, yAt, places[part] ?? 0, first, last];
   });
   return y;
 }
@@ -37,12 +37,12 @@ export function maxPoolGradient(workshop: Workshop, { inputs, attrs }: PoolGradi
   if (!window || !areFloats(dy, input, output)) return undefined;
   const dx = workshop.output(input.shape);
   const at = workshop.window(window);
-  const [places = 0] = workshop.reserve(workshop.team.size * PLACE_BYTES);
+  const places = workshop.reserveForParts(PLACE_BYTES);
   const [x, y, gradient, to] = [input, output, dy, dx].map((tensor) => workshop.addressOf(tensor)) as [
     ...[number, number, number, number],
   ];
   workshop.team.share("maxPoolGradient", input.shape[0] ?? 0, (part, first, last) => {
-    return [at, x, y, gradient, to, places + part * PLACE_BYTES, first, last];
+    return [at, x, y, gradient, to, places[part] ?? 0, first, last];
   });
   return dx;
 }

@@ -29,8 +29,8 @@ const ALIGNMENT = 64;
 /** The compiled kernels in the memory of one back end. */
 export class Workshop {
   readonly #window: number;
-  #room = 0;
-  #roomBytes = 0;
+  readonly #shared: Room;
+  readonly #own: readonly Room[];
 
   private constructor(
     private readonly backend: WasmBackend,
@@ -40,6 +40,8 @@ export class Workshop {
     readonly team: Team,
   ) {
     this.#window = allocate(backend, WINDOW_BYTES);
+    this.#shared = new Room(backend);
+    this.#own = Array.from({ length: team.size }, () => new Room(backend));
   }
 
   /** Instantiates compiled kernels on the memory of a back end, which must have started. */
@@ -80,9 +82,16 @@ export class Workshop {
       offsets.push(bytes);
       bytes += roundUp(size);
     }
-    if (bytes > this.#roomBytes) this.#grow(bytes);
-    const start = roundUp(this.#room);
+    const start = this.#shared.take(bytes);
     return offsets.map((offset) => start + offset);
+  }
+
+  /**
+   * Room for so many bytes for each part of the work, until the next call. It is always the same thread's: what a thread has written lies in
+   * the caches of its processor, and another one that writes there has to wait for it.
+   */
+  reserveForParts(bytes: number): number[] {
+    return this.#own.map((room) => room.take(bytes));
   }
 
   /** Writes a window where the kernels read it, until the next one is written. */
@@ -103,14 +112,31 @@ export class Workshop {
   /** Gives its memory back. */
   close(): void {
     this.team.close();
-    for (const address of [this.#room, this.#window]) if (address !== 0) this.backend.wasm._free(address);
+    for (const room of [this.#shared, ...this.#own]) room.free();
+    this.backend.wasm._free(this.#window);
+  }
+}
+
+/** Memory that stays and grows with what is asked. */
+class Room {
+  #address = 0;
+  #bytes = 0;
+
+  constructor(private readonly backend: WasmBackend) {}
+
+  /** @returns where so many bytes are, from the beginning of a line of the caches on. */
+  take(bytes: number): number {
+    if (bytes > this.#bytes) {
+      this.free();
+      this.#address = allocate(this.backend, bytes + ALIGNMENT);
+      this.#bytes = bytes;
+    }
+    return roundUp(this.#address);
   }
 
-  #grow(bytes: number): void {
-    if (this.#room !== 0) this.backend.wasm._free(this.#room);
-    this.#roomBytes = 0;
-    this.#room = allocate(this.backend, bytes + ALIGNMENT);
-    this.#roomBytes = bytes;
+  free(): void {
+    if (this.#address !== 0) this.backend.wasm._free(this.#address);
+    this.#address = this.#bytes = 0;
   }
 }
 
