@@ -3,6 +3,7 @@ import { areFloats } from "../kernel";
 import { type ConvolutionAttributes, convolutionWindow, turned, type Window } from "../window";
 import { BLOCKS, blocksOf, shareBlocks } from "./blocks";
 import type { KernelCall } from "./kernel";
+import { tiledGradients } from "./tiledGradients";
 import { forwardSide, gradientSide } from "./tiles";
 import { NUMBER, roundUp, type Workshop } from "./workshop";
 
@@ -31,8 +32,7 @@ export function inputGradient(workshop: Workshop, { inputs, attrs }: InputGradie
   const { dy, filter } = inputs;
   const window = convolutionWindow(attrs.inputShape, filter.shape, attrs);
   if (!window || !areFloats(dy, filter)) return undefined;
-  const side = gradientSide(window);
-  if (side > 0) return tiledInputGradient(workshop, window, side, dy, filter);
+  if (gradientSide(window) > 0) return tiledGradients(workshop, window, { dy, filter }).dx;
   return convolve(workshop, turned(window), dy, filter, "packTurned");
 }
 
@@ -41,9 +41,10 @@ export function filterGradient(workshop: Workshop, { inputs, attrs }: FilterGrad
   const { x, dy } = inputs;
   const window = convolutionWindow(x.shape, attrs.filterShape, attrs);
   if (!window || !areFloats(x, dy)) return undefined;
+  if (gradientSide(window) > 0) return tiledGradients(workshop, window, { x, dy }).dw;
   const output = workshop.output(attrs.filterShape);
   const { kernels, team } = workshop;
-  const at = workshop.window(window, gradientSide(window));
+  const at = workshop.window(window);
   const sumsBytes = roundUp(NUMBER * kernels.sumsSize(at));
   const [sums = 0] = workshop.reserve(blocksOf(team) * sumsBytes);
   const rooms = workshop.reserveForParts(NUMBER * kernels.filterGradientRoom(at));
@@ -71,26 +72,6 @@ function convolve(
   const [xAt, yAt] = [workshop.addressOf(x), workshop.addressOf(output)];
   team.share("convolve", batchOf(x), (part, first, last) => {
     return [at, xAt, packed, yAt, rooms[part] ?? 0, first, last];
-  });
-  return output;
-}
-
-function tiledInputGradient(
-  workshop: Workshop,
-  window: Window,
-  side: number,
-  dy: tf.TensorInfo,
-  filter: tf.TensorInfo,
-): tf.TensorInfo {
-  const output = workshop.output([batchOf(dy), window.height, window.width, window.channels]);
-  const { kernels, team } = workshop;
-  const at = workshop.window(window, side);
-  const [packed = 0] = workshop.reserve(NUMBER * kernels.packedSize(at));
-  const rooms = workshop.reserveForParts(NUMBER * kernels.tiledInputGradientRoom(at));
-  kernels.packExchanged(at, workshop.addressOf(filter), packed);
-  const [dyAt, dxAt] = [workshop.addressOf(dy), workshop.addressOf(output)];
-  team.share("tiledInputGradient", batchOf(dy), (part, first, last) => {
-    return [at, dyAt, packed, dxAt, rooms[part] ?? 0, first, last];
   });
   return output;
 }

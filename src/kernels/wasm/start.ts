@@ -5,6 +5,7 @@ import { averagePoolGradient } from "./averagePool";
 import { moveAverages } from "./averages";
 import { batchNorm, batchNormGradient } from "./batchNorm";
 import { convolution, filterGradient, inputGradient } from "./convolution";
+import { registerConvolutionGradient } from "./convolutionGradient";
 import { descend } from "./descent";
 import { identity } from "./identity";
 import { fastestInstructions, type Instructions, KERNEL_FILES, SHARED_KERNEL_FILES } from "./instructions";
@@ -85,4 +86,5 @@ function registerOnce(): void {
   registerOnWasm(AVERAGES, moveAverages);
   registerOnWasm(PLACED_IMAGES, placedImages);
   registerGradients();
+  registerConvolutionGradient();
 }

@@ -15,7 +15,7 @@ export interface Team {
 export const SHARED_KERNELS = [
   "convolve",
   "filterGradient",
-  "tiledInputGradient",
+  "tiledGradients",
   "maxPool",
   "maxPoolGradient",
   "averagePoolGradient",

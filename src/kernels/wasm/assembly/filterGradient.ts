@@ -12,18 +12,13 @@ import {
 } from "./blocks";
 import { blockStart, lanesAt } from "./filters";
 import { clear, copyWithMargins, wideSize, widenPixels } from "./margins";
-import { gradientRoom, imageRoom, tileGradients, tileImages } from "./tileStrips";
 import { putKernelGradient } from "./tileKernels";
-import { isInTiles, planesOf, stripsOf, tilesOf } from "./tiles";
-import { TABLE, writeTable } from "./transforms";
+import { isInTiles, planesOf } from "./tiles";
 import { bytes, larger, smaller, storePart } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** About as many bytes of images as stay in the first cache while every place of the kernel reads them. */
 const IMAGES_AT_A_TIME: i32 = 24 << 10;
-
-/** About as many bytes of planes as stay in the second cache until each has been read. */
-const PLANES_AT_A_TIME: i32 = 192 << 10;
 
 /** How many images are gathered at a time. */
 function imagesAtATime(w: Window): i32 {
@@ -31,22 +26,11 @@ function imagesAtATime(w: Window): i32 {
   return larger(1, IMAGES_AT_A_TIME / (4 * size));
 }
 
-/** How many strips of tiles are. */
-function stripsAtATime(w: Window): i32 {
-  return larger(1, PLANES_AT_A_TIME / (4 * planesSize(w)));
-}
-
-/** Numbers of all planes of a strip. */
-function planesSize(w: Window): i32 {
-  return planesOf(w) * tilesOf(w) * (w.channels + w.filters);
-}
-
 /**
- * Numbers of room that `filterGradient` takes: of tiles for a strip and planes, else for images with margins, then for
- * ∂E/∂y of 4 channels where there are fewer.
+ * Numbers of room that `filterGradient` takes: for images with margins, then for ∂E/∂y of 4 channels where there are
+ * fewer.
  */
 export function filterGradientRoom(w: Window): i32 {
-  if (isInTiles(w)) return TABLE + imageRoom(w) + gradientRoom(w) + stripsAtATime(w) * planesSize(w);
   return imagesAtATime(w) * (wideSize(w) + 4 * w.rows * w.columns);
 }
 
@@ -71,7 +55,8 @@ function tileAt(place: i32, places: i32, lanes: i32): i32 {
 
 /**
  * The sums of images `first` to `last` − 1, into `sums`: [row of places][block of filters][tile of places], each
- * [places][lanes]. Tiles and blocks overlap, so they are put together at the end only, by `filterGradientResult`.
+ * [places][lanes]. Tiles and blocks overlap, so they are put together at the end only, by `filterGradientResult`. Not in tiles, see
+ * `tiledGradients`.
  */
 export function filterGradient(
   w: Window,
@@ -83,10 +68,6 @@ export function filterGradient(
   last: i32,
 ): void {
   clear(sums, sumsSize(w));
-  if (isInTiles(w)) {
-    gatherTiles(w, x, dy, sums, scratch, first, last);
-    return;
-  }
   const xSize = w.height * w.width * w.channels;
   const pixels = w.rows * w.columns;
   const copies = needsMargins(w);
@@ -112,31 +93,8 @@ export function filterGradient(
   }
 }
 
-/** The sums on each plane, of some strips at a time. */
-function gatherTiles(w: Window, x: usize, dy: usize, sums: usize, table: usize, first: i32, last: i32): void {
-  const room = table + bytes(TABLE);
-  const gradientsRoom = room + bytes(imageRoom(w));
-  const planes = gradientsRoom + bytes(gradientRoom(w));
-  writeTable(table);
-  clear(room, imageRoom(w) + gradientRoom(w));
-  const atATime = stripsAtATime(w);
-  const end = last * stripsOf(w);
-  for (let strip = first * stripsOf(w); strip < end; strip += atATime) {
-    const count = smaller(atATime, end - strip);
-    const tiles = count * tilesOf(w);
-    const plane = bytes(tiles * w.channels);
-    const gradientPlane = bytes(tiles * w.filters);
-    const gradients = planes + <usize>planesOf(w) * plane;
-    tileImages(w, table, x, strip, count, room, planes, plane);
-    tileGradients(w, table, dy, strip, count, gradientsRoom, gradients, gradientPlane);
-    let to = sums;
-    for (let p: usize = 0; p < <usize>planesOf(w); p++) {
-      to = gatherPlane(w, planes + p * plane, gradients + p * gradientPlane, to, tiles);
-    }
-  }
-}
-
-function gatherPlane(w: Window, x: usize, dy: usize, sums: usize, tiles: i32): usize {
+/** The sums on one plane of so many tiles. @returns where they end */
+export function gatherPlane(w: Window, x: usize, dy: usize, sums: usize, tiles: i32): usize {
   return gatherRow(w, x, 0, 0, dy, bytes(w.filters), 0, 0, 1, 1, tiles, w.channels, sums);
 }
 

@@ -1,7 +1,7 @@
 /** What JavaScript calls. */
 export { convolve, convolveRoom, packedSize, packExchanged, packForward, packTurned } from "./convolution";
 export { filterGradient, filterGradientResult, filterGradientRoom, sumsSize } from "./filterGradient";
-export { tiledInputGradient, tiledInputGradientRoom } from "./tileInputGradient";
+export { tiledGradients, tiledGradientsRoom } from "./tileGradients";
 export { averagePoolGradient } from "./averagePool";
 export { imageRoom, placeImages } from "./images";
 export { maxPool, maxPoolGradient } from "./maxPool";
