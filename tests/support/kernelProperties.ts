@@ -28,11 +28,22 @@ async function onBoth(backend: string, calculate: () => tf.Tensor[]): Promise<[F
   return [await on("cpu"), await on(backend)];
 }
 
-async function expectSame(backend: string, calculate: () => tf.Tensor[]): Promise<void> {
+async function expectSame(
+  backend: string,
+  calculate: () => tf.Tensor[],
+  tolerance: (judge: Float32Array) => Tolerance = () => CLOSE,
+): Promise<void> {
   const [judge, ours] = await onBoth(backend, calculate);
   ours.forEach((values, index) => {
-    expectClose(values, judge[index] ?? [], CLOSE);
+    const expected = judge[index] ?? new Float32Array();
+    expectClose(values, expected, tolerance(expected));
   });
+}
+
+/** For convolutions, each of whose results is a sum of some ten to some thousand products: a hundred thousandth of the largest. */
+function closeToLargest(judge: Float32Array): Tolerance {
+  const largest = judge.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return { relative: 1e-4, absolute: 1e-5 * largest };
 }
 
 function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: Tolerance): void {
@@ -73,18 +84,42 @@ async function expectConvolutions(
     fc.asyncProperty(convolutions, async (shape) => {
       // tfjs wants kernels larger than the margins
       fc.pre(typeof shape.pad === "string" || Math.min(shape.kernelHeight, shape.kernelWidth) > 1);
-      await expectSame(backend, () => {
-        const x = tensor([shape.batch, shape.height, shape.width, shape.channels], shape.seed);
-        const kernel = tensor([shape.kernelHeight, shape.kernelWidth, shape.channels, shape.filters], shape.seed + 1);
-        const forward = (a: tf.Tensor, b: tf.Tensor) =>
-          tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [shape.strideHeight, shape.strideWidth], shape.pad);
-        const y = forward(x, kernel);
-        return [y, ...tf.grads(forward)([x, kernel], tensor(y.shape, shape.seed + 2))];
-      });
+      await expectSame(
+        backend,
+        () => {
+          const x = tensor([shape.batch, shape.height, shape.width, shape.channels], shape.seed);
+          const kernel = tensor([shape.kernelHeight, shape.kernelWidth, shape.channels, shape.filters], shape.seed + 1);
+          const forward = (a: tf.Tensor, b: tf.Tensor) =>
+            tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, [shape.strideHeight, shape.strideWidth], shape.pad);
+          const y = forward(x, kernel);
+          return [y, ...tf.grads(forward)([x, kernel], tensor(y.shape, shape.seed + 2))];
+        },
+        closeToLargest,
+      );
     }),
     { numRuns: runs, seed: 1 },
   );
 }
+
+/** Kernels of 3 × 3 with stride 1, for which there are tiles of 4, 5 and 6 rows. */
+const SMALL_KERNELS: fc.Arbitrary<Convolution> = fc.record({
+  batch: upTo(5),
+  height: fc.integer({ min: 3, max: 17 }),
+  width: fc.integer({ min: 3, max: 17 }),
+  channels: fc.integer({ min: 4, max: 21 }),
+  filters: fc.integer({ min: 4, max: 21 }),
+  kernelHeight: fc.constant(3),
+  kernelWidth: fc.constant(3),
+  strideHeight: fc.constant(1),
+  strideWidth: fc.constant(1),
+  pad: fc.constantFrom<Padding[]>("valid", "same", [
+    [0, 0],
+    [0, 0],
+    [2, 1],
+    [0, 0],
+  ]),
+  seed: fc.nat(),
+});
 
 /** What the kernels must do on every back end that has them, by what it is called. */
 export const KERNEL_PROPERTIES: Readonly<Record<string, KernelProperty>> = {
@@ -110,28 +145,39 @@ export const KERNEL_PROPERTIES: Readonly<Record<string, KernelProperty>> = {
     await expectConvolutions(backend, runs, convolutions);
   },
 
-  "convolve by kernels of 3 × 3 as the cpu back end does, in whole tiles and parts of them, with margins and without":
-    async (backend, runs) => {
-      const convolutions = fc.record({
-        batch: upTo(5),
-        height: fc.integer({ min: 3, max: 17 }),
-        width: fc.integer({ min: 3, max: 17 }),
-        channels: fc.integer({ min: 4, max: 21 }),
-        filters: fc.integer({ min: 4, max: 21 }),
-        kernelHeight: fc.constant(3),
-        kernelWidth: fc.constant(3),
-        strideHeight: fc.constant(1),
-        strideWidth: fc.constant(1),
-        pad: fc.constantFrom<Padding[]>("valid", "same", [
-          [0, 0],
-          [0, 0],
-          [2, 1],
-          [0, 0],
-        ]),
-        seed: fc.nat(),
-      });
-      await expectConvolutions(backend, runs, convolutions);
-    },
+  "convolve by kernels of 3 × 3 as the cpu back end does, in whole tiles and parts of them, with margins and without": (
+    backend,
+    runs,
+  ) => expectConvolutions(backend, runs, SMALL_KERNELS),
+
+  "give each gradient of a convolution by itself, as its transpose and gradients of gradients need them": async (
+    backend,
+    runs,
+  ) => {
+    await fc.assert(
+      fc.asyncProperty(SMALL_KERNELS, async ({ batch, height, width, channels, filters, seed }) => {
+        await expectSame(
+          backend,
+          () => {
+            const kernel = tensor([3, 3, channels, filters], seed);
+            const x = tensor([batch, height, width, filters], seed + 1);
+            const transposed = (a: tf.Tensor, b: tf.Tensor) =>
+              tf.conv2dTranspose(a as tf.Tensor4D, b as tf.Tensor4D, [batch, height, width, channels], 1, "same");
+            const y = transposed(x, kernel);
+            const slope = (a: tf.Tensor, b: tf.Tensor) =>
+              tf.grad((c) => transposed(c, b))(a, tensor(y.shape, seed + 2));
+            return [
+              y,
+              ...tf.grads(transposed)([x, kernel], tensor(y.shape, seed + 3)),
+              tf.grad((b) => slope(x, b))(kernel, tensor(x.shape, seed + 4)),
+            ];
+          },
+          closeToLargest,
+        );
+      }),
+      { numRuns: Math.ceil(runs / 3), seed: 1 },
+    );
+  },
 
   "pool and give the gradient of a pool as the cpu back end does, whatever the shape": async (backend, runs) => {
     const pools = fc.record({

@@ -9,12 +9,15 @@ const REACH = 2;
 /** As many products of tiles as take the time of three without them: shorter sums, and room for the last tiles of an image. */
 const WORTH = 3 / 2;
 
+/** Results of larger tiles are less exact (docs/decisions/0033): their products must be so many times fewer. */
+const SAVING = 4 / 3;
+
 /** A number that is brought to the points, or back, takes about as long as so many products. */
 const TRANSFORM = 11;
 
 /**
- * Rows and columns of a tile by Winograd's F(m × m, 3 × 3), where the gradients of a convolution are worth taking in tiles; else 0. The side with
- * the fewest products is taken, and of several the smallest: of small images much of the last tiles is calculated for nothing.
+ * Rows and columns of a tile by Winograd's F(m × m, 3 × 3), where the gradients of a convolution are worth taking in tiles; else 0. Which side has
+ * the fewest products depends on the size of the image: of small ones much of the last tiles is calculated for nothing.
  */
 export function gradientSide(window: Window): number {
   if (!canBeInTiles(window)) return 0;
@@ -43,7 +46,7 @@ function canBeInTiles(window: Window): boolean {
 }
 
 function bestSide(window: Window): number {
-  return SIDES.reduce((best, side) => (productsOf(window, side) < productsOf(window, best) ? side : best));
+  return SIDES.reduce((best, side) => (SAVING * productsOf(window, side) <= productsOf(window, best) ? side : best));
 }
 
 /** In tiles, for each channel and filter of one image. */
