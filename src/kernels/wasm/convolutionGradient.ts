@@ -23,7 +23,10 @@ function convolutionGradients(workshop: Workshop, { inputs, attrs }: GradientsCa
   return dx && dw && [dx, dw];
 }
 
-/** Has TensorFlow.js ask for both gradients of a convolution at once where that is worth it; elsewhere its own gradient stays. */
+/**
+ * Has TensorFlow.js ask for both gradients of a convolution at once where that is worth it; elsewhere its own gradient stays. It does not say which
+ * of them it needs: that of the input is calculated for nothing in a first layer, whose images seldom have the four channels that tiles take.
+ */
 export function registerConvolutionGradient(): void {
   registerOnWasm(CONVOLUTION_GRADIENTS, convolutionGradients);
   const published = tf.getGradient(tf.Conv2D);
@@ -44,6 +47,7 @@ export function registerConvolutionGradient(): void {
 
 function isWorthIt(x: tf.Tensor, filter: tf.Tensor, attributes: ConvolutionAttributes): boolean {
   if (tf.getBackend() !== "wasm" || !workshopOf(tf.backend())) return false;
+  if (!areFloats(x, filter)) return false;
   if (tf.engine().state.gradientDepth > 0) return false; // gradients of gradients: ours has none
   const window = convolutionWindow(x.shape, filter.shape, attributes);
   return window !== undefined && gradientSide(window) > 0;

@@ -41,7 +41,7 @@ export function packTurned(w: Window, kernel: usize, packed: usize): void {
   if (isInTiles(w)) tileKernels(w, w.channels, w.filters, ordered, packed);
 }
 
-/** The same as `tiledInputGradient` reads them: its channels exchanged, too, but not turned. */
+/** The same as `tiledGradients` reads them: its channels exchanged, too, but not turned. */
 export function packExchanged(w: Window, kernel: usize, packed: usize): void {
   const ordered = orderedAt(w, w.filters, w.channels, packed);
   packExchangedInOrder(w, w.channels, w.filters, false, kernel, ordered);
@@ -183,6 +183,7 @@ function convolveStrips(
   }
 }
 
+/** Products of one plane for one block of filters. */
 export function convolvePlane(lanes: i32, x: usize, channels: i32, weights: usize, y: usize, tiles: i32): void {
   if (lanes == 8) by8(x, bytes(channels), 0, 1, channels, weights, y, 32, tiles);
   else by4(x, bytes(channels), 0, 1, channels, weights, y, 16, tiles);
