@@ -18,7 +18,7 @@ interface Side {
   readonly pairs: readonly number[];
 }
 
-/** The points with the smallest errors of some hundred that were tried (docs/decisions/0033). */
+/** The points with the smallest errors of the hundreds that were tried (docs/decisions/0033). */
 export const SIDES: readonly Side[] = [
   { results: 4, pairs: [3 / 4, 3 / 2] },
   { results: 5, pairs: [9 / 16, 9 / 8, 2] },
@@ -141,7 +141,7 @@ class Points {
 /** A sum of numbers times variables. */
 type Term = readonly [factor: number, name: string];
 
-/** The code of a sum: terms whose factor is 1 are added, all others in one instruction each. Empty sums are undefined. */
+/** The code of a sum: terms whose factor is 1 are added, all others multiplied and added in one instruction each. */
 function sum(points: Points, terms: readonly Term[]): string {
   const [first, ...rest] = [...terms].sort(([a], [b]) => Number(a !== 1) - Number(b !== 1));
   if (!first) throw new Error("A sum of no terms.");
@@ -203,7 +203,7 @@ ${lines([...evenAndOdd, ...store(values, "plane")])}
 }`;
 }
 
-/** `resultsFromPoints`, differentiated. */
+/** `resultsFromPoints`, differentiated: ∂E/∂y of a tile at the points. */
 function gradient(points: Points): string {
   const e = (first: number, p: number) => {
     const places = range(points.results).filter((i) => i % 2 === first);
