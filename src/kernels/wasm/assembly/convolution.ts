@@ -169,10 +169,7 @@ function convolveStrips(
   for (let filter = 0; filter < w.filters;) {
     const lanes = lanesAt(filter, w.filters);
     const productPlane = bytes(tiles * lanes);
-    for (let p: usize = 0; p < <usize>planesOf(w); p++) {
-      convolvePlane(lanes, x + p * plane, w.channels, packed, products + p * productPlane, tiles);
-      packed += bytes(w.channels * lanes);
-    }
+    packed = convolvePlanes(w, lanes, x, plane, w.channels, packed, products, productPlane, tiles);
     const block = y + bytes(blockStart(filter, w.filters, lanes));
     for (let k = 0; k < count; k++) {
       const image = (strip + k) / strips;
@@ -183,10 +180,25 @@ function convolveStrips(
   }
 }
 
-/** Products of one plane for one block of filters. */
-export function convolvePlane(lanes: i32, x: usize, channels: i32, weights: usize, y: usize, tiles: i32): void {
-  if (lanes == 8) by8(x, bytes(channels), 0, 1, channels, weights, y, 32, tiles);
-  else by4(x, bytes(channels), 0, 1, channels, weights, y, 16, tiles);
+/** The products of so many tiles on all planes, for one block of filters. @returns where its kernels end */
+export function convolvePlanes(
+  w: Window,
+  lanes: i32,
+  x: usize,
+  plane: usize,
+  channels: i32,
+  packed: usize,
+  products: usize,
+  productPlane: usize,
+  tiles: i32,
+): usize {
+  const pixel = bytes(channels);
+  for (let left = planesOf(w); left > 0; left--, x += plane, products += productPlane) {
+    if (lanes == 8) by8(x, pixel, 0, 1, channels, packed, products, 32, tiles);
+    else by4(x, pixel, 0, 1, channels, packed, products, 16, tiles);
+    packed += bytes(channels * lanes);
+  }
+  return packed;
 }
 
 /** Rows above and below the image are skipped rather than multiplied by zero. */

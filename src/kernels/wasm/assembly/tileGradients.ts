@@ -1,4 +1,4 @@
-import { convolvePlane } from "./convolution";
+import { convolvePlanes } from "./convolution";
 import { gatherPlane, sumsSize } from "./filterGradient";
 import { blockStart, lanesAt } from "./filters";
 import { clear } from "./margins";
@@ -112,10 +112,7 @@ function spreadStrips(
   for (let channel = 0; channel < w.channels;) {
     const lanes = lanesAt(channel, w.channels);
     const productPlane = bytes(tiles * lanes);
-    for (let p: usize = 0; p < <usize>planesOf(w); p++) {
-      convolvePlane(lanes, dy + p * plane, w.filters, packed, products + p * productPlane, tiles);
-      packed += bytes(w.filters * lanes);
-    }
+    packed = convolvePlanes(w, lanes, dy, plane, w.filters, packed, products, productPlane, tiles);
     const block = dx + bytes(blockStart(channel, w.channels, lanes));
     for (let k = 0; k < count; k++) {
       const image = (strip + k) / strips;
