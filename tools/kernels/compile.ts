@@ -45,7 +45,6 @@ export async function compileKernels(): Promise<string[]> {
   const folder = await mkdtemp(join(KERNEL_FOLDER, "compile-"));
   try {
     for (const [name, text] of await sources()) await writeFile(join(folder, name), inlined(text));
-    for (const [name, text] of GENERATED) await writeFile(join(folder, name), text);
     for (const instructions of Object.keys(FEATURES) as Instructions[]) {
       await compile(folder, KERNEL_FILES[instructions], FEATURES[instructions]);
       await compile(folder, SHARED_KERNEL_FILES[instructions], `${FEATURES[instructions]} ${SHARED}`);
@@ -57,15 +56,14 @@ export async function compileKernels(): Promise<string[]> {
   return files;
 }
 
-/** What would be too much to write by hand. */
-const GENERATED: readonly (readonly [name: string, text: string])[] = [
-  ["blocks.ts", registerBlocks()],
-  ["transforms.ts", tileTransforms()],
-];
-
+/** What is written by hand, and what would be too much of that. */
 async function sources(): Promise<[name: string, text: string][]> {
   const names = (await readdir(SOURCES)).sort();
-  return Promise.all(names.map(async (name) => [name, await readFile(join(SOURCES, name), "utf8")]));
+  const read = names.map(async (name): Promise<[string, string]> => [
+    name,
+    await readFile(join(SOURCES, name), "utf8"),
+  ]);
+  return [...(await Promise.all(read)), ["blocks.ts", registerBlocks()], ["transforms.ts", tileTransforms()]];
 }
 
 /**
@@ -86,7 +84,7 @@ async function compile(folder: string, name: string, features: string): Promise<
 
 /** Changes with the sources, the compiler and its options. */
 async function fingerprint(): Promise<string> {
-  const texts = [...(await sources()), ...GENERATED].flatMap(([name, text]) => [name, inlined(text)]);
+  const texts = (await sources()).flatMap(([name, text]) => [name, inlined(text)]);
   const compiler = await readFile(join(COMPILER, "package.json"), "utf8");
   const hash = createHash("sha256");
   for (const text of [...texts, compiler, OPTIONS, SHARED, JSON.stringify(FEATURES)]) {

@@ -170,57 +170,69 @@ function load(name: string, count: number, first: string, step: string): string 
 const store = (values: readonly string[], step: string): string[] =>
   values.map((value, i) => `v128.store(${i === 0 ? "at" : `(at += ${step})`}, ${value});`);
 
-/** Values at a point and at its negative, from even powers and odd ones. */
-function atPair(points: Points, pair: number): string[] {
-  const p = points.vector(points.point(pair));
-  return ["multiplyAdd", "multiplySubtract"].map((name) => `${name}(${p}, odd${pair}, even${pair})`);
-}
-
 /** What even powers of both points of a pair are multiplied by, and odd ones. */
 function ofPair(pair: number, name: string): string {
   const [plus, minus] = [`${name}${1 + 2 * pair}`, `${name}${2 + 2 * pair}`];
   return `const even${pair} = f32x4.add(${plus}, ${minus}), odd${pair} = f32x4.sub(${plus}, ${minus});`;
 }
 
-/** Numbers of an image at the points, `count` times, each time `step` bytes further on. */
+/** What is stored at the points: at 0 and ∞ as it is, at a pair what is the same at both and what changes its sign. */
+interface AtPoints {
+  readonly atZero: string;
+  readonly atInfinity: string;
+  readonly even: (pair: number) => string;
+  readonly odd: (pair: number) => string;
+}
+
+/** So many numbers at the points, `count` times, each time `step` bytes further on. */
+function toPoints(
+  points: Points,
+  name: "imagesAtPoints" | "gradientsAtPoints",
+  [number, count]: readonly [name: string, count: number],
+  { atZero, atInfinity, even, odd }: AtPoints,
+): string {
+  const evenAndOdd = points.pairs.map((_, pair) => `const even${pair} = ${even(pair)}, odd${pair} = ${odd(pair)};`);
+  const pairs = points.pairs.flatMap((p, pair) =>
+    ["multiplyAdd", "multiplySubtract"].map((sign) => `${sign}(${points.vector(p)}, odd${pair}, even${pair})`),
+  );
+  const values = [atZero, ...pairs, ...(points.infinity === undefined ? [] : [atInfinity])];
+  return `${signature(name, points)}
+  for (; count > 0; count--, ${number} += step, to += pixel) {
+    ${load(number, count, number, "pixel")} let at = to;
+${lines([...evenAndOdd, ...store(values, "plane")])}
+  }
+}`;
+}
+
 function image(points: Points): string {
   const d = (coefficients: readonly number[], lowest: number) =>
     sum(
       points,
       coefficients.map((factor, power): Term => [factor, `d${lowest + 2 * power}`]),
     );
-  const evenAndOdd = points.pairs.map((_, pair) => {
-    const squares = points.squares(pair);
-    return `const even${pair} = ${d(squares, 2)}, odd${pair} = ${d(squares, 1)};`;
+  return toPoints(points, "imagesAtPoints", ["d", points.count], {
+    atZero: d(points.squares(), 0),
+    atInfinity: d(points.squares(), 1),
+    even: (pair) => d(points.squares(pair), 2),
+    odd: (pair) => d(points.squares(pair), 1),
   });
-  const values = [d(points.squares(), 0), ...points.pairs.flatMap((_, pair) => atPair(points, pair))];
-  if (points.infinity !== undefined) values.push(d(points.squares(), 1));
-  return `${signature("imagesAtPoints", points)}
-  for (; count > 0; count--, d += step, to += pixel) {
-    ${load("d", points.count, "d", "pixel")} let at = to;
-${lines([...evenAndOdd, ...store(values, "plane")])}
-  }
-}`;
 }
 
 /** `resultsFromPoints`, differentiated: ∂E/∂y of a tile at the points. */
 function gradient(points: Points): string {
-  const e = (first: number, p: number) => {
+  const e = (first: number, pair: number) => {
     const places = range(points.results).filter((i) => i % 2 === first);
     return sum(
       points,
-      places.map((i): Term => [p ** (i - first), `e${i}`]),
+      places.map((i): Term => [points.point(pair) ** (i - first), `e${i}`]),
     );
   };
-  const evenAndOdd = points.pairs.map((p, pair) => `const even${pair} = ${e(0, p)}, odd${pair} = ${e(1, p)};`);
-  const values = ["e0", ...points.pairs.flatMap((_, pair) => atPair(points, pair))];
-  if (points.infinity !== undefined) values.push(`e${points.results - 1}`);
-  return `${signature("gradientsAtPoints", points)}
-  for (; count > 0; count--, e += step, to += pixel) {
-    ${load("e", points.results, "e", "pixel")} let at = to;
-${lines([...evenAndOdd, ...store(values, "plane")])}
-  }
-}`;
+  return toPoints(points, "gradientsAtPoints", ["e", points.results], {
+    atZero: "e0",
+    atInfinity: `e${points.results - 1}`,
+    even: (pair) => e(0, pair),
+    odd: (pair) => e(1, pair),
+  });
 }
 
 /** The first `kept` results. They may take the place of the products. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { areFloats } from "../kernel";
-import { type ConvolutionAttributes, convolutionWindow } from "../window";
+import { type ConvolutionAttributes, convolutionWindow, type Window } from "../window";
 import { type KernelCall, registerOnWasm } from "./kernel";
 import { tiledGradients } from "./tiledGradients";
 import { gradientSide } from "./tiles";
@@ -11,14 +11,14 @@ const CONVOLUTION_GRADIENTS = "TrainingConvolutionGradients";
 
 type GradientsCall = KernelCall<
   { readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo; readonly dy: tf.TensorInfo },
-  ConvolutionAttributes
+  Window
 >;
 
 /** @returns ∂E/∂x and ∂E/∂w */
-function convolutionGradients(workshop: Workshop, { inputs, attrs }: GradientsCall): tf.TensorInfo[] | undefined {
-  const { x, filter, dy } = inputs;
-  const window = convolutionWindow(x.shape, filter.shape, attrs);
-  if (!window || gradientSide(window) === 0 || !areFloats(x, filter, dy)) return undefined;
+function convolutionGradients(
+  workshop: Workshop,
+  { inputs, attrs: window }: GradientsCall,
+): tf.TensorInfo[] | undefined {
   const { dx, dw } = tiledGradients(workshop, window, inputs);
   return dx && dw && [dx, dw];
 }
@@ -32,11 +32,10 @@ export function registerConvolutionGradient(): void {
   const published = tf.getGradient(tf.Conv2D);
   const gradFunc: tf.GradFunc = (dy, saved, attributes) => {
     const [x, filter] = saved as [tf.Tensor, tf.Tensor];
-    if (!isWorthIt(x, filter, attributes as unknown as ConvolutionAttributes)) {
-      return published.gradFunc(dy, saved, attributes);
-    }
     const inputs = { x, filter, dy: dy as tf.Tensor };
-    const [dx, dw] = tf.engine().runKernel<tf.Tensor[]>(CONVOLUTION_GRADIENTS, inputs, attributes) as [
+    const window = tiledWindow(inputs, attributes as unknown as ConvolutionAttributes);
+    if (!window) return published.gradFunc(dy, saved, attributes);
+    const [dx, dw] = tf.engine().runKernel<tf.Tensor[]>(CONVOLUTION_GRADIENTS, inputs, { ...window }) as [
       tf.Tensor,
       tf.Tensor,
     ];
@@ -45,10 +44,13 @@ export function registerConvolutionGradient(): void {
   tf.registerGradient({ ...published, gradFunc });
 }
 
-function isWorthIt(x: tf.Tensor, filter: tf.Tensor, attributes: ConvolutionAttributes): boolean {
-  if (tf.getBackend() !== "wasm" || !workshopOf(tf.backend())) return false;
-  if (!areFloats(x, filter)) return false;
-  if (tf.engine().state.gradientDepth > 0) return false; // gradients of gradients: ours has none
+/** The window of a convolution whose gradients our kernel takes, and is worth it. */
+function tiledWindow(
+  { x, filter, dy }: GradientsCall["inputs"],
+  attributes: ConvolutionAttributes,
+): Window | undefined {
+  if (tf.getBackend() !== "wasm" || !workshopOf(tf.backend()) || !areFloats(x, filter, dy)) return undefined;
+  if (tf.engine().state.gradientDepth > 0) return undefined; // gradients of gradients: ours has none
   const window = convolutionWindow(x.shape, filter.shape, attributes);
-  return window !== undefined && gradientSide(window) > 0;
+  return window && gradientSide(window) > 0 ? window : undefined;
 }

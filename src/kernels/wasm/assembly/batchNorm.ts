@@ -35,7 +35,10 @@ export function sumsBytes(channels: i32): i32 {
   return 16 * periodOf(channels);
 }
 
-/** Numbers that are added up in single precision before they go into the sums: little enough to lose nothing. */
+/**
+ * Numbers that are added up in single precision before they go into the sums: little enough to lose nothing, and for the first cache to hold
+ * as many of each of four tensors, which the loops over lanes read several times.
+ */
 const AT_A_TIME: i32 = 2048;
 
 function atATime(period: i32): i32 {

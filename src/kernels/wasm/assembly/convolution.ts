@@ -4,13 +4,16 @@ import { clear, copyWithMargins, firstRowInside, narrowPixels, rowsInside, wideS
 import { imageRoom, tileImages } from "./tileStrips";
 import { tileKernels } from "./tileKernels";
 import { untile } from "./tileResults";
-import { isInTiles, planesOf, stripsAtATime, stripsOf, tilesOf } from "./tiles";
+import { isInTiles, planesOf, stripsOf, tilesOf } from "./tiles";
 import { TABLE, writeTable } from "./transforms";
 import { bytes, larger, numberAt, smaller } from "./vector";
 import { isPointwise, needsMargins, wideColumns, Window } from "./window";
 
 /** Pixels of a long row that are finished for all filters before the next ones are read. */
 const PIXELS_AT_A_TIME: i32 = 256;
+
+/** About as many products as stay in the first two caches until they are added up. */
+const PRODUCTS_AT_A_TIME: i32 = 2048;
 
 /** Numbers that packed kernels take, of tiles with room for those they are made of, either way round. */
 export function packedSize(w: Window): i32 {
@@ -20,15 +23,9 @@ export function packedSize(w: Window): i32 {
   return (places + planesOf(w)) * larger(w.channels * (w.filters + 8), exchanged);
 }
 
-function tapsOf(w: Window): i32 {
-  return w.kernelHeight * w.kernelWidth * w.channels;
-}
-
 /** Kernels [places][channels][filters] as `convolve` reads them. */
 export function packForward(w: Window, kernel: usize, packed: usize): void {
-  const ordered = orderedAt(w, w.channels, w.filters, packed);
-  packInOrder(w, kernel, ordered);
-  if (isInTiles(w)) tileKernels(w, w.channels, w.filters, ordered, packed);
+  pack(w, w.channels, w.filters, w.filters, 1, false, kernel, packed);
 }
 
 /**
@@ -36,65 +33,45 @@ export function packForward(w: Window, kernel: usize, packed: usize): void {
  * exchanged: here `filters` are the channels of the kernel, and `channels` its filters.
  */
 export function packTurned(w: Window, kernel: usize, packed: usize): void {
-  const ordered = orderedAt(w, w.channels, w.filters, packed);
-  packExchangedInOrder(w, w.filters, w.channels, true, kernel, ordered);
-  if (isInTiles(w)) tileKernels(w, w.channels, w.filters, ordered, packed);
+  pack(w, w.channels, w.filters, 1, w.channels, true, kernel, packed);
 }
 
 /** The same as `tiledGradients` reads them: its channels exchanged, too, but not turned. */
 export function packExchanged(w: Window, kernel: usize, packed: usize): void {
-  const ordered = orderedAt(w, w.filters, w.channels, packed);
-  packExchangedInOrder(w, w.channels, w.filters, false, kernel, ordered);
-  tileKernels(w, w.filters, w.channels, ordered, packed);
+  pack(w, w.filters, w.channels, 1, w.filters, false, kernel, packed);
 }
 
-/** Where kernels are put in order: those that kernels of tiles are made of lie behind them. */
-function orderedAt(w: Window, channels: i32, filters: i32, packed: usize): usize {
-  return isInTiles(w) ? packed + bytes(planesOf(w) * channels * (filters + 8)) : packed;
-}
-
-/** Kernels [places][channels][filters] → [block of filters][places][channels][lanes], which is the order of reading. */
-function packInOrder(w: Window, kernel: usize, packed: usize): void {
-  const filters = w.filters;
-  const taps = tapsOf(w);
-  for (let filter = 0; filter < filters;) {
-    const lanes = lanesAt(filter, filters);
-    const first = blockStart(filter, filters, lanes);
-    for (let tap = 0; tap < taps; tap++) {
-      for (let lane = 0; lane < lanes; lane++) {
-        store<f32>(packed, first + lane < filters ? numberAt(kernel, tap * filters + first + lane) : 0);
-        packed += 4;
-      }
-    }
-    filter += lanes;
-  }
-}
-
-/** Kernels [places][channels][filters] → [block of channels][places][filters][lanes]. */
-function packExchangedInOrder(
+/**
+ * Kernels whose channels and filters lie so many numbers apart → [block of filters][places][channels][lanes], which is the order of
+ * reading. For tiles they are brought to the points; those that they are made of lie behind them.
+ */
+function pack(
   w: Window,
   channels: i32,
   filters: i32,
+  channelStep: i32,
+  filterStep: i32,
   isTurned: bool,
   kernel: usize,
   packed: usize,
 ): void {
   const places = w.kernelHeight * w.kernelWidth;
-  for (let channel = 0; channel < channels;) {
-    const lanes = lanesAt(channel, channels);
-    const first = blockStart(channel, channels, lanes);
+  const ordered = isInTiles(w) ? packed + bytes(planesOf(w) * channels * (filters + 8)) : packed;
+  let to = ordered;
+  for (let filter = 0; filter < filters;) {
+    const lanes = lanesAt(filter, filters);
+    const first = blockStart(filter, filters, lanes);
     for (let place = 0; place < places; place++) {
-      const at = (isTurned ? places - 1 - place : place) * channels;
-      for (let filter = 0; filter < filters; filter++) {
-        for (let lane = 0; lane < lanes; lane++) {
-          const from = (at + first + lane) * filters + filter;
-          store<f32>(packed, first + lane < channels ? numberAt(kernel, from) : 0);
-          packed += 4;
+      let from = (isTurned ? places - 1 - place : place) * channels * filters + first * filterStep;
+      for (let channel = 0; channel < channels; channel++, from += channelStep) {
+        for (let lane = 0; lane < lanes; lane++, to += 4) {
+          store<f32>(to, first + lane < filters ? numberAt(kernel, from + lane * filterStep) : 0);
         }
       }
     }
-    channel += lanes;
+    filter += lanes;
   }
+  if (isInTiles(w)) tileKernels(w, channels, filters, ordered, packed);
 }
 
 /**
@@ -134,6 +111,11 @@ export function convolve(w: Window, x: usize, packed: usize, y: usize, scratch: 
 
 function rowRoom(w: Window): usize {
   return w.filters < 4 ? (<usize>larger(w.columns, PIXELS_AT_A_TIME)) << 4 : 0;
+}
+
+/** How many strips are multiplied at a time. */
+function stripsAtATime(w: Window): i32 {
+  return larger(1, PRODUCTS_AT_A_TIME / (planesOf(w) * tilesOf(w)));
 }
 
 /** Some strips at a time: their planes, then for one block of filters after the other the products and what they add up to. */

@@ -1,4 +1,3 @@
-import { larger } from "./vector";
 import { Window } from "./window";
 
 /**
@@ -36,12 +35,4 @@ export function stripsOf(w: Window): i32 {
 /** Tiles of a strip. */
 export function tilesOf(w: Window): i32 {
   return (w.rows + w.tileSide - 1) / w.tileSide;
-}
-
-/** About as many products as stay in the first two caches until they are added up. */
-const PRODUCTS_AT_A_TIME: i32 = 2048;
-
-/** How many strips are multiplied at a time. */
-export function stripsAtATime(w: Window): i32 {
-  return larger(1, PRODUCTS_AT_A_TIME / (planesOf(w) * tilesOf(w)));
 }
